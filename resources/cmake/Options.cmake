@@ -11,8 +11,16 @@ add_compile_options(-Wall -Wextra -Wconversion -Wshadow -Werror)
 
 find_program(TASKLOOM_CCACHE ccache)
 if(TASKLOOM_CCACHE)
-  # base_dir makes entries serve every build folder; the sloppiness is what precompiled headers need.
-  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=/ CCACHE_SLOPPINESS=pch_defines,time_macros "${TASKLOOM_CCACHE}")
+  # One cache serves several clones (paths below the base are relative to the build folder) and several build folders.
+  cmake_path(IS_PREFIX CMAKE_SOURCE_DIR "${CMAKE_BINARY_DIR}" NORMALIZE inside)
+  if(inside)
+    set(base "${CMAKE_SOURCE_DIR}")
+  else()
+    set(base "${CMAKE_BINARY_DIR}")
+  endif()
+  # The sloppiness is what precompiled headers need.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env CCACHE_BASEDIR=${base} CCACHE_SLOPPINESS=pch_defines,time_macros
+      "${TASKLOOM_CCACHE}")
 endif()
 find_program(TASKLOOM_MOLD mold)
 if(TASKLOOM_MOLD)
@@ -28,19 +36,20 @@ endif()
 # A library whose folders hold no file yet still needs one source.
 function(taskloom_library target)
   set(sources ${ARGN})
-  if(NOT sources)
-    set(sources "${CMAKE_BINARY_DIR}/empty/${target}.cpp")
+  if(NOT "${sources}" MATCHES "\\.cpp")
+    list(APPEND sources "${CMAKE_BINARY_DIR}/empty/${target}.cpp")
     file(CONFIGURE OUTPUT "${sources}" CONTENT "namespace ${target} {}\n")
   endif()
   add_library(${target} STATIC ${sources})
   target_include_directories(${target} PUBLIC "${CMAKE_SOURCE_DIR}")
 endfunction()
 
-# Sets OUT to every .cpp below the folders, in a fixed order.
+# Sets OUT to every .cpp (and .h, which moc wants to see) below the folders, in a fixed order.
 function(taskloom_sources out)
-  set(patterns ${ARGN})
-  list(TRANSFORM patterns PREPEND "${CMAKE_SOURCE_DIR}/")
-  list(TRANSFORM patterns APPEND "/*.cpp")
+  set(patterns "")
+  foreach(folder IN LISTS ARGN)
+    list(APPEND patterns "${CMAKE_SOURCE_DIR}/${folder}/*.cpp" "${CMAKE_SOURCE_DIR}/${folder}/*.h")
+  endforeach()
   file(GLOB_RECURSE files CONFIGURE_DEPENDS ${patterns})
   list(SORT files)
   set(${out} ${files} PARENT_SCOPE)

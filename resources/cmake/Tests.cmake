@@ -19,17 +19,20 @@ find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 find_path(RAPIDCHECK_INCLUDE rapidcheck.h)
 find_library(RAPIDCHECK_LIBRARY rapidcheck)
 
-file(GLOB support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp")
+file(GLOB support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/*.cpp" "${CMAKE_SOURCE_DIR}/tests/support/*.h")
 taskloom_library(taskloom_test_support ${support})
 target_link_libraries(taskloom_test_support PUBLIC taskloom_core Qt6::Core Qt6::Test)
-target_compile_definitions(taskloom_test_support PUBLIC QT_NO_KEYWORDS "TASKLOOM_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
+target_compile_definitions(taskloom_test_support PUBLIC QT_NO_KEYWORDS)
+# Only this file knows where the tree is, so that a compiler cache serves the other tests in every clone.
+set_source_files_properties("${CMAKE_SOURCE_DIR}/tests/support/Folders.cpp" PROPERTIES
+                            COMPILE_DEFINITIONS "TASKLOOM_SOURCE_DIR=\"${CMAKE_SOURCE_DIR}\"")
 if(RAPIDCHECK_INCLUDE AND RAPIDCHECK_LIBRARY)
   target_include_directories(taskloom_test_support SYSTEM PUBLIC "${RAPIDCHECK_INCLUDE}")
   target_link_libraries(taskloom_test_support PUBLIC "${RAPIDCHECK_LIBRARY}")
 endif()
 
 if(NOT TASKLOOM_CORE_ONLY)
-  file(GLOB support CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/support/widgets/*.cpp")
+  taskloom_sources(support tests/support/widgets)
   taskloom_library(taskloom_test_support_widgets ${support})
   set_target_properties(taskloom_test_support_widgets PROPERTIES AUTOMOC ON)
   target_link_libraries(taskloom_test_support_widgets PUBLIC taskloom_test_support taskloom_widgets)
