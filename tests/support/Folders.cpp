@@ -16,9 +16,13 @@ std::filesystem::path fromEnvironment(const char* name) {
 
 } // namespace
 
-std::filesystem::path sourceFolder() { return TASKLOOM_SOURCE_DIR; }
+std::filesystem::path sourceFolder() {
+    return TASKLOOM_SOURCE_DIR;
+}
 
-std::filesystem::path testFiles() { return sourceFolder() / "tests" / "data"; }
+std::filesystem::path testFiles() {
+    return sourceFolder() / "tests" / "data";
+}
 
 std::filesystem::path sharedFolder() {
     std::filesystem::path folder = fromEnvironment("TASKLOOM_SHARED");
@@ -28,7 +32,9 @@ std::filesystem::path sharedFolder() {
     return std::filesystem::is_directory(folder, ignored) ? folder : std::filesystem::path();
 }
 
-std::filesystem::path builtProgram() { return fromEnvironment("TASKLOOM_PROGRAM"); }
+std::filesystem::path builtProgram() {
+    return fromEnvironment("TASKLOOM_PROGRAM");
+}
 
 TemporaryFolder::TemporaryFolder() {
     std::string name = (std::filesystem::temp_directory_path() / "taskloom-test-XXXXXX").string();

@@ -5,7 +5,8 @@
 //     TASKLOOM_TEST_MAIN(GraphTest)
 //     #include "tst_graph.moc"
 //
-// which makes a QApplication in tests that link the widgets, else a QCoreApplication. The test class needs nothing else.
+// which makes a QApplication in tests that link the widgets, else a QCoreApplication. The test class needs nothing
+// else.
 
 #include <QtTest/QTest>
 
