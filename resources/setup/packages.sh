@@ -47,7 +47,7 @@ install_packages() {
     "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "$@" \
         >"$log" 2>&1 </dev/null || {
         status=$?
-        tail -n 15 "$log" >&2
+        grep "^E:" "$log" | tail -n 3 >&2
     }
     rm -f "$log"
     return "$status"

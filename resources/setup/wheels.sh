@@ -96,7 +96,7 @@ fill_folder() {
 }
 
 fetch_wheels() {
-    local python="$1" list="$2" log="$filling/log" status=0
+    local python="$1" list="$2" log status=0
     local -a platforms=()
     local tag
     for tag in manylinux_2_{28..5} manylinux2014 manylinux2010 manylinux1; do
@@ -104,17 +104,17 @@ fetch_wheels() {
     done
     mkdir "$filling/tmp"
     # Not for this Python but for 3.11, whose wheels are pinned; temporary files stay beside the target.
-    # pip gets its own process: a Ctrl-C reaches it and this script alike.
-    TMPDIR="$filling/tmp" "$python" -m pip install --quiet --no-deps --only-binary=:all: --require-hashes --no-compile \
+    # What it says is kept in memory: a full disk would swallow a file.
+    log="$(TMPDIR="$filling/tmp" "$python" -m pip install --quiet --no-deps --only-binary=:all: --require-hashes --no-compile \
         --no-cache-dir --no-input --disable-pip-version-check "${platforms[@]}" --python-version 3.11 \
         --implementation cp --abi cp311 --abi abi3 --abi none --target "$filling/ready" -r "$list" \
-        >"$log" 2>&1 </dev/null 9>&- || status=$?
-    ((status == 0)) && return
-    tail -n 5 "$log" >&2
-    if grep -q -i 'no space left' "$log"; then
+        2>&1 </dev/null 9>&-)" || status=$?
+    ((status != 0)) || return 0
+    grep -A 4 '^ERROR' <<<"$log" | tail -n 5 >&2
+    if grep -q -i 'no space left' <<<"$log"; then
         stop "The disk of $cache is full; nothing half-made was left there." \
             "Make room, or set TASKLOOM_CACHE to a folder on a larger disk, and run the same command again."
-    elif grep -q -i 'do not match the hashes' "$log"; then
+    elif grep -q -i 'do not match the hashes' <<<"$log"; then
         stop "What was downloaded differs from the pinned SHA-256, so it was thrown away." \
             "Run the same command again; if it stays so, the package source of this machine serves other files."
     fi
