@@ -1,0 +1,51 @@
+#pragma once
+// A compiled graph: modules in order over one ParameterBuffer. compile(Graph, tasks, Fitted) -> Network.
+// `step` is the autograd implementation; a static plan over the same buffer fits beside it. Training thread only.
+
+#include "engine/data/Preparation.h"
+#include "engine/tensor/LossModule.h"
+#include "engine/tensor/Module.h"
+#include "engine/tensor/ParameterBuffer.h"
+
+#include <functional>
+
+namespace engine {
+
+struct BatchTensors {
+    at::Tensor numbers; ///< [B, F] float
+    at::Tensor codes;   ///< [B, C] int64 (or int32)
+    at::Tensor targets; ///< [B, T], NaN = no label
+    at::Tensor weights; ///< [B] or undefined
+    std::int64_t rows = 0;
+};
+
+class Network {
+public:
+    static Result<std::unique_ptr<Network>> compile(const Graph& graph, const std::vector<Task>& tasks,
+                                                    const Fitted& fitted, std::uint64_t seed,
+                                                    at::ScalarType type = at::ScalarType::Float);
+    virtual ~Network() = default;
+
+    virtual ParameterBuffer& parameters() = 0;
+    virtual std::size_t taskCount() const = 0;
+    /// Logits per task, [B, k_t].
+    virtual std::vector<at::Tensor> forward(const BatchTensors& batch, const ForwardContext& context) = 0;
+    /// Forward with access to the outputs of nodes (probes): `seen(node, what, tensor)`.
+    using NodeRecorder = std::function<void(const NodeId& node, const char* what, const at::Tensor& tensor)>;
+    virtual std::vector<at::Tensor> forwardRecorded(const BatchTensors& batch, const NodeRecorder& recorder,
+                                                    std::vector<at::Tensor>* sharedOutputs) = 0;
+    virtual const std::vector<NodeId>& sharedPlaces() const = 0; ///< nodes of `sharedOutputs`
+    /// Loss per task (0-dim tensors with graph), from logits.
+    virtual std::vector<at::Tensor> losses(const std::vector<at::Tensor>& logits, const BatchTensors& batch) = 0;
+    /// One training step up to the gradients: forward, per-task losses (returned, double), `coefficients(losses, active)`,
+    /// backward of Σ c_t L_t into the flat gradient (zeroed first).
+    using Coefficients = std::function<std::vector<double>(std::span<const double> losses, std::span<const std::uint8_t> active)>;
+    struct StepLosses {
+        std::vector<double> losses;
+        std::vector<std::uint8_t> active;
+        std::vector<double> coefficients;
+    };
+    virtual StepLosses step(const BatchTensors& batch, const ForwardContext& context, const Coefficients& coefficients) = 0;
+};
+
+} // namespace engine

@@ -1,0 +1,60 @@
+#pragma once
+// The data part of a project: which file, what each column is for, how it is split and prepared. Plain values.
+
+#include "engine/data/Reader.h"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace engine {
+
+enum class Role { Feature, Task, Weight, Entity, Time, Ignore }; ///< Entity is shown as "Keep together"
+const char* roleId(Role role);    ///< "feature", "task", "weight", "entity", "time", "ignore"
+const char* roleLabel(Role role); ///< TL_TEXT source
+std::optional<Role> roleFromId(std::string_view id);
+
+struct ColumnSpec {
+    std::string name;
+    ColumnType type = ColumnType::Real; ///< type in force
+    bool typeChosen = false;            ///< set by a person: an override when the file is read again
+    Role role = Role::Feature;
+    friend bool operator==(const ColumnSpec&, const ColumnSpec&) = default;
+};
+
+enum class SplitKind { Random, RowNumber };
+
+struct SplitSpec {
+    SplitKind kind = SplitKind::Random;
+    double train = 0.7, validation = 0.15, test = 0.15; ///< Random: fractions, sum 1. Entities stay in one part.
+    std::uint64_t seed = 7;
+    std::int64_t modulus = 5;                 ///< RowNumber: row i (from 0) by i mod modulus
+    std::vector<std::int64_t> validationRests = {3};
+    std::vector<std::int64_t> testRests = {4};
+    friend bool operator==(const SplitSpec&, const SplitSpec&) = default;
+};
+
+struct PreparationSpec {
+    bool log1p = true;            ///< signed log1p before standardising
+    bool missingIndicators = true; ///< a 0/1 input for every numeric feature with missing training rows
+    std::int64_t minimumCount = 1; ///< categories rarer than this in training rows share the unknown bucket
+    friend bool operator==(const PreparationSpec&, const PreparationSpec&) = default;
+};
+
+struct DataSpec {
+    std::string path;     ///< relative to the project file where possible
+    std::int64_t bytes = 0;
+    std::string sha256;
+    std::int64_t rows = 0;
+    std::optional<Dialect> dialect; ///< absent = guessed
+    std::shared_ptr<const std::vector<ColumnSpec>> columns = std::make_shared<const std::vector<ColumnSpec>>();
+    SplitSpec split;
+    PreparationSpec preparation;
+};
+bool operator==(const DataSpec& a, const DataSpec& b);
+
+const ColumnSpec* find(const DataSpec& data, std::string_view column);
+
+} // namespace engine

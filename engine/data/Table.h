@@ -1,0 +1,42 @@
+#pragma once
+// A table in memory: typed columns with masks. Numbers are float64, categories are codes into a dictionary in order of
+// first appearance; integers beyond 2^53 are kept as text categories so that nothing is rounded. Value; any thread.
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace engine {
+
+enum class ColumnType { Real, Integer, Boolean, Category, Text, Date, Timestamp, Unusable };
+const char* columnTypeId(ColumnType type);    ///< "real", "integer", …
+const char* columnTypeLabel(ColumnType type); ///< TL_TEXT source: "Number", "Yes / no", …
+constexpr bool isNumeric(ColumnType type) {
+    return type == ColumnType::Real || type == ColumnType::Integer || type == ColumnType::Boolean ||
+           type == ColumnType::Date || type == ColumnType::Timestamp;
+}
+
+struct Column {
+    std::string name;
+    ColumnType type = ColumnType::Real;
+    std::vector<double> numbers;            ///< numeric types: one per row, NaN = missing; dates in days, times in seconds since 1970
+    std::vector<std::int32_t> codes;        ///< Category, Text: index into `categories`, -1 = missing
+    std::vector<std::string> categories;    ///< UTF-8, order of first appearance
+    std::string unusableReason;             ///< Unusable: why, English
+};
+
+struct Table {
+    std::vector<std::shared_ptr<const Column>> columns;
+    std::int64_t rows = 0;
+};
+
+const Column* find(const Table& table, std::string_view name);
+bool isMissing(const Column& column, std::int64_t row);
+/// Text of a cell as a file would hold it: "3.5", "true", "2026-01-31", "shoes"; "" when missing.
+std::string cellText(const Column& column, std::int64_t row);
+/// The first `rows` rows.
+Table head(const Table& table, std::int64_t rows);
+
+} // namespace engine

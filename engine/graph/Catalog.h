@@ -1,0 +1,63 @@
+#pragma once
+// What graph code needs to know about layer kinds, so that `graph` stays below `layers`. `layerCatalog()` in
+// layers/Layer.h is the real one; tests may bring their own. Thread-safe: read only.
+
+#include "engine/base/Params.h"
+#include "engine/graph/Shape.h"
+
+#include <span>
+#include <string_view>
+
+namespace engine {
+
+/// Bit set of PortKind: a port may take several kinds (concat takes vector; add takes vector or tokens …).
+using PortKinds = std::uint32_t;
+constexpr PortKinds kinds(PortKind kind) { return PortKinds{1} << static_cast<unsigned>(kind); }
+constexpr PortKinds operator|(PortKind a, PortKind b) { return kinds(a) | kinds(b); }
+constexpr bool accepts(PortKinds set, PortKind kind) { return (set & kinds(kind)) != 0; }
+
+struct PortSpec {
+    const char* key;   ///< "input", "output"
+    const char* label; ///< TL_TEXT source
+    PortKinds kinds;
+    bool many = false;     ///< input: takes any number of edges (at least one unless optional)
+    bool optional = false; ///< input: may stay unconnected
+};
+
+/// Shapes that arrive at the input ports, in port order; a `many` port has one entry per edge.
+struct InputShapes {
+    std::vector<std::vector<Shape>> ports;
+    const Shape& one(std::size_t port) const { return ports[port].front(); }
+    bool has(std::size_t port) const { return port < ports.size() && !ports[port].empty(); }
+};
+
+/// A column as an input layer sees it: the order is that of Fitted::columns of the node's feature set.
+struct FeatureWidths {
+    std::int64_t numbers = 0;               ///< scaled numbers and missing indicators
+    std::vector<std::int64_t> vocabulary;   ///< per category column: entries incl. the unknown bucket 0
+    std::vector<std::string> numberNames;   ///< shown names of the numbers, e.g. "age", "age missing"
+    std::vector<std::string> categoryNames; ///< shown names of the category columns
+    friend bool operator==(const FeatureWidths&, const FeatureWidths&) = default;
+};
+
+/// Facts about the project that shape inference may need besides input shapes.
+struct ShapeContext {
+    const FeatureWidths* features = nullptr; ///< null while no table is there: shapes of inputs are then unknown
+    std::int64_t outputs = 1;                ///< heads: logits per row of the bound task (classes, or 1)
+};
+
+class Catalog {
+public:
+    virtual ~Catalog() = default;
+    virtual bool knows(std::string_view type) const = 0;
+    virtual const char* label(std::string_view type) const = 0; ///< TL_TEXT source
+    virtual std::span<const PortSpec> inputs(std::string_view type) const = 0;
+    virtual std::span<const PortSpec> outputs(std::string_view type) const = 0;
+    virtual std::span<const ParamSpec> params(std::string_view type) const = 0;
+    virtual bool isHead(std::string_view type) const = 0;  ///< binds tasks
+    virtual bool isInput(std::string_view type) const = 0; ///< source of features
+    virtual Result<std::vector<Shape>> inferShapes(std::string_view type, const Params& params, const InputShapes& inputs,
+                                                   const ShapeContext& context) const = 0;
+};
+
+} // namespace engine

@@ -1,0 +1,40 @@
+#pragma once
+// Order, shapes, ownership and problems of a graph. Pure functions; any thread.
+
+#include "engine/data/Task.h"
+#include "engine/graph/Catalog.h"
+#include "engine/graph/Graph.h"
+
+#include <map>
+#include <set>
+
+namespace engine {
+
+/// Node ids such that every edge goes forward; the error names the nodes of a cycle.
+Result<std::vector<NodeId>> topologicalOrder(const Graph& graph);
+
+struct NodeShapes {
+    InputShapes inputs;
+    std::vector<Shape> outputs; ///< empty when unknown (inputs missing or not fitting)
+};
+struct GraphShapes {
+    std::map<NodeId, NodeShapes> nodes;
+    std::vector<Issue> issues; ///< shape problems with node and fix
+    const Shape* output(const PortRef& port, const Catalog& catalog, const Graph& graph) const; ///< null = unknown
+};
+/// Shapes of all ports that can be known. `features` may be null. `outputs`: logits per task, keyed by task id.
+GraphShapes inferShapes(const Graph& graph, const std::vector<Task>& tasks, const Catalog& catalog,
+                        const FeatureWidths* features, const std::map<TaskId, std::int64_t>& outputs);
+
+/// For every node the set of tasks that it reaches (by the tasks' output ports). Several = shared, one = owned.
+std::map<NodeId, std::set<TaskId>> ownership(const Graph& graph, const std::vector<Task>& tasks);
+
+/// All problems of the graph itself: cycle, dangling input, wrong kind, unknown layer, bad params, task without head,
+/// head without task, no path from a task to features, node that reaches no task (warning). Each with place and fix.
+std::vector<Issue> checkGraph(const Graph& graph, const std::vector<Task>& tasks, const Catalog& catalog,
+                              const FeatureWidths* features, const std::map<TaskId, std::int64_t>& outputs);
+
+/// Would this link be allowed? The reason is what the cursor shows.
+Result<void> canConnect(const Graph& graph, const Edge& edge, const Catalog& catalog, const GraphShapes& shapes);
+
+} // namespace engine

@@ -1,0 +1,58 @@
+#pragma once
+// Everything computed from a project, in one place: shapes, ownership, issues, parameter counts (cheap, pure:
+// `derive`), and data-bound parts (table sample, profile, split, fitted; heavy: `deriveData`, run by a job). Keyed by the
+// hashes of their inputs; pages never recompute them. Pure functions, any thread.
+
+#include "engine/data/Preparation.h"
+#include "engine/data/Profile.h"
+#include "engine/graph/Check.h"
+#include "engine/project/Project.h"
+
+#include <stop_token>
+
+namespace engine {
+
+/// Data-bound results. Shared, immutable.
+struct DerivedData {
+    std::string key;           ///< hash of what it was made from
+    Table sample;              ///< first 1,000 rows
+    std::shared_ptr<const Table> table; ///< whole table
+    Profile profile;
+    Dialect dialect;
+    FileFormat format = FileFormat::Csv;
+    std::int64_t bytes = 0;
+    std::optional<Split> split;
+    std::optional<Fitted> fitted;
+    std::vector<Issue> issues; ///< reading, split, tasks: constant or empty labels, text in numeric columns …
+    std::optional<Error> error; ///< the table could not be read: previous one stays in use by the window
+};
+
+struct NodeFacts {
+    std::int64_t parameters = 0;
+    std::set<TaskId> tasks;
+};
+
+struct Derived {
+    GraphShapes shapes;
+    std::map<NodeId, NodeFacts> nodes;
+    std::vector<Issue> issues; ///< graph, tasks, training; errors first
+    std::int64_t parameters = 0, sharedParameters = 0;
+    std::int64_t bytesPerBatch = 0; ///< activations and gradients, estimate from shapes
+};
+
+/// Key of the data-bound part: path, dialect, types, roles, tasks' columns, split, preparation.
+std::string dataKey(const Project& project, const std::filesystem::path& projectFile);
+/// `table`: reuse an already read table when path and types did not change.
+DerivedData deriveData(const Project& project, const std::filesystem::path& projectFile,
+                       std::shared_ptr<const DerivedData> previous, std::stop_token stop = {},
+                       const std::function<void(double)>& progress = {});
+Derived derive(const Project& project, const Catalog& catalog);
+/// True when nothing stands against training (no issue of severity Error).
+bool canTrain(const Derived& derived);
+
+/// First guess for a table: types, roles (task-looking columns stay features; constants and ids are ignored).
+std::vector<ColumnSpec> guessColumns(const Profile& profile);
+/// Names of columns that look like tasks (yes/no columns at the end, "clicked", "bought" …).
+std::vector<std::string> guessTasks(const Profile& profile);
+
+} // namespace engine

@@ -1,0 +1,60 @@
+#pragma once
+// Run folders: `name.runs/<time>-<id>/` with run.json (whole spec, seeds, versions, threads, device, data hash, fitted
+// preprocessing, results), metrics.csv, events.csv, weights.safetensors, frames/. Append only. Any thread; one writer.
+
+#include "engine/project/Project.h"
+#include "engine/runs/MetricStream.h"
+
+namespace engine {
+
+enum class RunState { Running, Finished, Stopped, Diverged, Interrupted };
+const char* runStateId(RunState state);
+const char* runStateLabel(RunState state); ///< TL_TEXT source
+
+struct MetricValue {
+    std::string metric;
+    std::optional<double> value;         ///< nullopt = undefined here (one class only …)
+    std::optional<double> standardError;
+    std::optional<double> trivial;       ///< prior or mean
+    std::optional<double> linear;        ///< linear model on the same inputs
+};
+struct TaskResult {
+    TaskId task;
+    std::string name;
+    std::int64_t rows = 0;
+    std::vector<MetricValue> metrics; ///< leading metric first
+};
+
+struct RunRecord {
+    std::string id;
+    std::filesystem::path folder;
+    RunState state = RunState::Running;
+    std::string started; ///< ISO 8601 with zone
+    double seconds = 0;
+    Project project;     ///< exactly what was trained
+    std::filesystem::path projectFile;
+    Fitted fitted;
+    std::string device;
+    std::int64_t threads = 1;
+    std::int64_t bestEpoch = 0, epochs = 0, steps = 0;
+    double rowsPerSecond = 0;
+    std::int64_t parameters = 0;
+    std::vector<TaskResult> validation, test; ///< of the best epoch
+    std::optional<Error> end;                 ///< why it ended early
+    std::vector<std::pair<std::string, std::string>> versions;
+};
+
+Json toJson(const RunRecord& run);
+Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& folder);
+Result<RunRecord> readRun(const std::filesystem::path& folder);
+Result<void> writeRun(const RunRecord& run); ///< run.json, atomically
+Result<std::filesystem::path> newRunFolder(const std::filesystem::path& parent); ///< made, named <time>-<id>
+/// Folder for the runs of a project stored at `projectFile` (empty = not saved: user data folder).
+std::filesystem::path runsFolder(const std::filesystem::path& projectFile);
+std::vector<std::filesystem::path> listRuns(const std::filesystem::path& runsFolder); ///< newest first
+Result<std::vector<MetricPoint>> readMetrics(const std::filesystem::path& folder);
+std::string metricsCsv(const std::vector<MetricPoint>& points, bool header);
+Result<void> writeFrame(const std::filesystem::path& folder, const Frame& frame); ///< frames/epoch-000N.safetensors
+Result<std::vector<Frame>> readFrames(const std::filesystem::path& folder);       ///< by epoch
+
+} // namespace engine

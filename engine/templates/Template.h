@@ -1,0 +1,27 @@
+#pragma once
+// Templates build a fully visible, editable graph for the tasks of a project. One .cpp each; torch-free. Any thread.
+
+#include "engine/project/Project.h"
+
+namespace engine {
+
+struct Template {
+    const char* id; ///< "single", "shared_bottom", "mmoe", "article", "attention"
+    const char* label;
+    const char* help;
+    const char* paper;
+    std::span<const ParamSpec> sizes; ///< --size NAME=VALUE, and the form of the template dialog
+    /// The graph and the output port of every task (same order as `tasks`).
+    struct Built {
+        Graph graph;
+        std::vector<PortRef> outputs;
+    };
+    Built (*build)(const Params& sizes, const std::vector<Task>& tasks);
+};
+
+std::span<const Template* const> allTemplates();
+const Template* findTemplate(std::string_view id);
+/// Replaces the project's graph by the template's, binds the tasks, lays it out. One undo step.
+Result<Project> insertTemplate(const Project& project, const Template& kind, const Params& sizes);
+
+} // namespace engine

@@ -1,0 +1,65 @@
+#pragma once
+// The small base of all layer computations. A module is a function of inputs and parameter tensors that it is handed
+// (views into ParameterBuffer, or plain doubles in tests): it owns nothing, so the same code runs in float and double.
+// autograd form: the oracle for every faster form. One thread (the training thread).
+
+#include "engine/graph/Catalog.h"
+#include "engine/layers/Layer.h"
+
+#include <ATen/core/Tensor.h>
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <vector>
+
+namespace engine {
+
+/// What travels along an edge. Columns use both (numbers [B,F] and codes int64 [B,C]); all other kinds `tensor` only.
+struct Value {
+    at::Tensor tensor;
+    at::Tensor codes;
+};
+
+/// Collects what probes want to see during a forward pass.
+struct Recorded {
+    std::string what;   ///< "attention" [B, heads, s, s], "gate" [B, n], "attention_gate" [B, d]
+    at::Tensor tensor;  ///< detached
+};
+using Recorder = std::function<void(const char* what, const at::Tensor& tensor)>;
+
+struct ForwardContext {
+    bool training = false;
+    /// Dropout: counter-based generator keyed (seed, step, node, row).
+    std::uint64_t seed = 0;
+    std::int64_t step = 0;
+    std::uint64_t nodeKey = 0;
+    const Recorder* record = nullptr; ///< null = nobody looks
+};
+
+class Module {
+public:
+    virtual ~Module() = default;
+    /// Inputs in port order, `many` ports flattened: `counts[p]` values for port p. Outputs in port order.
+    virtual std::vector<Value> forward(std::span<const Value> inputs, std::span<const std::size_t> counts,
+                                       const ForwardContext& context) = 0;
+    /// Groups (Layer::groupable): parameters carry a leading axis [G, …]; `inputs` holds G sets one after another and
+    /// the outputs are G sets one after another. Only called when LayerModule::makeGroup made this module.
+};
+
+/// Parameter tensors in the order of Layer::tensors.
+using ModuleParameters = std::vector<at::Tensor>;
+
+struct LayerModule {
+    const char* id;
+    std::unique_ptr<Module> (*make)(const Params&, const InputShapes&, const ShapeContext&, ModuleParameters);
+    /// One module for `group` parallel nodes of equal params and shapes; parameters [G, …]; forward as above with G sets
+    /// of inputs and outputs. null = not offered.
+    std::unique_ptr<Module> (*makeGroup)(const Params&, const InputShapes&, const ShapeContext&, ModuleParameters,
+                                         std::size_t group) = nullptr;
+};
+
+std::span<const LayerModule* const> allLayerModules(); ///< generated table
+const LayerModule* findLayerModule(std::string_view id);
+
+} // namespace engine

@@ -1,0 +1,70 @@
+#pragma once
+// Training as one blocking call, obeying a stop token and a control; no torch in this header. One training thread for
+// the life of the program (its priority is lowered by the caller before the first call: lowerPriorityOfThisThread).
+
+#include "engine/project/Derived.h"
+#include "engine/runs/Run.h"
+
+#include <atomic>
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+
+namespace engine {
+
+/// Pause, step, finish: a gate checked once per batch. Any thread.
+class TrainControl {
+public:
+    void pause();
+    void resume();
+    void stepOneBatch(); ///< while paused
+    void finishNow();    ///< ends after this batch with the last validation, model kept
+    bool paused() const;
+    /// Training thread: waits while paused; false when a stop is asked for.
+    bool pass(const std::stop_token& stop);
+    bool finishing() const;
+
+private:
+    mutable std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    bool m_paused = false;
+    bool m_finish = false;
+    int m_steps = 0;
+};
+
+struct TrainJob {
+    Project project;
+    std::filesystem::path projectFile; ///< for the data path; may be empty when `data` is given
+    std::shared_ptr<const DerivedData> data; ///< reuse what the window already read; null = read here
+    std::filesystem::path runsFolder;  ///< parent of the run folder
+    MetricStream* stream = nullptr;    ///< null = nobody watches live
+    TrainControl* control = nullptr;
+    /// Called on the training thread after each epoch (commands print a line); metrics of train and validation.
+    std::function<void(std::int64_t epoch, const std::vector<TaskResult>& train, const std::vector<TaskResult>& validation,
+                       const Progress& progress)> epochDone;
+    std::function<void(const Progress&)> progress; ///< at most 10 times a second
+    std::function<void(const std::filesystem::path& runFolder)> started;
+};
+
+/// Trains; writes the run folder; returns the finished record (also for a stop by the person: state Stopped).
+/// Errors: bad data or project, diverged (NaN names task and batch; the last good epoch is kept in the run folder and
+/// error.cause names the folder), no space.
+Result<RunRecord> train(const TrainJob& job, std::stop_token stop);
+
+/// Metrics of a finished run on a table (its own when `dataFile` is empty), part by part.
+Result<std::vector<TaskResult>> evaluate(const RunRecord& run, const std::filesystem::path& dataFile, std::optional<Part> part,
+                                         std::stop_token stop = {});
+/// Predictions for a new table: its columns are kept out; per task a column `<name>` (probability, class + probability of
+/// each class, or value). Order of rows kept. Unseen categories use the unknown bucket; `issues` counts them.
+struct Predictions {
+    Table table;
+    std::vector<Issue> issues;
+};
+Result<Predictions> predict(const RunRecord& run, const std::filesystem::path& dataFile, std::stop_token stop = {});
+
+void lowerPriorityOfThisThread();  ///< nice 10, before the first parallel region of the thread
+void prepareAllocator();           ///< mallopt thresholds; first thing in main
+std::vector<std::pair<std::string, std::string>> engineVersions(); ///< torch, arrow, taskloom
+
+} // namespace engine
