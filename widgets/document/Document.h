@@ -22,9 +22,10 @@ public:
     explicit Document(QObject* parent = nullptr);
 
     const engine::Project& project() const { return m_project; }
-    const engine::Derived& derived() const { return m_derived; }              ///< always of the present project
+    const engine::Derived& derived() const { return m_derived; }               ///< always of the present project
     std::shared_ptr<const engine::DerivedData> data() const { return m_data; } ///< newest finished; null = none yet
-    bool readingData() const { return m_dataJob.running(); }
+    bool readingData() const { return m_dataJob.running() || m_openJob.running(); }
+    void cancelReading(); ///< the table that is open stays open
     QUndoStack& undoStack() { return m_undo; }
     const std::filesystem::path& file() const { return m_file; } ///< empty = not saved
     QString displayName() const;
@@ -54,11 +55,11 @@ public:
 
 Q_SIGNALS:
     void changed(const engine::ChangeSet& changes);
-    void derivedChanged();          ///< shapes, issues, counts: after every edit
-    void dataChanged();             ///< data(): table, profile, split, fitted
+    void derivedChanged(); ///< shapes, issues, counts: after every edit
+    void dataChanged();    ///< data(): table, profile, split, fitted
     void dataProgress(double fraction);
-    void reset();                   ///< another project: rebuild everything
-    void fileChanged();             ///< name, modified
+    void reset();       ///< another project: rebuild everything
+    void fileChanged(); ///< name, modified
     void selectionChanged();
     void taskHighlighted();
     void problem(const engine::Error& error); ///< to be shown in the window, never modal while training

@@ -44,16 +44,16 @@ public:
     const std::vector<engine::Frame>& frames() const { return m_frames; } ///< ends of epochs, by epoch
     const std::optional<engine::Frame>& newestFrame() const { return m_newest; }
     const engine::Progress& progress() const { return m_progress; }
-    const engine::Project& project() const { return m_project; } ///< that the run trains
+    const engine::Project& project() const { return m_project; }                ///< that the run trains
     const std::optional<engine::RunRecord>& record() const { return m_record; } ///< when it ended well or was stopped
     const std::optional<engine::Error>& error() const { return m_error; }       ///< why it ended early
     bool stale() const; ///< the document's model, data or settings differ from project()
 
 Q_SIGNALS:
     void stateChanged();
-    void started();                              ///< a new run: clear the charts
+    void started();                                        ///< a new run: clear the charts
     void ticked(std::size_t firstNewPoint, bool newFrame); ///< 25 times a second at most, only when something came
-    void ended();                                ///< record() or error() is there
+    void ended();                                          ///< record() or error() is there
     void refused(const engine::Error& error);
 
 private:

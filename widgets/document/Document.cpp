@@ -1,0 +1,271 @@
+#include "widgets/document/Document.h"
+
+#include "engine/layers/Layer.h"
+#include "engine/project/Edit.h"
+#include "engine/runs/Run.h"
+#include "widgets/base/Words.h"
+#include "widgets/document/SwapProject.h"
+
+namespace widgets {
+
+namespace fs = std::filesystem;
+using engine::DerivedData;
+using engine::Project;
+
+Document::Document(QObject* parent) : QObject(parent) {
+    connect(&m_undo, &QUndoStack::cleanChanged, this, &Document::fileChanged);
+    connect(&m_dataJob, &Job::progressed, this, &Document::dataProgress);
+    connect(&m_openJob, &Job::progressed, this, &Document::dataProgress);
+    for (Job* job : {&m_dataJob, &m_openJob})
+        connect(job, &Job::broke, this, [this](const QString& words) {
+            Q_EMIT problem(engine::Error{engine::ErrorCode::Internal,
+                                         engine::text(TL_TEXT("engine", "Reading the table stopped inside the program. "
+                                                                        "Please report the details.")),
+                                         {},
+                                         words.toStdString()});
+        });
+    deriveAll();
+}
+
+QString Document::displayName() const {
+    return m_file.empty() ? tr("Untitled") : qs(m_file.stem().string());
+}
+
+bool Document::modified() const {
+    return !m_undo.isClean();
+}
+
+bool Document::empty() const {
+    return m_project.data->path.empty() && m_project.graph->nodes.empty();
+}
+
+void Document::edit(const QString& name, Project after, const QString& mergeKey) {
+    if (!engine::diff(m_project, after).any())
+        return;
+    m_undo.push(new SwapProject(*this, m_project, std::move(after), name, mergeKey));
+}
+
+bool Document::edit(const QString& name, engine::Result<Project> after, const QString& mergeKey) {
+    if (!after) {
+        Q_EMIT problem(after.error());
+        return false;
+    }
+    edit(name, std::move(*after), mergeKey);
+    return true;
+}
+
+void Document::setView(const engine::Json& view) {
+    m_project.view = view;
+}
+
+void Document::assign(const Project& project) {
+    const Project before = std::exchange(m_project, project);
+    m_project.view = before.view;
+    const engine::ChangeSet changes = engine::diff(before, m_project);
+    if (!changes.any())
+        return;
+    if (!changes.nodesRemoved.empty()) {
+        QSet<QString> kept = m_selection;
+        for (const engine::NodeId& id : changes.nodesRemoved)
+            kept.remove(qs(id));
+        select(kept);
+    }
+    if (changes.graph || changes.tasks || changes.widths || changes.training || changes.data)
+        deriveAll();
+    Q_EMIT changed(changes);
+    Q_EMIT derivedChanged();
+    Q_EMIT fileChanged();
+    if (changes.data || changes.columns || changes.split || changes.tasks)
+        refreshData();
+}
+
+void Document::deriveAll() {
+    m_derived = engine::derive(m_project, engine::layerCatalog());
+}
+
+// Reads, splits and fits in a job; what is already read is reused when only roles, tasks or the split changed.
+void Document::refreshData() {
+    if (m_project.data->path.empty()) {
+        m_dataJob.cancel();
+        m_wantedKey.clear();
+        if (std::exchange(m_data, nullptr))
+            Q_EMIT dataChanged();
+        return;
+    }
+    const QString key = qs(engine::dataKey(m_project, baseFile()));
+    if (key == m_wantedKey)
+        return;
+    m_wantedKey = key;
+    m_dataJob.start(
+        [project = m_project, base = baseFile(), previous = m_data](std::stop_token stop, const auto& progress) {
+            return std::any(
+                std::make_shared<const DerivedData>(engine::deriveData(project, base, previous, stop, progress)));
+        },
+        [this](const std::any& result) {
+            auto data = std::any_cast<std::shared_ptr<const DerivedData>>(result);
+            if (data->error) {
+                // The table that is open stays open; the sentence says what stands against the new state.
+                m_wantedKey.clear();
+                Q_EMIT problem(*data->error);
+                if (!m_data)
+                    m_data = std::move(data);
+                Q_EMIT dataChanged();
+                return;
+            }
+            m_data = std::move(data);
+            if (m_data->fitted) {
+                // Cached in the project so that shapes show while the table is missing; not an edit of the person.
+                Project cached = m_project;
+                const engine::FeatureWidths widths = engine::widths(*m_data->fitted);
+                if (!cached.widths || *cached.widths != widths)
+                    cached.widths = std::make_shared<const engine::FeatureWidths>(widths);
+                cached.taskOutputs.clear();
+                for (const engine::FittedTask& task : m_data->fitted->tasks)
+                    cached.taskOutputs[task.task] = engine::outputsOf(task);
+                const engine::ChangeSet changes = engine::diff(m_project, cached);
+                m_project = std::move(cached);
+                deriveAll();
+                if (changes.any())
+                    Q_EMIT changed(changes);
+                Q_EMIT derivedChanged();
+            }
+            Q_EMIT dataChanged();
+        });
+    Q_EMIT dataChanged();
+}
+
+void Document::reopen(Project project, fs::path file, fs::path base) {
+    m_dataJob.cancel();
+    m_openJob.cancel();
+    m_undo.clear();
+    m_project = std::move(project);
+    m_file = std::move(file);
+    m_base = std::move(base);
+    m_data = nullptr;
+    m_wantedKey.clear();
+    m_selection.clear();
+    m_task.clear();
+    deriveAll();
+    Q_EMIT reset();
+    Q_EMIT derivedChanged();
+    Q_EMIT fileChanged();
+    refreshData();
+}
+
+void Document::openNew() {
+    reopen({}, {}, {});
+}
+
+bool Document::open(const fs::path& file) {
+    engine::Result<Project> project = engine::readProject(file);
+    if (!project) {
+        Q_EMIT problem(project.error());
+        return false;
+    }
+    const fs::path whole = fs::absolute(file);
+    reopen(std::move(*project), whole, whole);
+    return true;
+}
+
+bool Document::openCopy(const fs::path& file) {
+    engine::Result<Project> project = engine::readProject(file);
+    if (!project) {
+        Q_EMIT problem(project.error());
+        return false;
+    }
+    reopen(std::move(*project), {}, fs::absolute(file));
+    return true;
+}
+
+bool Document::save(const fs::path& file) {
+    Project saved = m_project;
+    const fs::path whole = fs::absolute(file);
+    if (!saved.data->path.empty()) {
+        engine::DataSpec data = *saved.data;
+        const fs::path table = engine::dataPath(m_project, baseFile());
+        const fs::path relative = table.lexically_relative(whole.parent_path());
+        data.path = relative.empty() ? table.string() : relative.string();
+        saved.data = std::make_shared<const engine::DataSpec>(std::move(data));
+    }
+    if (const engine::Result<void> written = engine::writeProject(saved, whole); !written) {
+        Q_EMIT problem(written.error());
+        return false;
+    }
+    const fs::path before = runsFolder();
+    m_project = std::move(saved);
+    m_file = whole;
+    m_base = whole;
+    m_wantedKey = m_data ? qs(engine::dataKey(m_project, m_base)) : QString();
+    m_undo.setClean();
+    // Runs of a project that was never saved lie in the user's data folder and move along with the first save.
+    const fs::path after = runsFolder();
+    std::error_code ignored;
+    if (before != after && before.string().starts_with(engine::userDataFolder().string()) && fs::exists(before) &&
+        !fs::exists(after))
+        fs::rename(before, after, ignored);
+    Q_EMIT fileChanged();
+    return true;
+}
+
+void Document::openTable(const fs::path& table) {
+    struct Opened {
+        engine::Result<engine::ReadTable> read = engine::ReadTable{};
+        engine::Profile profile;
+    };
+    const fs::path whole = fs::absolute(table);
+    m_openJob.start(
+        [whole](std::stop_token stop, const auto& progress) {
+            auto opened = std::make_shared<Opened>();
+            engine::ReadOptions options;
+            options.progress = progress;
+            opened->read = engine::readTable(whole, options, stop);
+            if (opened->read)
+                opened->profile = engine::profile(opened->read->table, stop);
+            return std::any(std::shared_ptr<const Opened>(opened));
+        },
+        [this, whole](const std::any& result) {
+            const auto opened = std::any_cast<std::shared_ptr<const Opened>>(result);
+            if (!opened->read) {
+                Q_EMIT problem(opened->read.error());
+                Q_EMIT dataChanged();
+                return;
+            }
+            edit(tr("Open table %1").arg(qs(whole.filename().string())),
+                 engine::withTable(m_project, whole.string(), opened->profile, opened->read->bytes));
+        });
+    Q_EMIT dataChanged();
+}
+
+void Document::cancelReading() {
+    m_openJob.cancel();
+    if (m_dataJob.running()) {
+        m_dataJob.cancel();
+        m_wantedKey.clear();
+    }
+    Q_EMIT dataChanged();
+}
+
+fs::path Document::runsFolder() const {
+    // A copy of a sample shows the run that came with the sample; new runs of it go to the user's data folder.
+    return engine::runsFolder(m_file);
+}
+
+fs::path Document::baseFile() const {
+    return m_base;
+}
+
+void Document::select(const QSet<QString>& nodes) {
+    if (nodes == m_selection)
+        return;
+    m_selection = nodes;
+    Q_EMIT selectionChanged();
+}
+
+void Document::highlightTask(const QString& id) {
+    if (id == m_task)
+        return;
+    m_task = id;
+    Q_EMIT taskHighlighted();
+}
+
+} // namespace widgets

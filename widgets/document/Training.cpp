@@ -1,0 +1,199 @@
+#include "widgets/document/Training.h"
+
+#include "widgets/base/Theme.h"
+#include "widgets/base/Words.h"
+#include "widgets/document/Document.h"
+
+#include <exception>
+
+namespace widgets {
+
+// What the training thread and the window share. The thread waits for a job, runs it, leaves the outcome, waits again.
+struct Training::Shared {
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::optional<engine::TrainJob> job;
+    std::shared_ptr<engine::TrainControl> control; ///< a fresh one for every run
+    std::stop_source stop;
+    std::optional<engine::Result<engine::RunRecord>> outcome;
+    engine::MetricStream stream;
+};
+
+Training::Training(Document& document, QObject* parent)
+    : QObject(parent), m_document(document), m_shared(std::make_shared<Shared>()) {
+    m_timer.setInterval(static_cast<int>(Theme::instance().number("time.livePull")));
+    connect(&m_timer, &QTimer::timeout, this, &Training::pull);
+    m_thread = std::jthread([this] { work(); });
+}
+
+Training::~Training() {
+    {
+        const std::scoped_lock lock(m_shared->mutex);
+        m_shared->stop.request_stop();
+    }
+    m_thread.request_stop();
+    m_shared->changed.notify_all();
+}
+
+void Training::work() {
+    engine::lowerPriorityOfThisThread();
+    const std::stop_token end = m_thread.get_stop_token();
+    while (true) {
+        engine::TrainJob job;
+        std::stop_token stop;
+        {
+            std::unique_lock lock(m_shared->mutex);
+            if (!m_shared->changed.wait(lock, end, [this] { return m_shared->job.has_value(); }))
+                return;
+            job = std::move(*m_shared->job);
+            m_shared->job.reset();
+            stop = m_shared->stop.get_token();
+        }
+        engine::Result<engine::RunRecord> outcome = std::unexpected(engine::Error{});
+        try {
+            outcome = engine::train(job, stop);
+        } catch (const std::exception& exception) {
+            outcome = engine::fail(engine::ErrorCode::Internal,
+                                   engine::text(TL_TEXT("engine", "Training stopped inside the program. What was "
+                                                                  "learnt so far is kept in the run folder.")),
+                                   {}, exception.what());
+        }
+        const std::scoped_lock lock(m_shared->mutex);
+        m_shared->outcome = std::move(outcome);
+    }
+}
+
+void Training::run() {
+    if (busy())
+        return;
+    for (const engine::Issue& issue : m_document.derived().issues)
+        if (issue.severity == engine::Severity::Error) {
+            Q_EMIT refused(issue.error);
+            return;
+        }
+    const auto data = m_document.data();
+    if (data) {
+        for (const engine::Issue& issue : data->issues)
+            if (issue.severity == engine::Severity::Error) {
+                Q_EMIT refused(issue.error);
+                return;
+            }
+    }
+    m_points.clear();
+    m_frames.clear();
+    m_newest.reset();
+    m_progress = {};
+    m_record.reset();
+    m_error.reset();
+    m_project = m_document.project();
+    {
+        const std::scoped_lock lock(m_shared->mutex);
+        m_shared->stream.drain(); // nothing of an earlier run may show in this one
+        m_shared->control = std::make_shared<engine::TrainControl>();
+        m_shared->stop = std::stop_source();
+        m_shared->outcome.reset();
+        engine::TrainJob job;
+        job.project = m_project;
+        job.projectFile = m_document.baseFile();
+        if (data && !data->error && !m_document.readingData() &&
+            data->key == engine::dataKey(m_project, m_document.baseFile()))
+            job.data = data;
+        job.runsFolder = m_document.runsFolder();
+        job.stream = &m_shared->stream;
+        job.control = m_shared->control.get();
+        m_shared->job = std::move(job);
+    }
+    m_shared->changed.notify_all();
+    setState(State::Preparing);
+    m_timer.start();
+    Q_EMIT started();
+}
+
+void Training::pause() {
+    if (m_state != State::Running && m_state != State::Preparing)
+        return;
+    m_shared->control->pause();
+    setState(State::Paused);
+}
+
+void Training::resume() {
+    if (m_state != State::Paused)
+        return;
+    m_shared->control->resume();
+    setState(State::Running);
+}
+
+void Training::stepOneBatch() {
+    if (m_state == State::Running)
+        pause();
+    if (m_state == State::Paused)
+        m_shared->control->stepOneBatch();
+}
+
+void Training::finishNow() {
+    if (!busy() || m_state == State::Stopping)
+        return;
+    m_shared->control->finishNow();
+    m_shared->control->resume();
+    setState(State::Finishing);
+}
+
+void Training::stop() {
+    if (!busy())
+        return;
+    {
+        const std::scoped_lock lock(m_shared->mutex);
+        m_shared->stop.request_stop();
+    }
+    setState(State::Stopping);
+}
+
+bool Training::stale() const {
+    if (m_points.empty())
+        return false;
+    const engine::ChangeSet changes = engine::diff(m_project, m_document.project());
+    return changes.data || changes.columns || changes.split || changes.tasks || changes.graph || changes.training;
+}
+
+void Training::setState(State state) {
+    if (state == m_state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+void Training::pull() {
+    std::optional<engine::Result<engine::RunRecord>> outcome;
+    {
+        const std::scoped_lock lock(m_shared->mutex);
+        outcome = std::exchange(m_shared->outcome, std::nullopt);
+    }
+    engine::MetricStream::Drained drained = m_shared->stream.drain();
+    const std::size_t firstNew = m_points.size();
+    m_points.insert(m_points.end(), std::make_move_iterator(drained.points.begin()),
+                    std::make_move_iterator(drained.points.end()));
+    const bool newFrame = !drained.frames.empty();
+    for (engine::Frame& frame : drained.frames) {
+        m_newest = frame;
+        if (frame.endOfEpoch)
+            m_frames.push_back(std::move(frame));
+    }
+    const bool moved = drained.progress.step != m_progress.step || drained.progress.epoch != m_progress.epoch;
+    if (drained.progress.epochs > 0)
+        m_progress = drained.progress;
+    if (m_state == State::Preparing && m_progress.step > 0)
+        setState(State::Running);
+    if (newFrame || moved || m_points.size() != firstNew)
+        Q_EMIT ticked(firstNew, newFrame);
+    if (!outcome)
+        return;
+    m_timer.stop();
+    if (*outcome)
+        m_record = std::move(**outcome);
+    else
+        m_error = std::move(outcome->error());
+    setState(State::Idle);
+    Q_EMIT ended();
+}
+
+} // namespace widgets
