@@ -23,7 +23,7 @@ Training::Training(Document& document, QObject* parent)
     : QObject(parent), m_document(document), m_shared(std::make_shared<Shared>()) {
     m_timer.setInterval(static_cast<int>(Theme::instance().number("time.livePull")));
     connect(&m_timer, &QTimer::timeout, this, &Training::pull);
-    m_thread = std::jthread([this] { work(); });
+    m_thread = std::jthread([this](const std::stop_token& end) { work(end); });
 }
 
 Training::~Training() {
@@ -35,9 +35,8 @@ Training::~Training() {
     m_shared->changed.notify_all();
 }
 
-void Training::work() {
+void Training::work(const std::stop_token& end) {
     engine::lowerPriorityOfThisThread();
-    const std::stop_token end = m_thread.get_stop_token();
     while (true) {
         engine::TrainJob job;
         std::stop_token stop;

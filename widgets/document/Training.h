@@ -59,7 +59,7 @@ Q_SIGNALS:
 private:
     void setState(State state);
     void pull();
-    void work();
+    void work(const std::stop_token& end);
     struct Shared;
     Document& m_document;
     State m_state = State::Idle;
