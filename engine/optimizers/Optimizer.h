@@ -4,11 +4,16 @@
 
 #include "engine/base/Params.h"
 
-#include <ATen/core/Tensor.h>
-
 #include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
+
+namespace at {
+class Tensor; // named only: windows list the optimizers and must not see torch
+}
 
 namespace engine {
 
