@@ -6,6 +6,7 @@
 #include <concepts>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -23,11 +24,22 @@ struct Text {
 /// Writes a number for a person in plain English form: 1234567 -> "1,234,567", 0.5 -> "0.5" (at most 6 digits).
 std::string shown(std::int64_t value);
 std::string shown(double value);
-inline std::string shown(std::string value) { return value; }
-inline std::string shown(const char* value) { return value; }
-template <std::integral I> std::string shown(I value) { return shown(static_cast<std::int64_t>(value)); }
+inline std::string shown(std::string value) {
+    return value;
+}
+inline std::string shown(const char* value) {
+    return value;
+}
+inline std::string shown(std::string_view value) {
+    return std::string(value);
+}
+template <std::integral I>
+std::string shown(I value) {
+    return shown(static_cast<std::int64_t>(value));
+}
 
-template <class... Args> Text text(std::string source, Args&&... args) {
+template <class... Args>
+Text text(std::string source, Args&&... args) {
     return Text{std::move(source), {shown(std::forward<Args>(args))...}};
 }
 
