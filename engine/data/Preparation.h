@@ -8,6 +8,9 @@
 #include "engine/data/Task.h"
 #include "engine/graph/Catalog.h"
 
+#include <optional>
+#include <span>
+
 namespace engine {
 
 struct FittedNumber {
@@ -53,10 +56,14 @@ struct Encoded {
     std::vector<float> weights;      ///< [rows] or empty
 };
 
-/// Encodes the given rows of a table (all rows when `rows` is empty and `all` is true). Targets are filled when
-/// `withTargets`; a table to predict need not have the target columns. Refuses a table without a needed column, naming it.
-Result<Encoded> encode(const Table& table, const Fitted& fitted, const std::vector<Task>& tasks,
-                       std::span<const std::uint32_t> rows, bool withTargets);
+/// Rows to encode: std::nullopt (or `{}`) are all rows, an empty list is no row.
+using RowChoice = std::optional<std::span<const std::uint32_t>>;
+
+/// Encodes the given rows of a table, in their order. Targets and weights are filled when `withTargets`, in the order of
+/// `fitted.tasks`; a table to predict need not have those columns. Refuses a table without a needed column, naming it,
+/// and text where numbers were learnt, naming the row. Costs one pass; needs no memory beside its result.
+Result<Encoded> encode(const Table& table, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
+                       bool withTargets);
 /// Original units: regression v * scale + mean; others unchanged.
 double originalUnits(const FittedTask& task, double value);
 
@@ -66,5 +73,11 @@ struct Standard {
 };
 Standard fitStandard(std::span<const double> train);
 double signedLog1p(double value);
+
+/// Which values of a category get a code: those with `minimumCount` training rows or more; value i has code i + 1. Ties
+/// in frequency and the lexicographic order go by UTF-8 bytes. `fit` uses Frequency.
+enum class CategoryOrder { Frequency, Lexicographic };
+std::vector<std::string> fitCategories(std::span<const std::string> values, std::span<const std::int64_t> counts,
+                                       std::int64_t minimumCount, CategoryOrder order);
 
 } // namespace engine

@@ -3,6 +3,8 @@
 
 #include "engine/data/DataSpec.h"
 
+#include <span>
+
 namespace engine {
 
 enum class Part { Train, Validation, Test };
@@ -13,6 +15,9 @@ struct Split {
     std::vector<std::uint32_t> rows[partCount]; ///< ascending row indices
     const std::vector<std::uint32_t>& of(Part part) const { return rows[static_cast<int>(part)]; }
 };
+
+/// Sizes of parts of `rows` rows: floor of each share, the rest by largest remainder, ties to the earlier part.
+std::vector<std::int64_t> partSizes(std::int64_t rows, std::span<const double> shares);
 
 /// Random: seeded; fractions within one row (or one entity when a column has role Entity). RowNumber: see SplitSpec.
 /// Refuses a part without rows for train and validation.

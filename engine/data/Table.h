@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@ namespace engine {
 enum class ColumnType { Real, Integer, Boolean, Category, Text, Date, Timestamp, Unusable };
 const char* columnTypeId(ColumnType type);    ///< "real", "integer", …
 const char* columnTypeLabel(ColumnType type); ///< TL_TEXT source: "Number", "Yes / no", …
+std::optional<ColumnType> columnTypeFromId(std::string_view id);
 constexpr bool isNumeric(ColumnType type) {
     return type == ColumnType::Real || type == ColumnType::Integer || type == ColumnType::Boolean ||
            type == ColumnType::Date || type == ColumnType::Timestamp;
@@ -25,6 +27,7 @@ struct Column {
     std::vector<std::int32_t> codes;        ///< Category, Text: index into `categories`, -1 = missing
     std::vector<std::string> categories;    ///< UTF-8, order of first appearance
     std::string unusableReason;             ///< Unusable: why, English
+    bool digits = false;                    ///< Boolean: written as 0 and 1 (cellText too) instead of false and true
 };
 
 struct Table {
@@ -36,6 +39,8 @@ const Column* find(const Table& table, std::string_view name);
 bool isMissing(const Column& column, std::int64_t row);
 /// Text of a cell as a file would hold it: "3.5", "true", "2026-01-31", "shoes"; "" when missing.
 std::string cellText(const Column& column, std::int64_t row);
+/// The same for any value of a numeric column (ends of a range, a class): 20484 of a date column is "2026-01-31".
+std::string numberCellText(const Column& column, double value);
 /// The first `rows` rows.
 Table head(const Table& table, std::int64_t rows);
 

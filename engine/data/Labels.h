@@ -1,0 +1,33 @@
+#pragma once
+// From the cells of a task's column to numbers to learn: 0/1, class index or value; NaN = no label. Any thread.
+
+#include "engine/data/Preparation.h"
+
+namespace engine {
+
+/// Learns classes, prior, mean and counts of a task. Refuses a column that is missing, empty or constant in the
+/// training rows, and one that does not suit the kind of task.
+Result<FittedTask> fitTask(const Table& table, const Task& task, const Split& split);
+
+/// Labels of the given rows in original units (regression is not standardised here). The column must be there.
+Result<std::vector<double>> labels(const Column& column, const FittedTask& fitted, const Task& task, RowChoice rows);
+
+/// A numeric column as it is, a category column with its values read as numbers. Refuses other text, naming the first
+/// such row among `rows`. The result points into `column` or into `storage`.
+Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, std::vector<double>& storage);
+
+/// Calls `visit(position, row)` for every chosen row.
+template <class Visit>
+void forEachRow(RowChoice rows, std::int64_t all, Visit visit) {
+    if (rows) {
+        for (std::size_t i = 0; i < rows->size(); ++i)
+            visit(i, (*rows)[i]);
+    } else {
+        for (std::int64_t i = 0; i < all; ++i)
+            visit(static_cast<std::size_t>(i), static_cast<std::uint32_t>(i));
+    }
+}
+
+std::int64_t rowCount(const Column& column);
+
+} // namespace engine

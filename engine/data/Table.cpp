@@ -1,0 +1,121 @@
+#include "engine/data/Table.h"
+
+#include "engine/base/Text.h"
+#include "engine/data/Cells.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace engine {
+
+namespace {
+
+struct TypeName {
+    ColumnType type;
+    const char* id;
+    const char* label;
+};
+constexpr std::array typeNames = {
+    TypeName{ColumnType::Real, "real", TL_TEXT("engine", "Number")},
+    TypeName{ColumnType::Integer, "integer", TL_TEXT("engine", "Whole number")},
+    TypeName{ColumnType::Boolean, "boolean", TL_TEXT("engine", "Yes / no")},
+    TypeName{ColumnType::Category, "category", TL_TEXT("engine", "Category")},
+    TypeName{ColumnType::Text, "text", TL_TEXT("engine", "Text")},
+    TypeName{ColumnType::Date, "date", TL_TEXT("engine", "Date")},
+    TypeName{ColumnType::Timestamp, "timestamp", TL_TEXT("engine", "Time")},
+    TypeName{ColumnType::Unusable, "unusable", TL_TEXT("engine", "Not usable")},
+};
+
+const TypeName& entry(ColumnType type) {
+    return *std::ranges::find(typeNames, type, &TypeName::type);
+}
+
+Column firstRows(const Column& column, std::int64_t rows) {
+    Column result = column;
+    const auto count = static_cast<std::size_t>(rows);
+    if (!result.numbers.empty())
+        result.numbers.resize(count);
+    if (result.codes.empty())
+        return result;
+    result.codes.resize(count);
+    // Codes are given in order of first appearance, so the values in use are a beginning of the list.
+    std::int32_t largest = -1;
+    for (const std::int32_t code : result.codes)
+        largest = std::max(largest, code);
+    result.categories.resize(static_cast<std::size_t>(largest + 1));
+    return result;
+}
+
+} // namespace
+
+const char* columnTypeId(ColumnType type) {
+    return entry(type).id;
+}
+
+const char* columnTypeLabel(ColumnType type) {
+    return entry(type).label;
+}
+
+std::optional<ColumnType> columnTypeFromId(std::string_view id) {
+    for (const TypeName& name : typeNames) {
+        if (id == name.id)
+            return name.type;
+    }
+    return std::nullopt;
+}
+
+const Column* find(const Table& table, std::string_view name) {
+    for (const std::shared_ptr<const Column>& column : table.columns) {
+        if (column->name == name)
+            return column.get();
+    }
+    return nullptr;
+}
+
+bool isMissing(const Column& column, std::int64_t row) {
+    const auto i = static_cast<std::size_t>(row);
+    if (isNumeric(column.type))
+        return std::isnan(column.numbers[i]);
+    return column.type == ColumnType::Unusable || column.codes[i] < 0;
+}
+
+std::string cellText(const Column& column, std::int64_t row) {
+    if (isMissing(column, row))
+        return {};
+    const auto i = static_cast<std::size_t>(row);
+    if (isNumeric(column.type))
+        return numberCellText(column, column.numbers[i]);
+    return column.categories[static_cast<std::size_t>(column.codes[i])];
+}
+
+std::string numberCellText(const Column& column, double value) {
+    if (std::isnan(value))
+        return {};
+    switch (column.type) {
+    case ColumnType::Boolean:
+        if (column.digits)
+            return value != 0 ? "1" : "0";
+        return value != 0 ? "true" : "false";
+    case ColumnType::Date:
+        return dateText(value);
+    case ColumnType::Timestamp:
+        return timestampText(value);
+    default:
+        return numberText(value);
+    }
+}
+
+Table head(const Table& table, std::int64_t rows) {
+    const std::int64_t count = std::clamp(rows, std::int64_t{0}, table.rows);
+    if (count == table.rows)
+        return table;
+    Table result;
+    result.rows = count;
+    for (const std::shared_ptr<const Column>& column : table.columns)
+        result.columns.push_back(std::make_shared<const Column>(firstRows(*column, count)));
+    return result;
+}
+
+} // namespace engine
