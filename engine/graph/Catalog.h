@@ -14,6 +14,7 @@ namespace engine {
 using PortKinds = std::uint32_t;
 constexpr PortKinds kinds(PortKind kind) { return PortKinds{1} << static_cast<unsigned>(kind); }
 constexpr PortKinds operator|(PortKind a, PortKind b) { return kinds(a) | kinds(b); }
+constexpr PortKinds operator|(PortKinds set, PortKind kind) { return set | kinds(kind); }
 constexpr bool accepts(PortKinds set, PortKind kind) { return (set & kinds(kind)) != 0; }
 
 struct PortSpec {
@@ -44,6 +45,7 @@ struct FeatureWidths {
 struct ShapeContext {
     const FeatureWidths* features = nullptr; ///< null while no table is there: shapes of inputs are then unknown
     std::int64_t outputs = 1;                ///< heads: logits per row of the bound task (classes, or 1)
+    std::uint32_t unusedOutputs = 0;         ///< bit i: nothing takes output port i, so what only it needs may be left out
 };
 
 class Catalog {

@@ -1,0 +1,103 @@
+// Features: the columns of the table as they enter the model.
+// Outputs: columns (numbers [B, F] and codes [B, C]) and vector [B, sum of embedding widths + F]: embeddings first, in
+// column order, then the numbers (reference vectors `input_block`). Row 0 of every table is the unknown category.
+// Tensors: embedding.<i> [vocabulary i, width i] per category column; none when nothing takes the vector.
+
+#include "engine/layers/Parts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace engine::layers::features {
+
+namespace {
+
+constexpr std::array outputs{
+    PortSpec{"columns", TL_TEXT("engine", "Columns"), kinds(PortKind::Columns)},
+    PortSpec{"vector", TL_TEXT("engine", "Vector"), kinds(PortKind::Vector)},
+};
+constexpr std::uint32_t vectorBit = 1U << 1;
+
+constexpr std::array params{
+    ParamSpec{.key = "embedding_dim",
+              .label = TL_TEXT("engine", "Embedding width"),
+              .kind = ParamKind::Integer,
+              .standard = "0",
+              .least = 0,
+              .most = 256,
+              .tip =
+                  TL_TEXT("engine", "How many numbers stand for one category. 0 chooses by the number of categories: "
+                                    "1.6 · n^0.56, at most 16.")},
+};
+
+/// Rule of thumb of fastai, with a lower ceiling: tables with many rare categories overfit wide embeddings.
+std::int64_t embeddingWidth(std::int64_t asked, std::int64_t vocabulary) {
+    if (asked > 0)
+        return asked;
+    const double wish = std::round(1.6 * std::pow(static_cast<double>(vocabulary), 0.56));
+    return std::clamp(static_cast<std::int64_t>(wish), std::int64_t{1}, std::int64_t{16});
+}
+
+Result<std::vector<Shape>> inferShapes(const Params& given, const InputShapes&, const ShapeContext& context) {
+    if (!context.features)
+        return fail(ErrorCode::BadProject,
+                    text(TL_TEXT("engine", "No table is open, so the columns are not known yet.")));
+    const FeatureWidths& widths = *context.features;
+    const auto categories = static_cast<std::int64_t>(widths.vocabulary.size());
+    if (widths.numbers + categories == 0)
+        return fail(
+            ErrorCode::BadProject,
+            text(TL_TEXT("engine", "No column is a feature. Give at least one column the role \"feature\" on the "
+                                   "Data page.")));
+    const std::int64_t asked = integer(params, given, "embedding_dim");
+    std::int64_t width = widths.numbers;
+    for (const std::int64_t vocabulary : widths.vocabulary)
+        width += embeddingWidth(asked, vocabulary);
+    return std::vector{Shape{PortKind::Columns, {widths.numbers, categories}}, Shape{PortKind::Vector, {width}}};
+}
+
+std::vector<TensorSpec> tensors(const Params& given, const InputShapes&, const ShapeContext& context) {
+    std::vector<TensorSpec> result;
+    if (!context.features || (context.unusedOutputs & vectorBit) != 0)
+        return result;
+    const std::int64_t asked = integer(params, given, "embedding_dim");
+    for (const std::int64_t vocabulary : context.features->vocabulary) {
+        result.push_back({.name = "embedding." + std::to_string(result.size()),
+                          .dims = {vocabulary, embeddingWidth(asked, vocabulary)},
+                          .init = InitKind::Normal,
+                          .scale = 0.1,
+                          .decay = false});
+    }
+    return result;
+}
+
+std::vector<Text> summary(const Params& given) {
+    const std::int64_t asked = integer(params, given, "embedding_dim");
+    if (asked == 0)
+        return {text(TL_TEXT("engine", "embeddings: auto"))};
+    return {text(TL_TEXT("engine", "embeddings: %1"), asked)};
+}
+
+} // namespace
+
+extern const Layer description;
+constinit const Layer description{
+    .id = "features",
+    .label = TL_TEXT("engine", "Features"),
+    .category = LayerCategory::Input,
+    .icon = "input",
+    .help =
+        TL_TEXT("engine", "All feature columns of the table. \"Vector\" joins the scaled numbers and one learnt "
+                          "embedding per category column; \"Columns\" keeps them apart for layers that make tokens."),
+    .formula = "x = [E₁[c₁] … E_C[c_C], n₁ … n_F]",
+    .paper = "",
+    .inputs = {},
+    .outputs = outputs,
+    .params = params,
+    .replaces = {},
+    .inferShapes = inferShapes,
+    .tensors = tensors,
+    .summary = summary,
+};
+
+} // namespace engine::layers::features
