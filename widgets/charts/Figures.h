@@ -1,0 +1,19 @@
+#pragma once
+// Figures that change while one looks at them: they keep their width (no trailing zeros are cut), in the language's
+// form. Pure; GUI thread (language).
+
+#include <QString>
+
+class QColor;
+
+namespace widgets {
+
+QString figure(double value); ///< 0.2092, 12.31, 1,204; "–" when there is none, ∞ when infinite
+QString signedFigure(double value, int decimals = 3); ///< +0.012, −0.340, with a real minus sign
+QString percent(double share, int decimals = 0);      ///< 0.46 -> "46 %"
+/// Of the scheme's two text tones the one that reads better on `ground`.
+QColor readableOn(const QColor& ground);
+/// `share` of `over` on `ground`, opaque.
+QColor mixed(const QColor& over, const QColor& ground, double share);
+
+} // namespace widgets
