@@ -21,9 +21,10 @@ struct BatchTensors {
 
 class Network {
 public:
+    /// `group`: parallel nodes of equal kind and size (towers, gates, heads) are computed as one; results are the same.
     static Result<std::unique_ptr<Network>> compile(const Graph& graph, const std::vector<Task>& tasks,
                                                     const Fitted& fitted, std::uint64_t seed,
-                                                    at::ScalarType type = at::ScalarType::Float);
+                                                    at::ScalarType type = at::ScalarType::Float, bool group = true);
     virtual ~Network() = default;
 
     virtual ParameterBuffer& parameters() = 0;
@@ -37,15 +38,17 @@ public:
     virtual const std::vector<NodeId>& sharedPlaces() const = 0; ///< nodes of `sharedOutputs`
     /// Loss per task (0-dim tensors with graph), from logits.
     virtual std::vector<at::Tensor> losses(const std::vector<at::Tensor>& logits, const BatchTensors& batch) = 0;
-    /// One training step up to the gradients: forward, per-task losses (returned, double), `coefficients(losses, active)`,
-    /// backward of Σ c_t L_t into the flat gradient (zeroed first).
-    using Coefficients = std::function<std::vector<double>(std::span<const double> losses, std::span<const std::uint8_t> active)>;
+    /// One training step up to the gradients: forward, per-task losses (returned, double), `coefficients(losses,
+    /// active)`, backward of Σ c_t L_t into the flat gradient (zeroed first).
+    using Coefficients =
+        std::function<std::vector<double>(std::span<const double> losses, std::span<const std::uint8_t> active)>;
     struct StepLosses {
         std::vector<double> losses;
         std::vector<std::uint8_t> active;
         std::vector<double> coefficients;
     };
-    virtual StepLosses step(const BatchTensors& batch, const ForwardContext& context, const Coefficients& coefficients) = 0;
+    virtual StepLosses step(const BatchTensors& batch, const ForwardContext& context,
+                            const Coefficients& coefficients) = 0;
 };
 
 } // namespace engine

@@ -1,0 +1,355 @@
+#include "engine/compile/Network.h"
+
+#include "engine/base/Random.h"
+#include "engine/compile/BinaryLoss.h"
+#include "engine/compile/Plan.h"
+#include "engine/compile/Prior.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/empty_like.h>
+#include <ATen/ops/ones_like.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <tuple>
+
+namespace engine {
+
+namespace {
+
+/// Nodes that are computed as one, with what the module needs to be called.
+struct Stage {
+    std::vector<std::size_t> members{}; ///< indices into Plan::nodes
+    std::unique_ptr<Module> module{};
+    std::vector<std::size_t> counts{}; ///< inputs per port of one member
+    std::vector<Source> sources{};     ///< of all members, one after another
+    std::uint64_t nodeKey = 0;
+    bool isInput = false;
+};
+
+struct TaskLoss {
+    const LossModule* module = nullptr;
+    Params params;
+    bool isBinary = false; ///< takes the one-pass form in `step`
+};
+
+Place placeOf(const NodeId& node, const TaskId& task = {}) {
+    Place place;
+    place.node = node;
+    place.task = task;
+    return place;
+}
+
+using NodeValues = std::vector<std::vector<Value>>; ///< per node, per output port
+
+class CompiledNetwork final : public Network {
+public:
+    CompiledNetwork(const Graph& graph, const Fitted& fitted) : m_graph(graph), m_widths(widths(fitted)) {}
+
+    /// Fills the object; it is useless when this answers with an error.
+    Result<void> build(const std::vector<Task>& tasks, const Fitted& fitted, std::uint64_t seed, at::ScalarType type,
+                       bool group) {
+        TRY(m_plan, plan(m_graph, tasks, fitted, m_widths, group));
+        for (const Task& task : tasks) {
+            const Loss& loss = lossOf(task);
+            const LossModule* module = findLossModule(loss.id);
+            if (!module)
+                return fail(ErrorCode::Internal,
+                            text(TL_TEXT("engine", "The loss %1 cannot be computed in this build."), loss.id),
+                            placeOf({}, task.id));
+            m_losses.push_back({module, task.lossParams, std::string_view(loss.id) == "bce"});
+        }
+        makeBuffer(seed, type);
+        TRY_VOID(makeStages());
+        setPriors(*m_buffer, m_plan, tasks, fitted);
+        for (const Source& place : m_plan.sharedPlaces)
+            m_sharedNodes.push_back(m_plan.nodes[place.node].node->id);
+        return {};
+    }
+
+    ParameterBuffer& parameters() override { return *m_buffer; }
+    std::size_t taskCount() const override { return m_losses.size(); }
+    const std::vector<NodeId>& sharedPlaces() const override { return m_sharedNodes; }
+
+    std::vector<at::Tensor> forward(const BatchTensors& batch, const ForwardContext& context) override {
+        NodeValues values(m_plan.nodes.size());
+        for (const Stage& stage : m_stages)
+            compute(stage, batch, context, values);
+        return logitsOf(values);
+    }
+
+    std::vector<at::Tensor> forwardRecorded(const BatchTensors& batch, const NodeRecorder& recorder,
+                                            std::vector<at::Tensor>* sharedOutputs) override {
+        NodeValues values(m_plan.nodes.size());
+        const int firstShared = sharedOutputs ? firstSharedLevel() : std::numeric_limits<int>::max();
+        for (const Stage& stage : m_stages) {
+            // What comes before the first shared place needs no gradient.
+            const c10::AutoGradMode record(m_plan.nodes[stage.members.front()].level > firstShared);
+            computeRecorded(stage, batch, recorder, values);
+            if (sharedOutputs)
+                openSharedPlaces(stage, values);
+        }
+        if (sharedOutputs) {
+            sharedOutputs->clear();
+            for (const Source& place : m_plan.sharedPlaces)
+                sharedOutputs->push_back(values[place.node][place.port].tensor);
+        }
+        return logitsOf(values);
+    }
+
+    std::vector<at::Tensor> losses(const std::vector<at::Tensor>& logits, const BatchTensors& batch) override {
+        std::vector<at::Tensor> result;
+        for (std::size_t t = 0; t < m_losses.size(); ++t)
+            result.push_back(
+                reducedLoss(*m_losses[t].module, m_losses[t].params, logits[t], targetOf(batch, t), batch.weights));
+        return result;
+    }
+
+    StepLosses step(const BatchTensors& batch, const ForwardContext& context,
+                    const Coefficients& coefficients) override {
+        const c10::AutoGradMode record(true);
+        m_buffer->zeroGradients();
+        const std::vector<at::Tensor> logits = forward(batch, context);
+        StepLosses result;
+        std::vector<Root> roots;
+        for (std::size_t t = 0; t < m_losses.size(); ++t) {
+            roots.push_back(rootOf(t, logits[t], batch));
+            result.losses.push_back(roots.back().loss);
+            result.active.push_back(roots.back().active ? 1 : 0);
+        }
+        result.coefficients = coefficients(result.losses, result.active);
+        backward(roots, result);
+        return result;
+    }
+
+private:
+    /// Where the backward pass of a task begins: its loss, or (one-pass losses) its logits with their gradient.
+    struct Root {
+        double loss = 0;
+        bool active = false;
+        at::Tensor tensor{}, gradient{};
+    };
+
+    std::vector<TensorSpec> tensorsOf(const PlannedNode& node) const {
+        return node.layer->tensors ? node.layer->tensors(node.node->params, node.shapes, contextOf(node, m_widths))
+                                   : std::vector<TensorSpec>{};
+    }
+
+    /// One leaf per tensor of a stage. Leaves with equal settings lie side by side, so that an optimizer step touches
+    /// few long stretches.
+    void makeBuffer(std::uint64_t seed, at::ScalarType type) {
+        struct Place {
+            std::size_t group = 0, tensor = 0;
+        };
+        std::vector<std::vector<ParameterBuffer::Wanted>> leaves;
+        std::vector<Place> places;
+        for (std::size_t g = 0; g < m_plan.groups.size(); ++g) {
+            const std::vector<std::size_t>& members = m_plan.groups[g];
+            const std::vector<TensorSpec> specs = tensorsOf(m_plan.nodes[members.front()]);
+            for (std::size_t s = 0; s < specs.size(); ++s) {
+                std::vector<ParameterBuffer::Wanted> leaf;
+                for (const std::size_t member : members) {
+                    const PlannedNode& node = m_plan.nodes[member];
+                    leaf.push_back(
+                        {node.node->id, specs[s], node.tasks, node.node->learningRateFactor, node.node->frozen});
+                }
+                leaves.push_back(std::move(leaf));
+                places.push_back({g, s});
+            }
+        }
+        std::vector<std::size_t> order(leaves.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+            const ParameterBuffer::Wanted& first = leaves[i].front();
+            return std::tuple(!first.spec.trained, first.frozen, first.learningRateFactor, !first.spec.decay);
+        });
+        std::vector<std::vector<ParameterBuffer::Wanted>> sorted;
+        m_leaves.resize(m_plan.groups.size());
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            const Place place = places[order[i]];
+            std::vector<std::size_t>& ofGroup = m_leaves[place.group];
+            ofGroup.resize(std::max(ofGroup.size(), place.tensor + 1));
+            ofGroup[place.tensor] = i;
+            sorted.push_back(std::move(leaves[order[i]]));
+        }
+        m_buffer.emplace(sorted, seed, type);
+    }
+
+    Result<void> makeStages() {
+        for (std::size_t g = 0; g < m_plan.groups.size(); ++g) {
+            Stage stage;
+            stage.members = m_plan.groups[g];
+            const PlannedNode& first = m_plan.nodes[stage.members.front()];
+            const LayerModule* module = findLayerModule(first.layer->id);
+            if (!module)
+                return fail(ErrorCode::Internal,
+                            text(TL_TEXT("engine", "The layer %1 cannot be computed in this build."), first.layer->id),
+                            placeOf(first.node->id));
+            ModuleParameters parameters;
+            for (const std::size_t leaf : m_leaves[g])
+                parameters.push_back(m_buffer->leaf(leaf));
+            stage.module =
+                stage.members.size() > 1
+                    ? module->makeGroup(first.node->params, first.shapes, contextOf(first, m_widths),
+                                        std::move(parameters), stage.members.size())
+                    : module->make(first.node->params, first.shapes, contextOf(first, m_widths), std::move(parameters));
+            for (const std::vector<Source>& port : first.inputs)
+                stage.counts.push_back(port.size());
+            for (const std::size_t member : stage.members) {
+                for (const std::vector<Source>& port : m_plan.nodes[member].inputs)
+                    stage.sources.insert(stage.sources.end(), port.begin(), port.end());
+            }
+            stage.isInput = layerCatalog().isInput(first.layer->id);
+            stage.nodeKey = randomKey(0, "node", first.node->id);
+            m_stages.push_back(std::move(stage));
+        }
+        return {};
+    }
+
+    void compute(const Stage& stage, const BatchTensors& batch, ForwardContext context, NodeValues& values) {
+        m_inputs.clear();
+        if (stage.isInput)
+            m_inputs.push_back({.tensor = batch.numbers, .codes = batch.codes});
+        for (const Source& source : stage.sources)
+            m_inputs.push_back(values[source.node][source.port]);
+        static constexpr std::size_t one[] = {1};
+        const std::span<const std::size_t> counts = stage.isInput ? std::span(one) : std::span(stage.counts);
+        context.nodeKey = stage.nodeKey;
+        std::vector<Value> outputs = stage.module->forward(m_inputs, counts, context);
+        const std::size_t perMember = outputs.size() / stage.members.size();
+        for (std::size_t m = 0; m < stage.members.size(); ++m) {
+            const auto begin = outputs.begin() + static_cast<std::ptrdiff_t>(m * perMember);
+            values[stage.members[m]].assign(std::move_iterator(begin),
+                                            std::move_iterator(begin + static_cast<std::ptrdiff_t>(perMember)));
+        }
+        m_inputs.clear();
+    }
+
+    /// What a group records comes once per member, in their order.
+    void computeRecorded(const Stage& stage, const BatchTensors& batch, const NodeRecorder& recorder,
+                         NodeValues& values) {
+        std::map<std::string, std::size_t, std::less<>> seen;
+        const Recorder record = [&](const char* what, const at::Tensor& tensor) {
+            const std::size_t member = seen[what]++ % stage.members.size();
+            recorder(m_plan.nodes[stage.members[member]].node->id, what, tensor);
+        };
+        ForwardContext context;
+        context.record = recorder ? &record : nullptr;
+        compute(stage, batch, context, values);
+    }
+
+    int firstSharedLevel() const {
+        int level = std::numeric_limits<int>::max();
+        for (const Source& place : m_plan.sharedPlaces)
+            level = std::min(level, m_plan.nodes[place.node].level);
+        return level;
+    }
+
+    /// Makes the outputs of shared places start points of gradients, unless they depend on another shared place.
+    void openSharedPlaces(const Stage& stage, NodeValues& values) {
+        for (const Source& place : m_plan.sharedPlaces) {
+            if (std::ranges::find(stage.members, place.node) == stage.members.end())
+                continue;
+            Value& value = values[place.node][place.port];
+            if (!value.tensor.requires_grad())
+                value = {.tensor = value.tensor.detach().set_requires_grad(true), .codes = value.codes};
+            else
+                value.pack = at::Tensor();
+        }
+    }
+
+    std::vector<at::Tensor> logitsOf(const NodeValues& values) const {
+        std::vector<at::Tensor> logits;
+        for (const Source& source : m_plan.taskOutputs)
+            logits.push_back(values[source.node][source.port].tensor);
+        return logits;
+    }
+
+    static at::Tensor targetOf(const BatchTensors& batch, std::size_t task) {
+        return batch.targets.select(1, static_cast<std::int64_t>(task));
+    }
+
+    Root rootOf(std::size_t task, const at::Tensor& logits, const BatchTensors& batch) const {
+        if (m_losses[task].isBinary && logits.device().is_cpu()) {
+            if (logits.scalar_type() == at::ScalarType::Double)
+                return binaryRoot<double>(task, logits, batch);
+            return binaryRoot<float>(task, logits, batch);
+        }
+        const at::Tensor target = targetOf(batch, task);
+        Root root;
+        root.tensor = reducedLoss(*m_losses[task].module, m_losses[task].params, logits, target, batch.weights);
+        root.loss = root.tensor.item<double>();
+        root.gradient = at::ones_like(root.tensor);
+        const at::NoGradGuard constants;
+        at::Tensor present = target.isnan().logical_not();
+        if (batch.weights.defined())
+            present = present.logical_and(batch.weights > 0);
+        root.active = present.any().item<bool>();
+        return root;
+    }
+
+    template <class Number>
+    static Root binaryRoot(std::size_t task, const at::Tensor& logits, const BatchTensors& batch) {
+        const at::Tensor values = logits.detach().contiguous();
+        const auto rows = static_cast<std::size_t>(values.numel());
+        Root root{.tensor = logits, .gradient = at::empty_like(values)};
+        const at::Tensor weights = batch.weights.defined() ? batch.weights.contiguous() : at::Tensor();
+        const BinaryLoss loss = binaryLoss<Number>(
+            std::span(values.const_data_ptr<Number>(), rows),
+            batch.targets.const_data_ptr<Number>() + static_cast<std::int64_t>(task) * batch.targets.stride(1),
+            batch.targets.stride(0),
+            weights.defined() ? std::span(weights.const_data_ptr<Number>(), rows) : std::span<const Number>(),
+            std::span(root.gradient.mutable_data_ptr<Number>(), rows));
+        root.loss = loss.value;
+        root.active = loss.active;
+        return root;
+    }
+
+    static void backward(const std::vector<Root>& roots, const StepLosses& step) {
+        std::vector<at::Tensor> tensors, gradients;
+        for (std::size_t t = 0; t < roots.size(); ++t) {
+            if (!step.active[t] || step.coefficients[t] == 0 || !roots[t].tensor.requires_grad())
+                continue;
+            if (!std::isfinite(step.losses[t]))
+                return; // the caller sees the loss and ends the run
+            tensors.push_back(roots[t].tensor);
+            gradients.push_back(step.coefficients[t] == 1 ? roots[t].gradient
+                                                          : roots[t].gradient * step.coefficients[t]);
+        }
+        if (!tensors.empty())
+            torch::autograd::backward(tensors, gradients);
+    }
+
+    Graph m_graph;
+    FeatureWidths m_widths;
+    Plan m_plan;
+    std::vector<TaskLoss> m_losses;
+    std::optional<ParameterBuffer> m_buffer;
+    std::vector<std::vector<std::size_t>> m_leaves; ///< per group, per tensor: leaf of the buffer
+    std::vector<Stage> m_stages;
+    std::vector<NodeId> m_sharedNodes;
+    std::vector<Value> m_inputs; ///< kept for its memory
+};
+
+} // namespace
+
+Result<std::unique_ptr<Network>> Network::compile(const Graph& graph, const std::vector<Task>& tasks,
+                                                  const Fitted& fitted, std::uint64_t seed, at::ScalarType type,
+                                                  bool group) {
+    try {
+        auto network = std::make_unique<CompiledNetwork>(graph, fitted);
+        TRY_VOID(network->build(tasks, fitted, seed, type, group));
+        return network;
+    } catch (const std::exception& error) {
+        return fail(ErrorCode::Internal, text(TL_TEXT("engine", "The model could not be built. %1"), error.what()), {},
+                    error.what());
+    }
+}
+
+} // namespace engine

@@ -1,0 +1,12 @@
+#pragma once
+// Start of the last bias of every head: what the training labels say without looking at the inputs. Binary ln(p/(1-p)),
+// multiclass the logarithms of the class shares, regression 0 (targets are standardised). Training thread.
+
+#include "engine/compile/Plan.h"
+#include "engine/tensor/ParameterBuffer.h"
+
+namespace engine {
+
+void setPriors(const ParameterBuffer& buffer, const Plan& plan, const std::vector<Task>& tasks, const Fitted& fitted);
+
+} // namespace engine
