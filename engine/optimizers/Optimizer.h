@@ -17,6 +17,8 @@ class Tensor; // named only: windows list the optimizers and must not see torch
 
 namespace engine {
 
+struct Segment;
+
 /// Neighbouring segments with equal settings, merged. Frozen and untrained ones are left out.
 struct Stretch {
     std::int64_t offset = 0, size = 0;
@@ -24,13 +26,18 @@ struct Stretch {
     bool decay = true;
 };
 
+/// Stretches of the segments (in order of offset) that are trained and not frozen. Padding between neighbours belongs
+/// to the stretch: it is zero in values and gradients and stays so.
+std::vector<Stretch> stretchesOf(const std::vector<Segment>& segments);
+
 class OptimizerState {
 public:
     virtual ~OptimizerState() = default;
     /// One step on values -= …; gradients are not changed.
     virtual void step(at::Tensor& values, const at::Tensor& gradients, std::span<const Stretch> stretches,
                       double learningRate) = 0;
-    /// Named flat tensors for the checkpoint ("m", "v", "step").
+    /// Named tensors for the checkpoint: "m", "v" and the like, flat [P]; "step", int64 [K, 2]: from this offset on
+    /// (to the offset of the next row) so many steps were taken.
     virtual std::vector<std::pair<std::string, at::Tensor>> state() const = 0;
 };
 

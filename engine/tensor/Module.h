@@ -17,14 +17,18 @@ namespace engine {
 
 /// What travels along an edge. Columns use both (numbers [B,F] and codes int64 [B,C]); all other kinds `tensor` only.
 struct Value {
-    at::Tensor tensor;
-    at::Tensor codes;
+    at::Tensor tensor{};
+    at::Tensor codes{};
+    /// Set by group modules: `tensor` is pack[packIndex], pack holds the outputs of all parallel nodes, [G, …]. A group
+    /// that follows takes the pack instead of stacking its inputs again. Hand Values on whole to keep it.
+    at::Tensor pack{};
+    std::int64_t packIndex = 0;
 };
 
 /// Collects what probes want to see during a forward pass.
 struct Recorded {
-    std::string what;   ///< "attention" [B, heads, s, s], "gate" [B, n], "attention_gate" [B, d]
-    at::Tensor tensor;  ///< detached
+    std::string what;  ///< "attention" [B, heads, s, s], "gate" [B, n], "attention_gate" [B, d]
+    at::Tensor tensor; ///< detached
 };
 using Recorder = std::function<void(const char* what, const at::Tensor& tensor)>;
 
@@ -44,7 +48,8 @@ public:
     virtual std::vector<Value> forward(std::span<const Value> inputs, std::span<const std::size_t> counts,
                                        const ForwardContext& context) = 0;
     /// Groups (Layer::groupable): parameters carry a leading axis [G, …]; `inputs` holds G sets one after another and
-    /// the outputs are G sets one after another. Only called when LayerModule::makeGroup made this module.
+    /// the outputs are G sets one after another; `counts` speaks of one set; what is recorded is recorded G times, in
+    /// the order of the sets. Only called when LayerModule::makeGroup made this module.
 };
 
 /// Parameter tensors in the order of Layer::tensors.
@@ -53,8 +58,8 @@ using ModuleParameters = std::vector<at::Tensor>;
 struct LayerModule {
     const char* id;
     std::unique_ptr<Module> (*make)(const Params&, const InputShapes&, const ShapeContext&, ModuleParameters);
-    /// One module for `group` parallel nodes of equal params and shapes; parameters [G, …]; forward as above with G sets
-    /// of inputs and outputs. null = not offered.
+    /// One module for `group` parallel nodes of equal params and shapes; parameters [G, …]; forward as above with G
+    /// sets of inputs and outputs. null = not offered.
     std::unique_ptr<Module> (*makeGroup)(const Params&, const InputShapes&, const ShapeContext&, ModuleParameters,
                                          std::size_t group) = nullptr;
 };

@@ -40,7 +40,7 @@ public:
 
     const std::vector<Segment>& segments() const { return m_segments; }
     const at::Tensor& leaf(std::size_t group) const { return m_leaves[group]; } ///< requires grad when trained
-    at::Tensor view(const Segment& segment) const; ///< of the values, detached, shape `dims`
+    at::Tensor view(const Segment& segment) const;              ///< of the values, detached, shape `dims`
     const at::Tensor& values() const { return m_values; }       ///< flat [P]
     const at::Tensor& gradients() const { return m_gradients; } ///< flat [P]
     void zeroGradients();
