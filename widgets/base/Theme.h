@@ -3,6 +3,7 @@
 // widget repaints without a rebuild. GUI thread.
 
 #include <QColor>
+#include <QFont>
 #include <QIcon>
 #include <QObject>
 #include <QString>
@@ -39,9 +40,11 @@ public:
     TaskStyle task(int slot) const;
     PortStyle port(const char* kindId) const;
     double number(const char* path) const; ///< "spacing.m", "node.width", "time.livePull"
-    QVector<QPair<double, QColor>> gradient(const char* name) const; ///< "cividis", "viridis", "diverging", "conflictHeat"
+    QVector<QPair<double, QColor>>
+    gradient(const char* name) const;                         ///< "cividis", "viridis", "diverging", "conflictHeat"
     QColor gradientColour(const char* name, double at) const; ///< at in [0, 1]
-    QFont font(const char* role) const; ///< "caption", "body", "emphasis", "heading", "title", "mono"
+    QFont
+    font(const char* role) const; ///< "caption", "body", "emphasis", "heading", "title", "mono", "strong" (body, 600)
     QIcon icon(const char* name) const; ///< resources/icons/<name>.svg tinted by the palette, with disabled state
     QPixmap pixmap(const char* name, const QColor& colour, int size) const;
 
@@ -55,6 +58,8 @@ private:
     SchemeChoice m_choice = SchemeChoice::System;
 };
 
+/// A length of the tokens in whole pixels: length("spacing.m").
+int length(const char* path);
 /// The one function that draws the marker of a task: chips, nodes, curves, bars, tables, legends.
 void paintTaskMarker(QPainter& painter, const QPointF& centre, double size, const TaskStyle& style);
 /// The one function that draws a port.
