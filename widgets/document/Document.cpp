@@ -1,5 +1,6 @@
 #include "widgets/document/Document.h"
 
+#include "engine/base/Files.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
 #include "engine/runs/Run.h"
