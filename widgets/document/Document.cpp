@@ -19,11 +19,11 @@ Document::Document(QObject* parent) : QObject(parent) {
     connect(&m_openJob, &Job::progressed, this, &Document::dataProgress);
     for (Job* job : {&m_dataJob, &m_openJob})
         connect(job, &Job::broke, this, [this](const QString& words) {
-            Q_EMIT problem(engine::Error{engine::ErrorCode::Internal,
-                                         engine::text(TL_TEXT("engine", "Reading the table stopped inside the program. "
-                                                                        "Please report the details.")),
-                                         {},
-                                         words.toStdString()});
+            engine::Error error;
+            error.text = engine::text(TL_TEXT("engine", "Reading the table stopped inside the program. "
+                                                        "Please report the details."));
+            error.cause = words.toStdString();
+            Q_EMIT problem(error);
         });
     deriveAll();
 }
@@ -210,16 +210,15 @@ bool Document::save(const fs::path& file) {
 
 void Document::openTable(const fs::path& table) {
     struct Opened {
-        engine::Result<engine::ReadTable> read = engine::ReadTable{};
+        engine::Result<engine::ReadTable> read;
         engine::Profile profile;
     };
     const fs::path whole = fs::absolute(table);
     m_openJob.start(
         [whole](std::stop_token stop, const auto& progress) {
-            auto opened = std::make_shared<Opened>();
             engine::ReadOptions options;
             options.progress = progress;
-            opened->read = engine::readTable(whole, options, stop);
+            auto opened = std::make_shared<Opened>(Opened{engine::readTable(whole, options, stop), {}});
             if (opened->read)
                 opened->profile = engine::profile(opened->read->table, stop);
             return std::any(std::shared_ptr<const Opened>(opened));
