@@ -1,0 +1,224 @@
+#include "widgets/canvas/Commands.h"
+
+#include "engine/graph/Arrange.h"
+#include "engine/graph/Edit.h"
+#include "engine/layers/Layer.h"
+#include "engine/project/Edit.h"
+#include "widgets/base/Words.h"
+#include "widgets/canvas/CanvasText.h"
+#include "widgets/canvas/Geometry.h"
+#include "widgets/canvas/Look.h"
+#include "widgets/document/Document.h"
+
+#include <algorithm>
+
+namespace widgets {
+
+namespace {
+
+using engine::Project;
+using engine::Result;
+
+QString titleOf(const Document& document, const engine::NodeId& id) {
+    const engine::Node* node = engine::find(*document.project().graph, id);
+    return node ? nodeTitle(*node) : qs(id);
+}
+
+Project placed(const Project& project, const engine::NodeId& id, const QPointF& place) {
+    engine::Layout layout = *project.layout;
+    layout[id] = {place.x(), place.y()};
+    return engine::withLayout(project, std::move(layout));
+}
+
+/// The first port of the new node that takes the open link, as an edge that the engine allows.
+std::optional<engine::Edge> fittingEdge(const engine::Graph& graph, const Document& document,
+                                        const engine::NodeId& node, const std::string& type, const OpenLink& link) {
+    const engine::Catalog& catalog = engine::layerCatalog();
+    for (const engine::PortSpec& spec : link.fromOutput ? catalog.inputs(type) : catalog.outputs(type)) {
+        const engine::PortRef own{node, spec.key};
+        const engine::Edge edge = link.fromOutput ? engine::Edge{link.port, own} : engine::Edge{own, link.port};
+        if (engine::canConnect(graph, edge, catalog, document.derived().shapes))
+            return edge;
+    }
+    return {};
+}
+
+Result<Project> withHeadBound(const Project& project, const engine::Node& node) {
+    const engine::Catalog& catalog = engine::layerCatalog();
+    if (!catalog.isHead(node.type) || catalog.outputs(node.type).empty())
+        return project;
+    for (const engine::Task& task : *project.tasks) {
+        if (!task.output.node.empty())
+            continue;
+        engine::Task bound = task;
+        bound.output = {node.id, catalog.outputs(node.type).front().key};
+        return engine::withTask(project, std::move(bound));
+    }
+    return project;
+}
+
+Result<Project> withLayer(const Document& document, engine::Node& node, const QPointF& place,
+                          const std::optional<OpenLink>& link) {
+    const Project& project = document.project();
+    node.id = engine::freeNodeId(*project.graph);
+    TRY(engine::Graph graph, engine::addNode(*project.graph, node));
+    if (link) {
+        if (const auto edge = fittingEdge(graph, document, node.id, node.type, *link)) {
+            TRY(graph, engine::connect(graph, *edge, engine::layerCatalog()));
+        }
+    }
+    const Project with = placed(engine::withGraph(project, std::move(graph)), node.id, place);
+    return withHeadBound(with, node);
+}
+
+Project without(const Project& project, engine::Graph graph, const std::vector<engine::NodeId>& ids) {
+    Project after = engine::withGraph(project, std::move(graph));
+    engine::Layout layout = *after.layout;
+    for (const engine::NodeId& id : ids)
+        layout.erase(id);
+    return engine::withLayout(after, std::move(layout));
+}
+
+/// Without its links into `removed`, the graph that a moved link is judged by.
+Result<engine::Graph> withoutEdge(const engine::Graph& graph, const std::optional<engine::Edge>& removed) {
+    if (!removed)
+        return graph;
+    return engine::disconnect(graph, *removed);
+}
+
+} // namespace
+
+std::vector<engine::NodeId> selectedNodes(const Document& document) {
+    std::vector<engine::NodeId> ids;
+    for (const auto& node : document.project().graph->nodes) {
+        if (document.selection().contains(qs(node->id)))
+            ids.push_back(node->id);
+    }
+    return ids;
+}
+
+engine::NodeId addLayer(Document& document, const QString& layerId, const QPointF& place,
+                        const std::optional<OpenLink>& link) {
+    const engine::Layer* layer = engine::findLayer(layerId.toStdString());
+    if (!layer)
+        return {};
+    engine::Node node;
+    node.type = layer->id;
+    Result<Project> after = withLayer(document, node, snapped(place, look().step), link);
+    if (!document.edit(CanvasText::tr("Add %1").arg(translated(layer->label)), std::move(after)))
+        return {};
+    document.select({qs(node.id)});
+    return node.id;
+}
+
+bool connectPorts(Document& document, const engine::Edge& edge, const std::optional<engine::Edge>& removed) {
+    const auto after = [&]() -> Result<Project> {
+        TRY(const engine::Graph base, withoutEdge(*document.project().graph, removed));
+        TRY_VOID(engine::canConnect(base, edge, engine::layerCatalog(), document.derived().shapes));
+        TRY(engine::Graph graph, engine::connect(base, edge, engine::layerCatalog()));
+        return engine::withGraph(document.project(), std::move(graph));
+    }();
+    return document.edit(
+        CanvasText::tr("Connect %1 to %2").arg(titleOf(document, edge.from.node), titleOf(document, edge.to.node)),
+        after);
+}
+
+void removeLink(Document& document, const engine::Edge& edge) {
+    const Result<engine::Graph> graph = engine::disconnect(*document.project().graph, edge);
+    const QString name = CanvasText::tr("Remove link to %1").arg(titleOf(document, edge.to.node));
+    if (!graph)
+        document.edit(name, Result<Project>(std::unexpected(graph.error())));
+    else
+        document.edit(name, engine::withGraph(document.project(), *graph));
+}
+
+void removeLinksAt(Document& document, const engine::PortRef& port) {
+    engine::Graph graph = *document.project().graph;
+    std::erase_if(graph.edges, [&](const engine::Edge& edge) { return edge.from == port || edge.to == port; });
+    document.edit(CanvasText::tr("Remove links of %1").arg(titleOf(document, port.node)),
+                  engine::withGraph(document.project(), std::move(graph)));
+}
+
+void removeNodes(Document& document, const std::vector<engine::NodeId>& ids) {
+    if (ids.empty())
+        return;
+    const QString name = ids.size() == 1 ? CanvasText::tr("Delete %1").arg(titleOf(document, ids.front()))
+                                         : CanvasText::tr("Delete %n nodes", nullptr, static_cast<int>(ids.size()));
+    Result<engine::Graph> graph = engine::removeNodes(*document.project().graph, ids);
+    if (!graph)
+        document.edit(name, Result<Project>(std::unexpected(graph.error())));
+    else
+        document.edit(name, without(document.project(), std::move(*graph), ids));
+}
+
+void moveNodes(Document& document, const std::map<engine::NodeId, QPointF>& places, const QString& mergeKey) {
+    if (places.empty())
+        return;
+    engine::Layout layout = *document.project().layout;
+    for (const auto& [id, place] : places)
+        layout[id] = {place.x(), place.y()};
+    const QString name = places.size() == 1 ? CanvasText::tr("Move %1").arg(titleOf(document, places.begin()->first))
+                                            : CanvasText::tr("Move %n nodes", nullptr, static_cast<int>(places.size()));
+    document.edit(name, engine::withLayout(document.project(), std::move(layout)), mergeKey);
+}
+
+void tidy(Document& document) {
+    const Project& project = document.project();
+    const Faces faces(document);
+    double gap = look().columnGap;
+    std::map<engine::NodeId, engine::Size> sizes;
+    for (const auto& node : project.graph->nodes) {
+        const NodeFace face = faces.make(*node);
+        const NodeGeometry geometry = geometryOf(face);
+        sizes[node->id] = {geometry.size.width(), geometry.size.height()};
+        for (const PortFace& port : face.outputs)
+            gap = std::max(gap, port.links > 0 ? widthOfShape(port.shape) + 3 * look().padding : 0);
+    }
+    const auto sizeOf = [&](const engine::Node& node) { return sizes.at(node.id); };
+    const double step = look().step;
+    gap = std::ceil(gap / step) * step;
+    engine::Layout layout;
+    for (const engine::Placed& place :
+         engine::arrange(*project.graph, *project.tasks, sizeOf, gap, look().rowGap + look().step))
+        layout[place.node] = {place.x, place.y};
+    document.edit(CanvasText::tr("Tidy"), engine::withLayout(project, std::move(layout)));
+}
+
+void renameNode(Document& document, const engine::NodeId& id, const QString& name) {
+    const engine::Node* node = engine::find(*document.project().graph, id);
+    if (!node)
+        return;
+    engine::Node renamed = *node;
+    renamed.name = name.trimmed().toStdString();
+    const Result<engine::Graph> graph = engine::replaceNode(*document.project().graph, renamed);
+    if (graph)
+        document.edit(CanvasText::tr("Rename %1").arg(nodeTitle(*node)), engine::withGraph(document.project(), *graph),
+                      QStringLiteral("name/") + qs(id));
+}
+
+std::vector<QString> fittingLayers(const Document& document, const std::optional<OpenLink>& link) {
+    std::vector<const engine::Layer*> found;
+    const engine::Graph& present = *document.project().graph;
+    for (const engine::Layer* layer : engine::allLayers()) {
+        if (link) {
+            engine::Node node;
+            node.id = engine::freeNodeId(present);
+            node.type = layer->id;
+            const Result<engine::Graph> graph = engine::addNode(present, node);
+            if (!graph || !fittingEdge(*graph, document, node.id, node.type, *link))
+                continue;
+        }
+        found.push_back(layer);
+    }
+    std::ranges::stable_sort(found, [](const engine::Layer* a, const engine::Layer* b) {
+        if (a->category != b->category)
+            return a->category < b->category;
+        return translated(a->label).localeAwareCompare(translated(b->label)) < 0;
+    });
+    std::vector<QString> ids;
+    for (const engine::Layer* layer : found)
+        ids.push_back(QString::fromUtf8(layer->id));
+    return ids;
+}
+
+} // namespace widgets

@@ -1,0 +1,116 @@
+#include "widgets/canvas/Geometry.h"
+
+#include "widgets/canvas/Look.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+#include <cmath>
+
+namespace widgets {
+
+namespace {
+
+constexpr double portSpacing = 20;
+
+double upTo(double value, double step) {
+    return std::ceil(value / step) * step;
+}
+
+double headerWidth(const NodeFace& face) {
+    const CanvasLook& l = look();
+    const auto markers = face.everyTask ? 0.0 : static_cast<double>(face.owners.size());
+    const double extra = (face.frozen ? l.icon : 0) + markers * (l.icon - 2);
+    return l.stripe + l.padding + l.icon + 6 + QFontMetricsF(l.title).horizontalAdvance(face.title) + l.padding +
+           extra + 2;
+}
+
+/// Inputs lie evenly around the middle; of the outputs the first lies in the middle, so that a chain is straight.
+std::vector<QPointF> placePorts(std::size_t count, double x, double height, bool fromMiddle) {
+    std::vector<QPointF> places;
+    const double first = fromMiddle ? height / 2 : height / 2 - portSpacing * (static_cast<double>(count) - 1) / 2;
+    for (std::size_t i = 0; i < count; ++i)
+        places.emplace_back(x, first + portSpacing * static_cast<double>(i));
+    return places;
+}
+
+QSizeF compactSize(const NodeFace& face) {
+    const CanvasLook& l = look();
+    const double links = face.inputs.empty() ? 1 : std::max(1, face.inputs.front().links);
+    return {l.compact, std::max(l.compact, upTo(links * 10 + 10, 2 * l.step))};
+}
+
+QSizeF fullSize(const NodeFace& face, bool& parametersOwnRow) {
+    const CanvasLook& l = look();
+    const QFontMetricsF body(l.body);
+    double widest = headerWidth(face);
+    for (const QString& line : face.lines)
+        widest = std::max(widest, l.stripe + 2 * l.padding + body.horizontalAdvance(line));
+    const double width = std::clamp(upTo(widest, l.step), l.width, l.widestNode);
+    parametersOwnRow = false;
+    auto rows = static_cast<double>(face.lines.size());
+    if (!face.parameters.isEmpty()) {
+        const double last = face.lines.isEmpty() ? 0 : body.horizontalAdvance(face.lines.back()) + l.padding;
+        parametersOwnRow = l.stripe + 2 * l.padding + last + body.horizontalAdvance(face.parameters) > width;
+        if (parametersOwnRow || face.lines.isEmpty())
+            rows += 1;
+    }
+    const auto inputs = static_cast<double>(face.inputs.size());
+    const auto outputs = static_cast<double>(face.outputs.size());
+    const double forPorts = std::max(inputs * portSpacing, (2 * outputs - 1) * portSpacing) + l.step;
+    return {width, upTo(std::max(l.headerHeight + rows * l.rowHeight + l.step, forPorts), 2 * l.step)};
+}
+
+QRectF paintedRect(const NodeFace& face, const NodeGeometry& made) {
+    const CanvasLook& l = look();
+    QRectF painted = boxOf(made).adjusted(-l.portHit, -l.badge, l.portHit, l.portHit);
+    for (std::size_t i = 0; i < face.outputs.size(); ++i) {
+        const double width = widthOfShape(face.outputs[i].shape);
+        painted |= QRectF(made.outputs[i] + QPointF(0, -l.rowHeight - 4), QSizeF(width + 12, l.rowHeight + 8));
+    }
+    if (face.compact) {
+        const double width = QFontMetricsF(l.body).horizontalAdvance(face.title) + 8;
+        painted |= QRectF((made.size.width() - width) / 2, made.size.height(), width, l.rowHeight + 4);
+    }
+    return painted;
+}
+
+} // namespace
+
+double widthOfShape(const QString& shape) {
+    return shape.isEmpty() ? 0 : QFontMetricsF(look().mono).horizontalAdvance(shape);
+}
+
+NodeGeometry geometryOf(const NodeFace& face) {
+    const CanvasLook& l = look();
+    NodeGeometry made;
+    made.size = face.compact ? compactSize(face) : fullSize(face, made.parametersOwnRow);
+    made.bodyTop = face.compact ? 0 : l.headerHeight;
+    made.inputs = placePorts(face.inputs.size(), 0, made.size.height(), false);
+    made.outputs = placePorts(face.outputs.size(), made.size.width(), made.size.height(), true);
+    made.painted = paintedRect(face, made);
+    return made;
+}
+
+QPointF manyAnchor(const QPointF& centre, const NodeGeometry& geometry, int index, int count) {
+    if (count < 2)
+        return centre;
+    const double room = geometry.size.height() - 12;
+    const double step = std::min(10.0, room / (count - 1));
+    return centre + QPointF(0, step * (index - (count - 1) / 2.0));
+}
+
+QPainterPath linkPath(const QPointF& from, const QPointF& to) {
+    const double distance = to.x() - from.x();
+    const double bend = distance >= 0 ? std::max(distance / 2, std::min(24.0, std::abs(to.y() - from.y())))
+                                      : std::min(160.0, 40 + std::abs(distance) / 2);
+    QPainterPath path(from);
+    path.cubicTo(from + QPointF(bend, 0), to - QPointF(bend, 0), to);
+    return path;
+}
+
+QPointF snapped(const QPointF& point, double step) {
+    return {std::round(point.x() / step) * step, std::round(point.y() / step) * step};
+}
+
+} // namespace widgets

@@ -1,0 +1,269 @@
+// Keys of the canvas. The canvas claims its own keys before window shortcuts of the same name, so that Ctrl+C copies
+// nodes here and text elsewhere.
+
+#include "engine/graph/Check.h"
+#include "engine/layers/Layer.h"
+#include "widgets/base/Words.h"
+#include "widgets/canvas/View.h"
+#include "widgets/document/Document.h"
+
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMenu>
+
+#include <algorithm>
+#include <array>
+
+namespace widgets {
+
+struct CanvasKeys {
+    int key;
+    Qt::KeyboardModifiers modifiers;
+    void (*act)(CanvasView& view);
+
+    static const CanvasKeys* find(const QKeyEvent& event);
+    static void open(CanvasView& view) {
+        const auto ids = selectedNodes(view.canvas().document());
+        if (ids.size() == 1)
+            Q_EMIT view.nodeOpened(ids.front());
+    }
+    static void rename(CanvasView& view) {
+        const auto ids = selectedNodes(view.canvas().document());
+        if (ids.size() == 1)
+            view.rename(ids.front());
+    }
+    static void escape(CanvasView& view) {
+        if (auto* field = view.findChild<QLineEdit*>(QStringLiteral("renameField"))) {
+            field->disconnect(&view);
+            field->deleteLater();
+            view.setFocus();
+            return;
+        }
+        if (view.m_gesture)
+            view.cancelGesture();
+        else
+            view.canvas().document().select({});
+        view.canvas().selectLink({});
+    }
+    static void zoomIn(CanvasView& view) { view.setZoom(view.zoom() * 1.2); }
+    static void zoomOut(CanvasView& view) { view.setZoom(view.zoom() / 1.2); }
+    static void duplicate(CanvasView& view) { duplicateSelection(view.canvas().document()); }
+};
+
+const CanvasKeys* CanvasKeys::find(const QKeyEvent& event) {
+    constexpr auto none = Qt::NoModifier;
+    constexpr auto ctrl = Qt::ControlModifier;
+    constexpr auto shift = Qt::ShiftModifier;
+    static const std::array keys = {
+        CanvasKeys{Qt::Key_Delete, none, [](CanvasView& v) { v.deleteSelection(); }},
+        CanvasKeys{Qt::Key_Backspace, none, [](CanvasView& v) { v.deleteSelection(); }},
+        CanvasKeys{Qt::Key_A, ctrl, [](CanvasView& v) { v.selectAll(); }},
+        CanvasKeys{Qt::Key_C, ctrl, [](CanvasView& v) { v.copy(); }},
+        CanvasKeys{Qt::Key_X, ctrl, [](CanvasView& v) { v.cut(); }},
+        CanvasKeys{Qt::Key_V, ctrl, [](CanvasView& v) { v.pasteClip(); }},
+        CanvasKeys{Qt::Key_D, ctrl, &duplicate},
+        CanvasKeys{Qt::Key_L, ctrl, [](CanvasView& v) { v.tidyAll(); }},
+        CanvasKeys{Qt::Key_L, none, [](CanvasView& v) { v.linkByList(); }},
+        CanvasKeys{Qt::Key_F, none, [](CanvasView& v) { v.fitSelection(); }},
+        CanvasKeys{Qt::Key_Period, none, [](CanvasView& v) { v.fitSelection(); }},
+        CanvasKeys{Qt::Key_Home, none, [](CanvasView& v) { v.fitAll(); }},
+        CanvasKeys{Qt::Key_0, ctrl, [](CanvasView& v) { v.setZoom(1); }},
+        CanvasKeys{Qt::Key_Plus, ctrl, &zoomIn},
+        CanvasKeys{Qt::Key_Plus, ctrl | shift, &zoomIn},
+        CanvasKeys{Qt::Key_Equal, ctrl, &zoomIn},
+        CanvasKeys{Qt::Key_Minus, ctrl, &zoomOut},
+        CanvasKeys{Qt::Key_F2, none, &rename},
+        CanvasKeys{Qt::Key_Return, none, &open},
+        CanvasKeys{Qt::Key_Enter, none, &open},
+        CanvasKeys{Qt::Key_M, shift, [](CanvasView& v) { Q_EMIT v.minimapWanted(); }},
+        CanvasKeys{Qt::Key_Escape, none, &escape},
+        CanvasKeys{Qt::Key_Left, none,
+                   [](CanvasView& v) {
+                       v.nudge({-1, 0});
+                   }},
+        CanvasKeys{Qt::Key_Right, none,
+                   [](CanvasView& v) {
+                       v.nudge({1, 0});
+                   }},
+        CanvasKeys{Qt::Key_Up, none,
+                   [](CanvasView& v) {
+                       v.nudge({0, -1});
+                   }},
+        CanvasKeys{Qt::Key_Down, none,
+                   [](CanvasView& v) {
+                       v.nudge({0, 1});
+                   }},
+        CanvasKeys{Qt::Key_Left, shift,
+                   [](CanvasView& v) {
+                       v.nudge({-5, 0});
+                   }},
+        CanvasKeys{Qt::Key_Right, shift,
+                   [](CanvasView& v) {
+                       v.nudge({5, 0});
+                   }},
+        CanvasKeys{Qt::Key_Up, shift,
+                   [](CanvasView& v) {
+                       v.nudge({0, -5});
+                   }},
+        CanvasKeys{Qt::Key_Down, shift,
+                   [](CanvasView& v) {
+                       v.nudge({0, 5});
+                   }},
+        CanvasKeys{Qt::Key_Tab, ctrl, [](CanvasView& v) { v.QWidget::focusNextPrevChild(true); }},
+        CanvasKeys{Qt::Key_Backtab, ctrl | shift, [](CanvasView& v) { v.QWidget::focusNextPrevChild(false); }},
+    };
+    const Qt::KeyboardModifiers pressed = event.modifiers() & ~Qt::KeypadModifier;
+    const auto found = std::ranges::find_if(
+        keys, [&](const CanvasKeys& key) { return key.key == event.key() && key.modifiers == pressed; });
+    return found == keys.end() ? nullptr : &*found;
+}
+
+bool CanvasView::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        const bool space = key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier;
+        if (space || CanvasKeys::find(*key)) {
+            event->accept();
+            return true;
+        }
+    }
+    return QGraphicsView::event(event);
+}
+
+// A short tap of Space searches; held, it turns the left button into the hand.
+void CanvasView::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier) {
+        if (!event->isAutoRepeat()) {
+            m_spaceHeld = true;
+            m_spaceUsed = false;
+            if (!m_gesture)
+                viewport()->setCursor(Qt::OpenHandCursor);
+        } else {
+            m_spaceUsed = true; // held, not tapped
+        }
+        return;
+    }
+    if (const CanvasKeys* key = CanvasKeys::find(*event)) {
+        key->act(*this);
+        event->accept();
+        return;
+    }
+    event->ignore();
+}
+
+void CanvasView::keyReleaseEvent(QKeyEvent* event) {
+    if (event->key() != Qt::Key_Space || event->isAutoRepeat()) {
+        event->ignore();
+        return;
+    }
+    m_spaceHeld = false;
+    if (!m_gesture)
+        viewport()->setCursor(Qt::ArrowCursor);
+    if (!m_spaceUsed)
+        searchAt(cursorPlace());
+}
+
+void CanvasView::focusOutEvent(QFocusEvent* event) {
+    m_spaceHeld = false;
+    if (!m_gesture)
+        viewport()->setCursor(Qt::ArrowCursor);
+    QGraphicsView::focusOutEvent(event);
+}
+
+bool CanvasView::focusNextPrevChild(bool next) {
+    if (m_scene->nodeCount() == 0)
+        return QWidget::focusNextPrevChild(next);
+    walk(next ? 1 : -1);
+    return true;
+}
+
+void CanvasView::walk(int step) {
+    Document& document = m_scene->document();
+    const engine::Graph& graph = *document.project().graph;
+    std::vector<engine::NodeId> order;
+    if (auto sorted = engine::topologicalOrder(graph)) {
+        order = std::move(*sorted);
+    } else {
+        for (const auto& node : graph.nodes)
+            order.push_back(node->id);
+    }
+    if (order.empty())
+        return;
+    const auto selected = selectedNodes(document);
+    const auto count = static_cast<int>(order.size());
+    int at = step > 0 ? -1 : count;
+    if (!selected.empty())
+        at = static_cast<int>(std::ranges::find(order, selected.front()) - order.begin());
+    const engine::NodeId& wanted = order[static_cast<std::size_t>((at + step + count) % count)];
+    document.select({qs(wanted)});
+    if (const NodeItem* item = m_scene->node(wanted)) {
+        const QRectF seen = mapToScene(viewport()->rect()).boundingRect();
+        if (!seen.contains(item->box()))
+            centreOn(wanted);
+    }
+}
+
+void CanvasView::nudge(const QPointF& steps) {
+    std::map<engine::NodeId, QPointF> places;
+    for (const engine::NodeId& id : selectedNodes(m_scene->document())) {
+        if (const NodeItem* item = m_scene->node(id))
+            places[id] = item->pos() + steps * look().step;
+    }
+    moveNodes(m_scene->document(), places, QStringLiteral("nudge"));
+}
+
+void CanvasView::rename(const engine::NodeId& id) {
+    const NodeItem* item = m_scene->node(id);
+    if (!item)
+        return;
+    auto* field = new QLineEdit(item->face().title, this);
+    field->setObjectName(QStringLiteral("renameField"));
+    field->setAccessibleName(tr("Name"));
+    const QPoint corner = mapFromScene(item->pos());
+    const int width = std::max(static_cast<int>(item->box().width() * zoom()), static_cast<int>(look().width));
+    field->setGeometry(corner.x(), corner.y(), width, field->sizeHint().height());
+    field->selectAll();
+    field->show();
+    field->setFocus();
+    connect(field, &QLineEdit::editingFinished, this, [this, field, id] {
+        if (field->isModified())
+            renameNode(m_scene->document(), id, field->text());
+        field->deleteLater();
+        field->disconnect(this);
+        setFocus();
+    });
+}
+
+void CanvasView::linkByList() {
+    const auto ids = selectedNodes(m_scene->document());
+    if (ids.size() != 1)
+        return;
+    const Document& document = m_scene->document();
+    const engine::Graph& graph = *document.project().graph;
+    const engine::Catalog& catalog = engine::layerCatalog();
+    const NodeItem* own = m_scene->node(ids.front());
+    auto* menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("linkMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const PortFace& port : own->face().outputs) {
+        QMenu* targets = menu->addMenu(tr("From %1 to …").arg(port.label));
+        for (const auto& node : graph.nodes) {
+            const NodeItem* other = m_scene->node(node->id);
+            for (const PortFace& input : other->face().inputs) {
+                const engine::Edge edge{{ids.front(), port.key}, {node->id, input.key}};
+                if (!engine::canConnect(graph, edge, catalog, document.derived().shapes))
+                    continue;
+                targets->addAction(QStringLiteral("%1 · %2").arg(other->face().title, input.label), this,
+                                   [this, edge] { connectPorts(m_scene->document(), edge); });
+            }
+        }
+        targets->setEnabled(!targets->isEmpty());
+    }
+    if (menu->isEmpty()) {
+        delete menu;
+        return;
+    }
+    menu->popup(viewport()->mapToGlobal(mapFromScene(own->box().bottomLeft())));
+}
+
+} // namespace widgets

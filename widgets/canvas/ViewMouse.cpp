@@ -1,0 +1,256 @@
+// Mouse, wheel, drops and tips of the canvas.
+
+#include "engine/layers/Layer.h"
+#include "widgets/base/Words.h"
+#include "widgets/canvas/CanvasText.h"
+#include "widgets/canvas/View.h"
+#include "widgets/document/Document.h"
+
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QHelpEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <algorithm>
+#include <cmath>
+
+namespace widgets {
+
+Pointer CanvasView::pointerOf(const QMouseEvent& event) const {
+    return {mapToScene(event.pos()), event.pos(), event.modifiers()};
+}
+
+std::unique_ptr<Gesture> CanvasView::linkGestureFor(const PortHit& hit, Qt::KeyboardModifiers modifiers) {
+    if (!(modifiers & Qt::ControlModifier))
+        return std::make_unique<LinkGesture>(*this, hit.port, hit.input);
+    const auto& edges = m_scene->document().project().graph->edges;
+    for (auto edge = edges.rbegin(); edge != edges.rend(); ++edge) { // the newest link first
+        if (hit.input && edge->to == hit.port)
+            return std::make_unique<LinkGesture>(*this, edge->from, false, *edge);
+        if (!hit.input && edge->from == hit.port)
+            return std::make_unique<LinkGesture>(*this, edge->to, true, *edge);
+    }
+    return std::make_unique<LinkGesture>(*this, hit.port, hit.input);
+}
+
+std::unique_ptr<Gesture> CanvasView::gestureFor(const QMouseEvent& event) {
+    const QPointF at = mapToScene(event.pos());
+    if (event.button() == Qt::MiddleButton || (event.button() == Qt::LeftButton && m_spaceHeld)) {
+        m_spaceUsed = true;
+        return std::make_unique<PanGesture>(*this);
+    }
+    if (event.button() != Qt::LeftButton)
+        return nullptr;
+    if (zoom() >= outlineOnlyBelow) {
+        if (const auto hit = m_scene->portAt(at, look().portHit / std::max(1.0, zoom()))) {
+            if (event.modifiers() & Qt::AltModifier) {
+                removeLinksAt(m_scene->document(), hit->port);
+                return nullptr;
+            }
+            return linkGestureFor(*hit, event.modifiers());
+        }
+    }
+    if (const NodeItem* item = m_scene->nodeAt(at))
+        return std::make_unique<MoveGesture>(*m_scene, item->face().id);
+    if (const LinkItem* link = m_scene->linkAt(at)) {
+        m_scene->document().select({});
+        m_scene->selectLink(link->edge());
+        return nullptr;
+    }
+    return std::make_unique<MarqueeGesture>(*m_scene);
+}
+
+void CanvasView::begin(std::unique_ptr<Gesture> gesture, const Pointer& at) {
+    m_glide.stop();
+    QToolTip::hideText();
+    m_gesture = std::move(gesture);
+    m_gesture->start(at);
+    viewport()->setCursor(m_gesture->cursor());
+}
+
+void CanvasView::cancelGesture() {
+    if (!m_gesture)
+        return;
+    m_gesture->cancel();
+    m_gesture.reset();
+    viewport()->setCursor(m_spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
+void CanvasView::mousePressEvent(QMouseEvent* event) {
+    setFocus(Qt::MouseFocusReason);
+    if (m_gesture) {
+        cancelGesture();
+        return;
+    }
+    if (auto gesture = gestureFor(*event)) {
+        m_gestureButton = event->button();
+        begin(std::move(gesture), pointerOf(*event));
+    }
+}
+
+void CanvasView::mouseMoveEvent(QMouseEvent* event) {
+    if (m_gesture) {
+        m_gesture->move(pointerOf(*event));
+        if (m_gesture) // a view change inside the move cannot end it, a lost grab can
+            viewport()->setCursor(m_gesture->cursor());
+        return;
+    }
+    if (zoom() < outlineOnlyBelow) {
+        m_scene->hover({});
+        return;
+    }
+    m_scene->hover(m_scene->portAt(mapToScene(event->pos()), look().portHit / std::max(1.0, zoom())));
+}
+
+void CanvasView::mouseReleaseEvent(QMouseEvent* event) {
+    if (!m_gesture || event->button() != m_gestureButton)
+        return;
+    const std::unique_ptr<Gesture> ended = std::move(m_gesture);
+    ended->end(pointerOf(*event));
+    viewport()->setCursor(m_spaceHeld ? Qt::OpenHandCursor : Qt::ArrowCursor);
+}
+
+void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() != Qt::LeftButton)
+        return;
+    const QPointF at = mapToScene(event->pos());
+    if (const NodeItem* item = m_scene->nodeAt(at)) {
+        m_scene->document().select({qs(item->face().id)});
+        Q_EMIT nodeOpened(item->face().id);
+    } else if (!m_scene->linkAt(at)) {
+        searchAt(at);
+    }
+}
+
+void CanvasView::wheelEvent(QWheelEvent* event) {
+    const QPoint turn = event->angleDelta();
+    const bool pad = event->device() && event->device()->type() == QInputDevice::DeviceType::TouchPad;
+    if (pad && !(event->modifiers() & Qt::ControlModifier)) {
+        panBy(event->pixelDelta().isNull() ? turn / 2 : event->pixelDelta());
+    } else if (event->modifiers() & Qt::ShiftModifier) {
+        panBy({turn.x() != 0 ? turn.x() : turn.y(), 0});
+    } else if (turn.y() != 0) {
+        zoomAt(std::pow(1.0015, turn.y()), event->position().toPoint());
+    } else {
+        panBy({turn.x(), 0});
+    }
+    event->accept();
+}
+
+void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasFormat(QString::fromLatin1(layerMime)))
+        event->acceptProposedAction();
+}
+
+void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
+    dragEnterEvent(static_cast<QDragEnterEvent*>(event));
+}
+
+void CanvasView::dropEvent(QDropEvent* event) {
+    const QString format = QString::fromLatin1(layerMime);
+    if (!event->mimeData()->hasFormat(format))
+        return;
+    const QPointF at = mapToScene(event->position().toPoint());
+    const QString layer = QString::fromUtf8(event->mimeData()->data(format));
+    addLayer(m_scene->document(), layer, at - QPointF(look().width / 2, look().headerHeight));
+    event->acceptProposedAction();
+    setFocus();
+}
+
+QString CanvasView::tipAt(const QPointF& scenePlace) const {
+    const Document& document = m_scene->document();
+    if (zoom() >= outlineOnlyBelow) {
+        if (const auto hit = m_scene->portAt(scenePlace, look().portHit / std::max(1.0, zoom()))) {
+            const NodeItem* item = m_scene->node(hit->port.node);
+            const auto& ports = hit->input ? item->face().inputs : item->face().outputs;
+            const auto port = std::ranges::find(ports, hit->port.port, &PortFace::key);
+            QStringList lines{port->label};
+            engine::PortRef source = hit->port;
+            const auto incoming = engine::inputsOf(*document.project().graph, hit->port.node, hit->port.port);
+            if (hit->input && !incoming.empty())
+                source = incoming.front().from;
+            const bool known = !hit->input || !incoming.empty();
+            const engine::Shape* shape =
+                known ? document.derived().shapes.output(source, engine::layerCatalog(), *document.project().graph)
+                      : nullptr;
+            for (int kind = 0; kind < engine::portKindCount; ++kind) {
+                if (port->kind == engine::portKindId(static_cast<engine::PortKind>(kind)))
+                    lines.front() +=
+                        QStringLiteral(" · ") + translated(engine::portKindLabel(static_cast<engine::PortKind>(kind)));
+            }
+            if (shape)
+                lines.push_back(QStringLiteral("%1  %2").arg(qs(engine::shownShape(*shape)), spokenShape(*shape)));
+            if (hit->input && !incoming.empty()) {
+                if (const NodeItem* from = m_scene->node(source.node))
+                    lines.push_back(tr("From %1").arg(from->face().title));
+            } else if (hit->input) {
+                lines.push_back(tr("Nothing is connected. Drag a link here, or drag from here to search."));
+            }
+            return lines.join(u'\n');
+        }
+    }
+    const NodeItem* item = m_scene->nodeAt(scenePlace);
+    if (!item)
+        return {};
+    if (!item->face().issues.isEmpty())
+        return item->face().issues;
+    QStringList lines{item->face().kind};
+    if (!item->face().ownerNames.isEmpty())
+        lines.push_back(tr("Used by %1").arg(item->face().ownerNames.join(QStringLiteral(", "))));
+    return lines.join(u'\n');
+}
+
+bool CanvasView::viewportEvent(QEvent* event) {
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        QToolTip::showText(help->globalPos(), m_gesture ? QString() : tipAt(mapToScene(help->pos())), viewport());
+        return true;
+    }
+    if (event->type() == QEvent::Leave)
+        m_scene->hover({});
+    return QGraphicsView::viewportEvent(event);
+}
+
+void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
+    if (m_gesture)
+        return;
+    const QPointF at = mapToScene(event->pos());
+    Document& document = m_scene->document();
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const QString& text, const char* keys, auto act) {
+        menu->addAction(text + u'\t' + QKeySequence(QLatin1String(keys)).toString(QKeySequence::NativeText), this, act);
+    };
+    if (const NodeItem* item = m_scene->nodeAt(at)) {
+        const engine::NodeId id = item->face().id;
+        if (!document.selection().contains(qs(id)))
+            document.select({qs(id)});
+        add(tr("Settings"), "Return", [this, id] { Q_EMIT nodeOpened(id); });
+        add(tr("Rename"), "F2", [this, id] { rename(id); });
+        add(tr("Connect to …"), "L", [this] { linkByList(); });
+        menu->addSeparator();
+        add(tr("Cut"), "Ctrl+X", [this] { cut(); });
+        add(tr("Copy"), "Ctrl+C", [this] { copy(); });
+        add(tr("Duplicate"), "Ctrl+D", [this] { duplicateSelection(m_scene->document()); });
+        add(tr("Delete"), "Del", [this] { deleteSelection(); });
+    } else if (const LinkItem* link = m_scene->linkAt(at)) {
+        m_scene->selectLink(link->edge());
+        add(tr("Delete link"), "Del", [this] { deleteSelection(); });
+    } else {
+        add(tr("Add layer …"), "Space", [this, at] { searchAt(at); });
+        add(tr("Paste"), "Ctrl+V",
+            [this, at] { paste(m_scene->document(), QGuiApplication::clipboard()->mimeData(), at); });
+        menu->addSeparator();
+        add(tr("Select all"), "Ctrl+A", [this] { selectAll(); });
+        add(tr("Tidy"), "Ctrl+L", [this] { tidyAll(); });
+        add(tr("Show all"), "Home", [this] { fitAll(); });
+    }
+    menu->popup(event->globalPos());
+}
+
+} // namespace widgets
