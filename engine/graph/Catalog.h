@@ -12,10 +12,18 @@ namespace engine {
 
 /// Bit set of PortKind: a port may take several kinds (concat takes vector; add takes vector or tokens …).
 using PortKinds = std::uint32_t;
-constexpr PortKinds kinds(PortKind kind) { return PortKinds{1} << static_cast<unsigned>(kind); }
-constexpr PortKinds operator|(PortKind a, PortKind b) { return kinds(a) | kinds(b); }
-constexpr PortKinds operator|(PortKinds set, PortKind kind) { return set | kinds(kind); }
-constexpr bool accepts(PortKinds set, PortKind kind) { return (set & kinds(kind)) != 0; }
+constexpr PortKinds kinds(PortKind kind) {
+    return PortKinds{1} << static_cast<unsigned>(kind);
+}
+constexpr PortKinds operator|(PortKind a, PortKind b) {
+    return kinds(a) | kinds(b);
+}
+constexpr PortKinds operator|(PortKinds set, PortKind kind) {
+    return set | kinds(kind);
+}
+constexpr bool accepts(PortKinds set, PortKind kind) {
+    return (set & kinds(kind)) != 0;
+}
 
 struct PortSpec {
     const char* key;   ///< "input", "output"
@@ -45,7 +53,7 @@ struct FeatureWidths {
 struct ShapeContext {
     const FeatureWidths* features = nullptr; ///< null while no table is there: shapes of inputs are then unknown
     std::int64_t outputs = 1;                ///< heads: logits per row of the bound task (classes, or 1)
-    std::uint32_t unusedOutputs = 0;         ///< bit i: nothing takes output port i, so what only it needs may be left out
+    std::uint32_t unusedOutputs = 0; ///< bit i: nothing takes output port i, so what only it needs may be left out
 };
 
 class Catalog {
@@ -58,8 +66,8 @@ public:
     virtual std::span<const ParamSpec> params(std::string_view type) const = 0;
     virtual bool isHead(std::string_view type) const = 0;  ///< binds tasks
     virtual bool isInput(std::string_view type) const = 0; ///< source of features
-    virtual Result<std::vector<Shape>> inferShapes(std::string_view type, const Params& params, const InputShapes& inputs,
-                                                   const ShapeContext& context) const = 0;
+    virtual Result<std::vector<Shape>> inferShapes(std::string_view type, const Params& params,
+                                                   const InputShapes& inputs, const ShapeContext& context) const = 0;
 };
 
 } // namespace engine

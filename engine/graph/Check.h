@@ -14,7 +14,7 @@ namespace engine {
 Result<std::vector<NodeId>> topologicalOrder(const Graph& graph);
 
 struct NodeShapes {
-    InputShapes inputs;
+    InputShapes inputs;         ///< no ports while one of them is unknown
     std::vector<Shape> outputs; ///< empty when unknown (inputs missing or not fitting)
 };
 struct GraphShapes {
@@ -29,8 +29,17 @@ GraphShapes inferShapes(const Graph& graph, const std::vector<Task>& tasks, cons
 /// For every node the set of tasks that it reaches (by the tasks' output ports). Several = shared, one = owned.
 std::map<NodeId, std::set<TaskId>> ownership(const Graph& graph, const std::vector<Task>& tasks);
 
-/// All problems of the graph itself: cycle, dangling input, wrong kind, unknown layer, bad params, task without head,
-/// head without task, no path from a task to features, node that reaches no task (warning). Each with place and fix.
+/// What the functions of a layer need to know besides the shapes that arrive. `features` must outlive the result.
+ShapeContext shapeContext(const Graph& graph, const NodeId& node, const std::vector<Task>& tasks,
+                          const Catalog& catalog, const FeatureWidths* features,
+                          const std::map<TaskId, std::int64_t>& outputs);
+
+/// Name that the person gave, else the label of the layer.
+std::string shownName(const Node& node, const Catalog& catalog);
+
+/// All problems of the graph itself, those of `inferShapes` among them: cycle, dangling input, wrong kind, unknown
+/// layer, bad params, task without head, head without task, no path from a task to features, node that reaches no task
+/// (warning). Each with place and fix.
 std::vector<Issue> checkGraph(const Graph& graph, const std::vector<Task>& tasks, const Catalog& catalog,
                               const FeatureWidths* features, const std::map<TaskId, std::int64_t>& outputs);
 

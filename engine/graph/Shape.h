@@ -22,6 +22,9 @@ struct Shape {
     friend bool operator==(const Shape&, const Shape&) = default;
 };
 
+/// "vector [B, d]", "experts [B, n, u]": kind and axes in general.
+std::string shownKind(PortKind kind);
+
 /// "[B, 64]"; for Columns "[B, 40]" with the total.
 std::string shownShape(const Shape& shape);
 

@@ -1,0 +1,329 @@
+// checkGraph: every rule is one function that appends what it finds.
+
+#include "engine/graph/Check.h"
+#include "engine/graph/Links.h"
+#include "engine/graph/Mend.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace engine {
+
+namespace {
+
+struct Check {
+    const Graph& graph;
+    const std::vector<Task>& tasks;
+    const Catalog& catalog;
+    Links links{graph};
+    std::vector<Issue> issues{};
+
+    const Node* node(std::string_view id) const {
+        const int index = links.indexOf(id);
+        return index < 0 ? nullptr : graph.nodes[static_cast<std::size_t>(index)].get();
+    }
+    std::string name(const Node& node) const { return shownName(node, catalog); }
+
+    void add(Severity severity, const NodeId& at, Text words, std::optional<Fix> fix = {}) {
+        Place place;
+        place.node = at;
+        issues.push_back({severity, {ErrorCode::BadProject, std::move(words), std::move(place), {}}, std::move(fix)});
+    }
+    void addForTask(Severity severity, const Task& task, const NodeId& at, Text words, std::optional<Fix> fix = {}) {
+        add(severity, at, std::move(words), std::move(fix));
+        issues.back().error.place.task = task.id;
+    }
+};
+
+const PortSpec* findPort(std::span<const PortSpec> ports, std::string_view key) {
+    const auto found = std::ranges::find_if(ports, [&](const PortSpec& port) { return port.key == key; });
+    return found == ports.end() ? nullptr : &*found;
+}
+
+constexpr PortKinds answerKinds = PortKind::Logits | PortKind::Probability;
+
+void checkNodes(Check& check) {
+    std::set<NodeId> seen;
+    for (const auto& node : check.graph.nodes) {
+        if (!seen.insert(node->id).second)
+            check.add(Severity::Error, node->id,
+                      text(TL_TEXT("engine", "Two nodes have the id \"%1\". Change one of them in the project file."),
+                           node->id));
+        if (!check.catalog.knows(node->type)) {
+            check.add(
+                Severity::Error, node->id,
+                text(TL_TEXT("engine", "%1 is a layer \"%2\", which this program does not know. Replace it, or open "
+                                       "the project with a newer Taskloom."),
+                     node->name.empty() ? node->id : node->name, node->type),
+                removeNode(*node, check.catalog));
+            continue;
+        }
+        Place place;
+        place.node = node->id;
+        const std::span<const ParamSpec> specs = check.catalog.params(node->type);
+        for (Error& error : checkParams(specs, node->params, place)) {
+            Fix fix = fixParam(*node, error.place.param, specs);
+            check.issues.push_back({Severity::Error, std::move(error), std::move(fix)});
+        }
+        if (!std::isfinite(node->learningRateFactor) || node->learningRateFactor < 0) {
+            check.add(Severity::Error, node->id,
+                      text(TL_TEXT("engine", "The learning-rate factor of %1 is %2, but must be 0 or more."),
+                           check.name(*node), node->learningRateFactor),
+                      Fix{text(TL_TEXT("engine", "Set to %1"), 1),
+                          {{"graph.nodes." + node->id + ".learning_rate_factor", Json(1.0)}}});
+        }
+    }
+}
+
+/// Edges whose two ends exist, each once.
+void checkEdges(Check& check) {
+    std::set<Edge> seen;
+    for (const Edge& edge : check.graph.edges) {
+        const Node* from = check.node(edge.from.node);
+        const Node* to = check.node(edge.to.node);
+        if (!from || !to) {
+            check.add(Severity::Error,
+                      from ? from->id
+                      : to ? to->id
+                           : NodeId(),
+                      text(TL_TEXT("engine", "A link leads from \"%1\" to \"%2\", but one of them is not there."),
+                           edge.from.node, edge.to.node),
+                      removeLink(edge));
+            continue;
+        }
+        const bool given =
+            !check.catalog.knows(from->type) || findPort(check.catalog.outputs(from->type), edge.from.port);
+        const bool taken = !check.catalog.knows(to->type) || findPort(check.catalog.inputs(to->type), edge.to.port);
+        if (!given)
+            check.add(Severity::Error, from->id,
+                      text(TL_TEXT("engine", "A link leaves %1 at \"%2\", but it has no such output."),
+                           check.name(*from), edge.from.port),
+                      removeLink(edge));
+        if (!taken)
+            check.add(Severity::Error, to->id,
+                      text(TL_TEXT("engine", "A link arrives at %1 at \"%2\", but it has no such input."),
+                           check.name(*to), edge.to.port),
+                      removeLink(edge));
+        if (!seen.insert(edge).second)
+            check.add(Severity::Error, to->id,
+                      text(TL_TEXT("engine", "%1 is linked twice to the same input of %2; once is enough."),
+                           check.name(*from), check.name(*to)),
+                      removeLink(edge));
+    }
+}
+
+void checkCycle(Check& check) {
+    const std::vector<int> cycle = cycleOf(check.links, orderOf(check.links));
+    if (cycle.empty())
+        return;
+    std::string words;
+    for (const int index : cycle)
+        words += check.name(*check.graph.nodes[static_cast<std::size_t>(index)]) + " → ";
+    const Node& first = *check.graph.nodes[static_cast<std::size_t>(cycle.front())];
+    const Node& last = *check.graph.nodes[static_cast<std::size_t>(cycle.back())];
+    words += check.name(first);
+    const auto closing = std::ranges::find_if(
+        check.graph.edges, [&](const Edge& edge) { return edge.from.node == last.id && edge.to.node == first.id; });
+    check.add(
+        Severity::Error, first.id,
+        text(TL_TEXT("engine", "These nodes form a circle: %1. A model must run from left to right, so remove one of "
+                               "its links."),
+             words),
+        removeLink(*closing));
+}
+
+/// The one output of the graph that could feed the port, when there is exactly one.
+std::optional<Fix> onlyFittingLink(const Check& check, const Node& target, const PortSpec& port) {
+    std::optional<Fix> fix;
+    for (const auto& node : check.graph.nodes) {
+        for (const PortSpec& output : check.catalog.outputs(node->type)) {
+            if ((output.kinds & port.kinds) == 0 || reaches(check.graph, target.id, node->id))
+                continue;
+            if (fix)
+                return std::nullopt;
+            fix = addLink({{node->id, output.key}, {target.id, port.key}}, *node, check.catalog);
+        }
+    }
+    return fix;
+}
+
+void checkInputs(Check& check) {
+    for (std::size_t i = 0; i < check.graph.nodes.size(); ++i) {
+        const Node& node = *check.graph.nodes[i];
+        for (const PortSpec& port : check.catalog.inputs(node.type)) {
+            const auto here = [&](const Edge* edge) { return edge->to.port == port.key; };
+            const auto count = std::ranges::count_if(check.links.into[i], here);
+            if (count == 0 && !port.optional) {
+                std::optional<Fix> fix = onlyFittingLink(check, node, port);
+                if (!fix)
+                    fix = removeNode(node, check.catalog);
+                check.add(Severity::Error, node.id,
+                          text(TL_TEXT("engine",
+                                       "Nothing is linked to \"%2\" of %1. Link an output to it, or remove the node."),
+                               check.name(node), port.label),
+                          std::move(fix));
+            } else if (count > 1 && !port.many) {
+                const auto first = std::ranges::find_if(check.links.into[i], here);
+                check.add(
+                    Severity::Error, node.id,
+                    text(TL_TEXT("engine", "\"%2\" of %1 takes one link, but %3 arrive. Join them with Concat or Add."),
+                         check.name(node), port.label, count),
+                    removeLink(**first));
+            }
+        }
+    }
+}
+
+/// Free answers: output ports of heads that no task is bound to.
+std::vector<std::pair<const Node*, PortRef>> freeHeads(const Check& check) {
+    std::vector<std::pair<const Node*, PortRef>> heads;
+    for (const auto& node : check.graph.nodes) {
+        if (!check.catalog.isHead(node->type))
+            continue;
+        for (const PortSpec& port : check.catalog.outputs(node->type)) {
+            const PortRef ref{node->id, port.key};
+            const bool taken = std::ranges::any_of(check.tasks, [&](const Task& task) { return task.output == ref; });
+            if ((port.kinds & answerKinds) != 0 && !taken)
+                heads.emplace_back(node.get(), ref);
+        }
+    }
+    return heads;
+}
+
+/// Binds to the free head that carries the task's name, or to the only free one.
+std::optional<Fix> bindingFix(const Check& check, const Task& task) {
+    const auto heads = freeHeads(check);
+    auto chosen = std::ranges::find_if(heads, [&](const auto& head) { return head.first->name == task.name; });
+    if (chosen == heads.end() && heads.size() == 1)
+        chosen = heads.begin();
+    if (chosen == heads.end())
+        return std::nullopt;
+    return bindTask(task.id, chosen->second, *chosen->first, check.catalog);
+}
+
+/// The node that answers the task; tells what is wrong with the binding.
+const Node* boundNode(Check& check, const Task& task) {
+    const Node* node = check.node(task.output.node);
+    if (!node) {
+        check.addForTask(
+            Severity::Error, task, {},
+            text(TL_TEXT("engine", "The task %1 has no head, so no part of the model answers it. Add a Head and "
+                                   "bind the task to it."),
+                 task.name),
+            bindingFix(check, task));
+        return nullptr;
+    }
+    if (!check.catalog.knows(node->type))
+        return node;
+    const PortSpec* port = findPort(check.catalog.outputs(node->type), task.output.port);
+    if (!port || (port->kinds & answerKinds) == 0) {
+        check.addForTask(
+            Severity::Error, task, node->id,
+            text(TL_TEXT("engine", "The task %1 is bound to \"%2\" of %3, which gives no answer. Bind it to a head."),
+                 task.name, task.output.port, check.name(*node)),
+            bindingFix(check, task));
+        return nullptr;
+    }
+    return node;
+}
+
+bool readsFeatures(const Check& check, const Node& start) {
+    std::vector<bool> seen(check.links.size());
+    std::vector<int> open{check.links.indexOf(start.id)};
+    while (!open.empty()) {
+        const auto index = static_cast<std::size_t>(open.back());
+        open.pop_back();
+        if (seen[index])
+            continue;
+        seen[index] = true;
+        if (check.catalog.isInput(check.graph.nodes[index]->type))
+            return true;
+        open.insert(open.end(), check.links.before[index].begin(), check.links.before[index].end());
+    }
+    return false;
+}
+
+std::int64_t answers(const Task& task, const std::map<TaskId, std::int64_t>& outputs) {
+    const auto known = outputs.find(task.id);
+    return known == outputs.end() ? 1 : known->second;
+}
+
+void checkTasks(Check& check, const std::map<TaskId, std::int64_t>& outputs) {
+    std::map<PortRef, const Task*> first;
+    for (const Task& task : check.tasks) {
+        const Node* node = boundNode(check, task);
+        if (!node)
+            continue;
+        if (!readsFeatures(check, *node))
+            check.addForTask(
+                Severity::Error, task, node->id,
+                text(TL_TEXT("engine", "No path leads from the features to the task %1: link its head %2 to the "
+                                       "part that reads the columns."),
+                     task.name, check.name(*node)));
+        const auto [before, fresh] = first.emplace(task.output, &task);
+        if (fresh)
+            continue;
+        const bool fits = answers(task, outputs) == answers(*before->second, outputs);
+        check.addForTask(
+            fits ? Severity::Warning : Severity::Error, task, node->id,
+            text(TL_TEXT("engine", "The tasks %1 and %2 share the head %3, so both get the same answer. Give "
+                                   "each its own head."),
+                 before->second->name, task.name, check.name(*node)),
+            bindingFix(check, task));
+    }
+}
+
+void checkFreeHeads(Check& check) {
+    std::vector<const Task*> unbound;
+    for (const Task& task : check.tasks) {
+        if (!check.node(task.output.node))
+            unbound.push_back(&task);
+    }
+    for (const auto& [node, port] : freeHeads(check)) {
+        Fix fix = unbound.size() == 1 ? bindTask(unbound[0]->id, port, *node, check.catalog)
+                                      : removeNode(*node, check.catalog);
+        check.add(Severity::Warning, node->id,
+                  text(TL_TEXT("engine",
+                               "The head %1 answers no task, so it learns nothing. Bind a task to it or remove it."),
+                       check.name(*node)),
+                  std::move(fix));
+    }
+}
+
+void checkUnused(Check& check) {
+    if (check.tasks.empty())
+        return;
+    const auto owners = ownership(check.graph, check.tasks);
+    for (const auto& node : check.graph.nodes) {
+        if (!owners.at(node->id).empty() || check.catalog.isHead(node->type) || !check.catalog.knows(node->type))
+            continue;
+        check.add(Severity::Warning, node->id,
+                  text(TL_TEXT("engine", "%1 leads to no task, so it learns nothing. Link it onwards or remove it."),
+                       check.name(*node)),
+                  removeNode(*node, check.catalog));
+    }
+}
+
+} // namespace
+
+std::vector<Issue> checkGraph(const Graph& graph, const std::vector<Task>& tasks, const Catalog& catalog,
+                              const FeatureWidths* features, const std::map<TaskId, std::int64_t>& outputs) {
+    Check check{graph, tasks, catalog};
+    if (graph.nodes.empty()) {
+        check.add(Severity::Error, {},
+                  text(TL_TEXT("engine", "The model is empty. Insert a template, or drag layers onto the canvas.")));
+        return std::move(check.issues);
+    }
+    checkNodes(check);
+    checkEdges(check);
+    checkCycle(check);
+    checkInputs(check);
+    GraphShapes shapes = inferShapes(graph, tasks, catalog, features, outputs);
+    std::ranges::move(shapes.issues, std::back_inserter(check.issues));
+    checkTasks(check, outputs);
+    checkFreeHeads(check);
+    checkUnused(check);
+    return std::move(check.issues);
+}
+
+} // namespace engine

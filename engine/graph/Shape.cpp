@@ -1,0 +1,60 @@
+#include "engine/graph/Shape.h"
+
+#include "engine/base/Text.h"
+
+#include <array>
+#include <utility>
+
+namespace engine {
+
+namespace {
+
+struct Kind {
+    const char* id;
+    const char* label;
+    const char* axes;
+};
+// In the order of PortKind.
+constexpr std::array<Kind, portKindCount> table{{
+    {"columns", TL_TEXT("engine", "Columns"), "[B, columns]"},
+    {"vector", TL_TEXT("engine", "Vector"), "[B, d]"},
+    {"tokens", TL_TEXT("engine", "Tokens"), "[B, s, d]"},
+    {"sequence", TL_TEXT("engine", "Sequence"), "[B, c, l]"},
+    {"experts", TL_TEXT("engine", "Experts"), "[B, n, u]"},
+    {"weights", TL_TEXT("engine", "Weights"), "[B, n]"},
+    {"logits", TL_TEXT("engine", "Logits"), "[B, k]"},
+    {"probability", TL_TEXT("engine", "Probability"), "[B, k]"},
+    {"penalty", TL_TEXT("engine", "Penalty"), "[]"},
+}};
+
+} // namespace
+
+const char* portKindId(PortKind kind) {
+    return table[static_cast<std::size_t>(kind)].id;
+}
+
+const char* portKindLabel(PortKind kind) {
+    return table[static_cast<std::size_t>(kind)].label;
+}
+
+std::string shownKind(PortKind kind) {
+    const Kind& entry = table[static_cast<std::size_t>(kind)];
+    return std::string(entry.id) + ' ' + entry.axes;
+}
+
+std::string shownShape(const Shape& shape) {
+    if (shape.kind == PortKind::Penalty)
+        return "[]";
+    std::string words = "[B";
+    if (shape.kind == PortKind::Columns) {
+        std::int64_t total = 0;
+        for (const std::int64_t dim : shape.dims)
+            total += dim;
+        return words + ", " + std::to_string(total) + ']';
+    }
+    for (const std::int64_t dim : shape.dims)
+        words += ", " + std::to_string(dim);
+    return words + ']';
+}
+
+} // namespace engine
