@@ -38,13 +38,17 @@ struct ForwardContext {
     std::uint64_t seed = 0;
     std::int64_t step = 0;
     std::uint64_t nodeKey = 0;
+    /// Groups: the key of each member, so that masks are those of the nodes taken alone. Empty: derived from nodeKey.
+    std::span<const std::uint64_t> nodeKeys = {};
     const Recorder* record = nullptr; ///< null = nobody looks
 };
 
 class Module {
 public:
     virtual ~Module() = default;
-    /// Inputs in port order, `many` ports flattened: `counts[p]` values for port p. Outputs in port order.
+    /// Inputs in port order, `many` ports flattened: `counts[p]` values for port p. Outputs in port order. Layers of
+    /// category Input have no input port and take one value, the columns of the batch. An output that
+    /// ShapeContext::unusedOutputs names may be left undefined.
     virtual std::vector<Value> forward(std::span<const Value> inputs, std::span<const std::size_t> counts,
                                        const ForwardContext& context) = 0;
     /// Groups (Layer::groupable): parameters carry a leading axis [G, …]; `inputs` holds G sets one after another and

@@ -1,0 +1,20 @@
+#pragma once
+// Multi-head self-attention over tokens [B, s, d], shared by the layers that use it. Training thread.
+
+#include "engine/tensor/Module.h"
+
+namespace engine {
+
+struct AttentionWeights {
+    at::Tensor query, key, value, output;                 ///< [d, d]
+    at::Tensor queryBias, keyBias, valueBias, outputBias; ///< [d] or undefined
+};
+/// From parameters in the order Wq, Wk, Wv, Wo, then bq, bk, bv, bo when `bias`.
+AttentionWeights attentionWeights(const ModuleParameters& parameters, bool bias);
+
+/// q, k, v = x Wᵀ + b; head h takes columns h·d_h … (h+1)·d_h; A = softmax(q kᵀ / √d_h); [A₁V₁ …] Woᵀ + bo.
+/// Dropout acts on A. Records "attention" [B, heads, s, s] before dropout.
+at::Tensor selfAttention(const at::Tensor& x, const AttentionWeights& weights, std::int64_t heads, double dropoutRate,
+                         const ForwardContext& context);
+
+} // namespace engine
