@@ -1,0 +1,340 @@
+// Arrow arrays to columns. Each kind is copied once into its final form; dictionaries stay dictionaries.
+
+#include "engine/data/Cells.h"
+#include "engine/data/Columns.h"
+
+#include <arrow/array.h>
+#include <arrow/type.h>
+#include <arrow/util/decimal.h>
+#include <arrow/util/float16.h>
+
+#include <cmath>
+#include <functional>
+#include <limits>
+
+namespace engine {
+
+namespace {
+
+using Chunks = std::vector<std::shared_ptr<arrow::Array>>;
+using Kind = arrow::Type;
+
+constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr std::int64_t exactWhole = std::int64_t{1} << 53;
+
+std::size_t rowsOf(const Chunks& chunks) {
+    std::int64_t rows = 0;
+    for (const auto& chunk : chunks)
+        rows += chunk->length();
+    return static_cast<std::size_t>(rows);
+}
+
+template <class ArrayType, class Convert>
+void append(std::vector<double>& out, const arrow::Array& chunk, Convert convert) {
+    const auto& array = static_cast<const ArrayType&>(chunk);
+    if (array.null_count() == 0) {
+        for (std::int64_t i = 0; i < array.length(); ++i)
+            out.push_back(convert(array, i));
+        return;
+    }
+    for (std::int64_t i = 0; i < array.length(); ++i)
+        out.push_back(array.IsNull(i) ? none : convert(array, i));
+}
+
+template <class ArrayType>
+void appendValues(std::vector<double>& out, const arrow::Array& chunk, double factor = 1) {
+    append<ArrayType>(out, chunk, [factor](const ArrayType& array, std::int64_t i) {
+        return static_cast<double>(array.Value(i)) * factor;
+    });
+}
+
+double secondsPerUnit(arrow::TimeUnit::type unit) {
+    switch (unit) {
+    case arrow::TimeUnit::SECOND:
+        return 1;
+    case arrow::TimeUnit::MILLI:
+        return 1e-3;
+    case arrow::TimeUnit::MICRO:
+        return 1e-6;
+    case arrow::TimeUnit::NANO:
+        return 1e-9;
+    }
+    return 1;
+}
+
+/// Divides, so that whole seconds stay whole (1e-3 is no binary fraction).
+template <class ArrayType>
+void appendTimes(std::vector<double>& out, const arrow::Array& chunk, arrow::TimeUnit::type unit) {
+    const double perSecond = std::round(1 / secondsPerUnit(unit));
+    append<ArrayType>(out, chunk, [perSecond](const ArrayType& array, std::int64_t i) {
+        return static_cast<double>(array.Value(i)) / perSecond;
+    });
+}
+
+/// Appends the numbers of a chunk; false when its kind holds none.
+bool appendNumbers(std::vector<double>& out, const arrow::Array& chunk) {
+    switch (chunk.type_id()) {
+    case Kind::BOOL:
+        append<arrow::BooleanArray>(out, chunk,
+                                    [](const auto& array, std::int64_t i) { return array.Value(i) ? 1.0 : 0.0; });
+        return true;
+    case Kind::INT8:
+        appendValues<arrow::Int8Array>(out, chunk);
+        return true;
+    case Kind::INT16:
+        appendValues<arrow::Int16Array>(out, chunk);
+        return true;
+    case Kind::INT32:
+        appendValues<arrow::Int32Array>(out, chunk);
+        return true;
+    case Kind::INT64:
+        appendValues<arrow::Int64Array>(out, chunk);
+        return true;
+    case Kind::UINT8:
+        appendValues<arrow::UInt8Array>(out, chunk);
+        return true;
+    case Kind::UINT16:
+        appendValues<arrow::UInt16Array>(out, chunk);
+        return true;
+    case Kind::UINT32:
+        appendValues<arrow::UInt32Array>(out, chunk);
+        return true;
+    case Kind::UINT64:
+        appendValues<arrow::UInt64Array>(out, chunk);
+        return true;
+    case Kind::FLOAT:
+        appendValues<arrow::FloatArray>(out, chunk);
+        return true;
+    case Kind::DOUBLE:
+        appendValues<arrow::DoubleArray>(out, chunk);
+        return true;
+    case Kind::HALF_FLOAT:
+        append<arrow::HalfFloatArray>(out, chunk, [](const auto& array, std::int64_t i) {
+            return static_cast<double>(arrow::util::Float16::FromBits(array.Value(i)).ToFloat());
+        });
+        return true;
+    case Kind::DECIMAL128:
+        append<arrow::Decimal128Array>(out, chunk, [](const auto& array, std::int64_t i) {
+            return parseNumber(array.FormatValue(i)).value_or(none);
+        });
+        return true;
+    case Kind::DATE32:
+        appendValues<arrow::Date32Array>(out, chunk);
+        return true;
+    case Kind::DATE64:
+        append<arrow::Date64Array>(out, chunk, [](const auto& array, std::int64_t i) {
+            return static_cast<double>(array.Value(i)) / 86400000.0;
+        });
+        return true;
+    case Kind::TIMESTAMP:
+        appendTimes<arrow::TimestampArray>(out, chunk, static_cast<const arrow::TimestampType&>(*chunk.type()).unit());
+        return true;
+    case Kind::TIME32:
+        appendTimes<arrow::Time32Array>(out, chunk, static_cast<const arrow::Time32Type&>(*chunk.type()).unit());
+        return true;
+    case Kind::TIME64:
+        appendTimes<arrow::Time64Array>(out, chunk, static_cast<const arrow::Time64Type&>(*chunk.type()).unit());
+        return true;
+    case Kind::DURATION:
+        appendTimes<arrow::DurationArray>(out, chunk, static_cast<const arrow::DurationType&>(*chunk.type()).unit());
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Text of value i of an array of texts or numbers; nothing when its kind has no text form here.
+using TextOf = std::function<std::string(std::int64_t)>;
+
+template <class ArrayType>
+TextOf viewOf(const arrow::Array& array) {
+    const auto* typed = static_cast<const ArrayType*>(&array);
+    return [typed](std::int64_t i) { return std::string(typed->GetView(i)); };
+}
+
+template <class ArrayType>
+TextOf wholeOf(const arrow::Array& array) {
+    const auto* typed = static_cast<const ArrayType*>(&array);
+    return [typed](std::int64_t i) { return std::to_string(typed->Value(i)); };
+}
+
+TextOf textOf(const arrow::Array& array) {
+    switch (array.type_id()) {
+    case Kind::STRING:
+    case Kind::BINARY:
+        return viewOf<arrow::BinaryArray>(array);
+    case Kind::LARGE_STRING:
+    case Kind::LARGE_BINARY:
+        return viewOf<arrow::LargeBinaryArray>(array);
+    case Kind::STRING_VIEW:
+    case Kind::BINARY_VIEW:
+        return viewOf<arrow::BinaryViewArray>(array);
+    case Kind::INT64:
+        return wholeOf<arrow::Int64Array>(array);
+    case Kind::UINT64:
+        return wholeOf<arrow::UInt64Array>(array);
+    default:
+        break;
+    }
+    // Other numbers go by their double.
+    auto numbers = std::make_shared<std::vector<double>>();
+    if (!appendNumbers(*numbers, array))
+        return {};
+    return [numbers](std::int64_t i) { return numberText((*numbers)[static_cast<std::size_t>(i)]); };
+}
+
+template <class IndexArray>
+void addIndices(TextCells& cells, const arrow::DictionaryArray& chunk, const std::vector<std::int32_t>& codeOf) {
+    const auto& indices = static_cast<const IndexArray&>(*chunk.indices());
+    for (std::int64_t i = 0; i < indices.length(); ++i)
+        cells.add(indices.IsNull(i) ? -1 : codeOf[static_cast<std::size_t>(indices.Value(i))]);
+}
+
+bool addDictionary(TextCells& cells, const arrow::DictionaryArray& chunk) {
+    const arrow::Array& dictionary = *chunk.dictionary();
+    const TextOf text = textOf(dictionary);
+    if (!text)
+        return false;
+    std::vector<std::int32_t> codeOf;
+    for (std::int64_t i = 0; i < dictionary.length(); ++i)
+        codeOf.push_back(dictionary.IsNull(i) ? -1 : cells.codeOf(text(i)));
+    switch (chunk.indices()->type_id()) {
+    case Kind::INT8:
+        addIndices<arrow::Int8Array>(cells, chunk, codeOf);
+        return true;
+    case Kind::INT16:
+        addIndices<arrow::Int16Array>(cells, chunk, codeOf);
+        return true;
+    case Kind::INT32:
+        addIndices<arrow::Int32Array>(cells, chunk, codeOf);
+        return true;
+    case Kind::INT64:
+        addIndices<arrow::Int64Array>(cells, chunk, codeOf);
+        return true;
+    case Kind::UINT8:
+        addIndices<arrow::UInt8Array>(cells, chunk, codeOf);
+        return true;
+    case Kind::UINT16:
+        addIndices<arrow::UInt16Array>(cells, chunk, codeOf);
+        return true;
+    case Kind::UINT32:
+        addIndices<arrow::UInt32Array>(cells, chunk, codeOf);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool addTexts(TextCells& cells, const arrow::Array& chunk) {
+    if (chunk.type_id() == Kind::DICTIONARY)
+        return addDictionary(cells, static_cast<const arrow::DictionaryArray&>(chunk));
+    const TextOf text = textOf(chunk);
+    if (!text)
+        return false;
+    for (std::int64_t i = 0; i < chunk.length(); ++i)
+        cells.add(chunk.IsNull(i) ? -1 : cells.codeOf(text(i)));
+    return true;
+}
+
+/// Whole numbers that a double would round.
+bool exceedsExact(const Chunks& chunks) {
+    for (const auto& chunk : chunks) {
+        for (std::int64_t i = 0; i < chunk->length(); ++i) {
+            if (chunk->IsNull(i))
+                continue;
+            if (chunk->type_id() == Kind::INT64) {
+                const std::int64_t value = static_cast<const arrow::Int64Array&>(*chunk).Value(i);
+                if (value > exactWhole || value < -exactWhole)
+                    return true;
+            } else if (static_cast<const arrow::UInt64Array&>(*chunk).Value(i) >
+                       static_cast<std::uint64_t>(exactWhole)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+Column unusable(const ColumnPlan& plan, std::size_t rows, std::string why) {
+    Column column;
+    column.name = plan.name;
+    column.type = ColumnType::Unusable;
+    column.codes.assign(rows, -1);
+    column.unusableReason = std::move(why);
+    return column;
+}
+
+std::optional<ColumnType> fixedType(Kind::type kind) {
+    switch (kind) {
+    case Kind::BOOL:
+        return ColumnType::Boolean;
+    case Kind::DATE32:
+    case Kind::DATE64:
+        return ColumnType::Date;
+    case Kind::TIMESTAMP:
+        return ColumnType::Timestamp;
+    case Kind::TIME32:
+    case Kind::TIME64:
+    case Kind::DURATION:
+        return ColumnType::Real;
+    default:
+        return std::nullopt;
+    }
+}
+
+bool isPlainNumber(ColumnType type) {
+    return type == ColumnType::Real || type == ColumnType::Integer;
+}
+
+bool holdsText(const arrow::DataType& type) {
+    const Kind::type kind =
+        type.id() == Kind::DICTIONARY ? static_cast<const arrow::DictionaryType&>(type).value_type()->id() : type.id();
+    return arrow::is_base_binary_like(kind) || arrow::is_binary_view_like(kind);
+}
+
+} // namespace
+
+std::vector<double> doublesFromArrow(Chunks& chunks) {
+    std::vector<double> result;
+    result.reserve(rowsOf(chunks));
+    for (auto& chunk : chunks) {
+        appendNumbers(result, *chunk);
+        chunk.reset();
+    }
+    return result;
+}
+
+std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chunks& chunks) {
+    const std::size_t rows = rowsOf(chunks);
+    if (chunks.empty() || chunks.front()->type_id() == Kind::NA)
+        return unusable(plan, rows, "every cell is empty.");
+    const arrow::DataType& type = *chunks.front()->type();
+    if (arrow::is_nested(type.id()))
+        return unusable(plan, rows, "its cells hold lists or records.");
+    const bool wide = (type.id() == Kind::INT64 || type.id() == Kind::UINT64) && exceedsExact(chunks);
+    const std::optional<ColumnType> fixed = fixedType(type.id());
+    const bool otherChosen = plan.chosen && (fixed ? *plan.chosen != *fixed : !isPlainNumber(*plan.chosen));
+    if (!holdsText(type) && type.id() != Kind::DICTIONARY && !wide && !otherChosen) {
+        std::vector<double> values;
+        values.reserve(rows);
+        for (const auto& chunk : chunks) {
+            if (!appendNumbers(values, *chunk))
+                return unusable(plan, rows, "its kind (" + type.ToString() + ") is not known here.");
+        }
+        ColumnPlan fixedPlan = plan;
+        if (fixed)
+            fixedPlan.chosen = fixed;
+        Column column = numberColumn(fixedPlan, std::move(values));
+        column.digits = column.digits && !fixed;
+        return column;
+    }
+    TextCells cells(plan);
+    cells.reserve(rows);
+    for (const auto& chunk : chunks) {
+        if (!addTexts(cells, *chunk))
+            return unusable(plan, rows, "its kind (" + type.ToString() + ") is not known here.");
+    }
+    return std::move(cells).finish();
+}
+
+} // namespace engine

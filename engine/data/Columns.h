@@ -1,0 +1,62 @@
+#pragma once
+// From what Arrow read to columns: joins chunks, gives codes in order of first appearance, tells types from values.
+// Knows Arrow only by name. Any thread.
+
+#include "engine/data/Reader.h"
+
+#include <memory>
+#include <unordered_map>
+
+namespace arrow {
+class Array;
+}
+
+namespace engine {
+
+/// What a column is to be.
+struct ColumnPlan {
+    std::string name;
+    std::optional<ColumnType> chosen; ///< set by a person
+    char decimal = '.';
+    bool trim = false;                ///< cells without spaces at both ends
+    const Dialect* dialect = nullptr; ///< words for missing cells (text files)
+};
+
+/// Why a column could not be made as planned: the offending cell.
+struct BadCell {
+    std::string cell;
+    ColumnType wanted = ColumnType::Real;
+    bool utf8 = false; ///< the bytes are no UTF-8
+};
+
+/// Numbers with NaN for missing: Integer when all are whole, Boolean when exactly 0 and 1 occur, else Real, or what was
+/// chosen.
+Column numberColumn(const ColumnPlan& plan, std::vector<double> values);
+
+/// Collects text cells.
+class TextCells {
+public:
+    explicit TextCells(const ColumnPlan& plan) : m_plan(plan) {}
+    void reserve(std::size_t rows) { m_codes.reserve(rows); }
+    /// Code that stands for a value from now on (-1 when it means missing). Values not used later do no harm.
+    std::int32_t codeOf(std::string_view cell);
+    void add(std::int32_t code) { m_codes.push_back(code); }
+    /// Boolean, dates, times or numbers where all cells are such, else Category or (mostly different values) Text.
+    std::expected<Column, BadCell> finish() &&;
+
+private:
+    ColumnPlan m_plan;
+    std::vector<std::int32_t> m_codes;
+    std::vector<std::string> m_values;
+    std::unordered_map<std::string, std::int32_t> m_known;
+    std::optional<std::string> m_badUtf8;
+};
+
+/// Any Arrow column; nested and unknown kinds become Unusable with a reason.
+std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan,
+                                               const std::vector<std::shared_ptr<arrow::Array>>& chunks);
+
+/// Doubles of float64 chunks, NaN for null. Releases each chunk after it is copied.
+std::vector<double> doublesFromArrow(std::vector<std::shared_ptr<arrow::Array>>& chunks);
+
+} // namespace engine

@@ -1,0 +1,60 @@
+#include "engine/data/Reader.h"
+
+#include "engine/data/ByteSource.h"
+#include "engine/data/ReadFile.h"
+
+#include <algorithm>
+
+namespace engine {
+
+Result<std::vector<std::size_t>> chosenColumns(const std::vector<std::string>& names, const ReadOptions& options,
+                                               const std::filesystem::path& path) {
+    std::vector<std::size_t> result;
+    for (const std::string& wanted : options.columns) {
+        if (std::ranges::find(names, wanted) != names.end())
+            continue;
+        Place place;
+        place.file = path.string();
+        place.column = wanted;
+        return fail(ErrorCode::BadData, text(TL_TEXT("engine", "%1 has no column %2."), path.string(), wanted), place);
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (options.columns.empty() || std::ranges::find(options.columns, names[i]) != options.columns.end())
+            result.push_back(i);
+    }
+    return result;
+}
+
+void reportUnusable(ReadTable& read, const std::filesystem::path& path) {
+    for (const std::shared_ptr<const Column>& column : read.table.columns) {
+        if (column->type != ColumnType::Unusable)
+            continue;
+        Place place;
+        place.file = path.string();
+        place.column = column->name;
+        read.issues.push_back(
+            {Severity::Hint,
+             {ErrorCode::BadData,
+              text(TL_TEXT("engine", "Column %1 is left out: %2"), column->name, column->unusableReason),
+              place,
+              {}},
+             std::nullopt});
+    }
+}
+
+Error stopped(const std::filesystem::path& path) {
+    Place place;
+    place.file = path.string();
+    return {ErrorCode::Interrupted, text(TL_TEXT("engine", "Reading %1 was stopped."), path.string()), place, {}};
+}
+
+Result<ReadTable> readTable(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop) {
+    TRY(const std::string start, firstBytes(path, 4));
+    TRY(ReadTable read, start == "PAR1" ? readParquet(path, options, stop) : readCsv(path, options, stop));
+    reportUnusable(read, path);
+    if (options.progress)
+        options.progress(1.0);
+    return read;
+}
+
+} // namespace engine
