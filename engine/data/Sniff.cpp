@@ -59,7 +59,7 @@ Shape shapeOf(const std::vector<CsvRecord>& rows) {
 
 /// The delimiter under which most records have the same number of cells, at least two; more cells win a tie.
 std::string guessDelimiter(std::string_view bytes, bool atEnd) {
-    std::string best = ",";
+    std::string best(",");
     double bestScore = 0;
     for (const char* delimiter : {",", ";", "\t", "|"}) {
         Dialect dialect;
@@ -159,11 +159,11 @@ Dialect guess(std::string_view bytes, bool atEnd) {
     Dialect dialect;
     dialect.delimiter = guessDelimiter(start, atEnd && few);
     if (dialect.delimiter == "," && spaceFollows(records(start, atEnd && few, dialect)))
-        dialect.delimiter = ", ";
+        dialect.delimiter = std::string(", ");
     const std::vector<CsvRecord> rows = records(bytes, atEnd, dialect);
     if (dialect.delimiter != "," && dialect.delimiter != ", " &&
         countNumbers(rows, ',', true) > countNumbers(rows, '.', true))
-        dialect.decimal = ",";
+        dialect.decimal = std::string(",");
     dialect.headerRows = guessHeader(rows, dialect.decimal.front());
     const std::span body =
         std::span(rows).subspan(std::min<std::size_t>(rows.size(), static_cast<std::size_t>(dialect.headerRows)));
@@ -284,7 +284,7 @@ Result<CsvOpening> openCsv(const std::filesystem::path& path, const std::optiona
     CsvOpening opening;
     opening.dialect = dialect ? *dialect : guess(body, atEnd);
     if (opening.dialect.delimiter.empty())
-        opening.dialect.delimiter = ",";
+        opening.dialect.delimiter = std::string(",");
     TRY_VOID(takeHeader(opening, bytes, atEnd, path));
     return opening;
 }

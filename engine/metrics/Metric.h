@@ -11,14 +11,17 @@
 
 namespace engine {
 
-/// Predictions and labels of one task on one split, rows with a present label only. Binary: `prediction` is the
+/// Predictions and labels of one task on one split. A prediction that is NaN leaves a metric undefined. Binary: `prediction` is the
 /// probability of "yes"; multiclass: [rows, classes] probabilities row-major; regression: original units.
-struct Scored {
-    std::span<const float> prediction;
-    std::span<const float> label;  ///< class index or value
-    std::span<const float> weight; ///< empty = all 1
+template <class Real>
+struct ScoredRows {
+    std::span<const Real> prediction;
+    std::span<const Real> label;  ///< class index or value; rows with NaN are left out
+    std::span<const Real> weight; ///< empty = all 1
     std::int64_t classes = 1;
 };
+using Scored = ScoredRows<float>;
+using ScoredExact = ScoredRows<double>; ///< for numbers that float would round (large amounts, times)
 
 enum class Better { Higher, Lower };
 
@@ -31,10 +34,13 @@ struct Metric {
     Better better;
     std::optional<double> (*value)(const Scored&);
     std::optional<double> (*standardError)(const Scored&) = nullptr; ///< null function: none known
+    std::optional<double> (*exact)(const ScoredExact&) = nullptr;    ///< `value` for doubles; every metric has it
 };
 
 std::span<const Metric* const> allMetrics();
 const Metric* findMetric(std::string_view id);
 const Metric& leadingMetric(TaskKind kind); ///< auc, accuracy, rmse: the one shown first and used for early stopping
+/// Standard error of an AUC from so many yes and no rows: Hanley & McNeil 1982.
+double aucStandardError(double auc, double positives, double negatives);
 
 } // namespace engine

@@ -1,0 +1,29 @@
+#include "engine/metrics/Rows.h"
+
+namespace engine::metrics::f1 {
+
+namespace {
+
+template <class Real>
+std::optional<double> mean(const ScoredRows<Real>& rows) {
+    return meanOverClasses(rows, [](const Decisions& one) {
+        return share(2 * one.truePositive, 2 * one.truePositive + one.falsePositive + one.falseNegative);
+    });
+}
+
+} // namespace
+
+extern const Metric description;
+constinit const Metric description{
+    .id = "f1",
+    .label = TL_TEXT("engine", "F1"),
+    .help = TL_TEXT("engine", "Harmonic mean of precision and recall. With several classes: the mean over all classes, "
+                              "each against the rest."),
+    .formula = "2 TP / (2 TP + FP + FN); 0 / 0 = 0; yes where p ≥ 0.5",
+    .tasks = TaskKind::Binary | TaskKind::Multiclass,
+    .better = Better::Higher,
+    .value = mean<float>,
+    .exact = mean<double>,
+};
+
+} // namespace engine::metrics::f1

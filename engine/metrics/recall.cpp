@@ -1,0 +1,28 @@
+#include "engine/metrics/Rows.h"
+
+namespace engine::metrics::recall {
+
+namespace {
+
+template <class Real>
+std::optional<double> mean(const ScoredRows<Real>& rows) {
+    return meanOverClasses(
+        rows, [](const Decisions& one) { return share(one.truePositive, one.truePositive + one.falseNegative); });
+}
+
+} // namespace
+
+extern const Metric description;
+constinit const Metric description{
+    .id = "recall",
+    .label = TL_TEXT("engine", "Recall"),
+    .help = TL_TEXT("engine", "Share of the yes rows that are found. With several classes: the mean over all classes, "
+                              "each against the rest."),
+    .formula = "TP / (TP + FN); 0 / 0 = 0; yes where p ≥ 0.5",
+    .tasks = TaskKind::Binary | TaskKind::Multiclass,
+    .better = Better::Higher,
+    .value = mean<float>,
+    .exact = mean<double>,
+};
+
+} // namespace engine::metrics::recall
