@@ -1,0 +1,343 @@
+#include "widgets/charts/MatrixChart.h"
+
+#include "widgets/base/Theme.h"
+#include "widgets/charts/Figures.h"
+
+#include <QHelpEvent>
+#include <QLocale>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+
+namespace widgets {
+
+namespace {
+
+constexpr double rampSpace = 46;
+constexpr double slant = 0.5; // of a right angle
+
+QString nameOf(const std::vector<MatrixName>& names, int index) {
+    return names[static_cast<std::size_t>(index)].text;
+}
+
+double widest(const std::vector<MatrixName>& names, const QFontMetricsF& metrics) {
+    double width = 0;
+    for (const MatrixName& name : names)
+        width = std::max(width, metrics.horizontalAdvance(name.text) + (name.slot ? 14 : 0));
+    return width;
+}
+
+} // namespace
+
+MatrixChart::MatrixChart(QWidget* parent) : Chart(parent) {
+    setMouseTracking(true);
+    setFocusPolicy(Qt::StrongFocus);
+}
+
+void MatrixChart::show(const Matrix& matrix) {
+    Q_ASSERT(matrix.values.size() == matrix.rows.size() * matrix.columns.size());
+    const bool resized = matrix.rows != m_matrix.rows || matrix.columns != m_matrix.columns;
+    m_matrix = matrix;
+    if (resized) {
+        m_cell.reset();
+        updateGeometry();
+    }
+    setAccessibleDescription(described());
+    touch();
+}
+
+void MatrixChart::setRamp(const char* gradient, double least, double most) {
+    m_gradient = gradient;
+    m_least = least;
+    m_most = most;
+    touch();
+}
+
+QString MatrixChart::valueText(float value) const {
+    return m_least < 0 ? signedFigure(static_cast<double>(value), 2) : figure(static_cast<double>(value));
+}
+
+QSize MatrixChart::sizeHint() const {
+    const int rows = static_cast<int>(m_matrix.rows.size()), columns = static_cast<int>(m_matrix.columns.size());
+    return m_printed ? QSize(120 + columns * 66, 40 + rows * 42) : QSize(100 + columns * 15, 80 + rows * 15);
+}
+
+QSize MatrixChart::minimumSizeHint() const {
+    const int rows = static_cast<int>(m_matrix.rows.size()), columns = static_cast<int>(m_matrix.columns.size());
+    return m_printed ? QSize(90 + columns * 34, 30 + rows * 22) : QSize(80 + columns * 4, 60 + rows * 4);
+}
+
+MatrixChart::Measures MatrixChart::measures() const {
+    Measures m;
+    const QFontMetricsF metrics(Theme::instance().font(m_slanted ? "caption" : "body"));
+    m.names = std::min(widest(m_matrix.rows, metrics) + 8, width() * 0.34);
+    const double head = widest(m_matrix.columns, metrics);
+    m.heads = m_slanted ? std::min(head * std::sin(slant * M_PI / 2) + metrics.height(), height() * 0.32)
+                        : metrics.height() + 8;
+    const double right = m_rampShown ? rampSpace : m_slanted ? std::min(head * 0.5, width() * 0.12) : 2;
+    const double columns = static_cast<double>(std::max<std::size_t>(1, m_matrix.columns.size()));
+    const double rows = static_cast<double>(std::max<std::size_t>(1, m_matrix.rows.size()));
+    m.side = std::max(1.0, (width() - m.names - right) / columns);
+    m.height = std::max(1.0, (height() - m.heads - 2) / rows);
+    if (m_slanted) // many cells are squares
+        m.side = m.height = std::min({m.side, m.height, 26.0});
+    else
+        m.height = std::min(m.height, 52.0);
+    if (m.side > 6 && m_slanted)
+        m.side = m.height = std::floor(m.side);
+    m.cells = QRectF(m.names, m.heads, m.side * columns, m.height * rows);
+    return m;
+}
+
+QRectF MatrixChart::cellRect(int row, int column) const {
+    const Measures m = measures();
+    return {m.cells.left() + column * m.side, m.cells.top() + row * m.height, m.side, m.height};
+}
+
+std::optional<std::pair<int, int>> MatrixChart::cellAt(const QPointF& at) const {
+    const Measures m = measures();
+    if (!m.cells.contains(at) || m_matrix.values.empty())
+        return std::nullopt;
+    const int row =
+        std::min(static_cast<int>((at.y() - m.cells.top()) / m.height), static_cast<int>(m_matrix.rows.size()) - 1);
+    const int column =
+        std::min(static_cast<int>((at.x() - m.cells.left()) / m.side), static_cast<int>(m_matrix.columns.size()) - 1);
+    return std::pair(row, column);
+}
+
+void MatrixChart::enter(std::optional<std::pair<int, int>> cell) {
+    if (cell == m_cell)
+        return;
+    m_cell = cell;
+    update();
+    Q_EMIT cellEntered(cell ? cell->first : -1, cell ? cell->second : -1);
+}
+
+QColor MatrixChart::colourOf(float value) const {
+    if (!std::isfinite(value))
+        return Theme::instance().colour("sunken");
+    const double at = (static_cast<double>(value) - m_least) / (m_most - m_least);
+    return Theme::instance().gradientColour(m_gradient, std::clamp(at, 0.0, 1.0));
+}
+
+void MatrixChart::paintEvent(QPaintEvent*) {
+    if (m_matrix.values.empty())
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Measures m = measures();
+    paintCells(painter, m);
+    paintNames(painter, m);
+    if (m_rampShown)
+        paintRamp(painter, m);
+}
+
+void MatrixChart::paintCells(QPainter& painter, const Measures& m) const {
+    const Theme& theme = Theme::instance();
+    QFont font = theme.font("body");
+    const double gap = m.side > 8 ? 1 : 0;
+    for (int row = 0; row < static_cast<int>(m_matrix.rows.size()); ++row)
+        for (int column = 0; column < static_cast<int>(m_matrix.columns.size()); ++column) {
+            const float value = m_matrix.at(static_cast<std::size_t>(row), static_cast<std::size_t>(column));
+            const QRectF cell =
+                QRectF(m.cells.left() + column * m.side, m.cells.top() + row * m.height, m.side, m.height)
+                    .adjusted(0, 0, -gap, -gap);
+            const QColor colour = colourOf(value);
+            painter.setRenderHint(QPainter::Antialiasing, false);
+            painter.fillRect(cell, colour);
+            painter.setRenderHint(QPainter::Antialiasing);
+            if (!m_printed)
+                continue;
+            font.setWeight(std::isfinite(value) && value <= -0.2F ? QFont::DemiBold : QFont::Normal);
+            painter.setFont(font);
+            painter.setPen(std::isfinite(value) ? readableOn(colour) : theme.colour("textMuted"));
+            painter.drawText(cell, Qt::AlignCenter, valueText(value));
+        }
+    if (!m_cell)
+        return;
+    const QRectF cell(m.cells.left() + m_cell->second * m.side, m.cells.top() + m_cell->first * m.height, m.side,
+                      m.height);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(
+        QPen(theme.colour(hasFocus() ? "focusRing" : "text"), hasFocus() ? theme.number("line.focusRing") : 1.5));
+    painter.drawRect(cell.adjusted(0, 0, -gap, -gap));
+}
+
+void MatrixChart::paintNames(QPainter& painter, const Measures& m) const {
+    const Theme& theme = Theme::instance();
+    const QFont font = theme.font(m_slanted ? "caption" : "body");
+    const QFontMetricsF metrics(font);
+    painter.setFont(font);
+    const auto colour = [&](bool chosen) {
+        return theme.colour(chosen ? "text" : m_slanted ? "textSecondary" : "text");
+    };
+    const int rowStep = m_slanted ? std::max(1, static_cast<int>(std::ceil(metrics.height() * 0.85 / m.height))) : 1;
+    for (int row = 0; row < static_cast<int>(m_matrix.rows.size()); row += rowStep) {
+        const MatrixName& name = m_matrix.rows[static_cast<std::size_t>(row)];
+        const QRectF box(0, m.cells.top() + row * m.height, m.names - 6, m.height);
+        const double room = box.width() - (name.slot ? 14 : 0);
+        const QString words = metrics.elidedText(name.text, Qt::ElideRight, room);
+        painter.setPen(colour(m_cell && m_cell->first == row));
+        const bool left = !m_slanted; // few tasks read from the left, many columns lean on their cells
+        painter.drawText(left && name.slot ? box.adjusted(14, 0, 0, 0) : box,
+                         (left ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, words);
+        if (name.slot) {
+            const double x = left ? 5 : box.right() - metrics.horizontalAdvance(words) - 8;
+            paintTaskMarker(painter, QPointF(x, box.center().y()), 8, theme.task(*name.slot));
+        }
+    }
+    const int columnStep = m_slanted ? std::max(1, static_cast<int>(std::ceil(metrics.height() * 0.95 / m.side))) : 1;
+    for (int column = 0; column < static_cast<int>(m_matrix.columns.size()); column += columnStep) {
+        const MatrixName& name = m_matrix.columns[static_cast<std::size_t>(column)];
+        const double centre = m.cells.left() + (column + 0.5) * m.side;
+        painter.setPen(colour(m_cell && m_cell->second == column));
+        if (!m_slanted) {
+            const QString words = metrics.elidedText(name.text, Qt::ElideRight, m.side - (name.slot ? 16 : 4));
+            const double width = metrics.horizontalAdvance(words) + (name.slot ? 14 : 0);
+            if (name.slot)
+                paintTaskMarker(painter, QPointF(centre - width / 2 + 4, m.heads / 2 - 1), 8, theme.task(*name.slot));
+            painter.drawText(QRectF(centre - width / 2 + (name.slot ? 14 : 0), 0, width, m.heads - 3),
+                             Qt::AlignLeft | Qt::AlignVCenter, words);
+            continue;
+        }
+        painter.save();
+        painter.translate(centre + metrics.ascent() * 0.2, m.heads - 4);
+        painter.rotate(-90 * slant);
+        const double room = (m.heads - metrics.height() * 0.6) / std::sin(slant * M_PI / 2);
+        double x = 0;
+        if (name.slot) {
+            paintTaskMarker(painter, QPointF(4, -metrics.ascent() * 0.3), 7, theme.task(*name.slot));
+            x = 11;
+        }
+        painter.drawText(QPointF(x, 0), metrics.elidedText(name.text, Qt::ElideRight, room - x));
+        painter.restore();
+    }
+}
+
+void MatrixChart::paintRamp(QPainter& painter, const Measures& m) const {
+    const Theme& theme = Theme::instance();
+    const QRectF bar(m.cells.right() + 10, m.cells.top(), 9, std::min(m.cells.height() - 1, 140.0));
+    QLinearGradient gradient(bar.bottomLeft(), bar.topLeft());
+    for (const auto& [at, colour] : theme.gradient(m_gradient))
+        gradient.setColorAt(at, colour);
+    painter.fillRect(bar, gradient);
+    painter.setFont(theme.font("caption"));
+    painter.setPen(theme.colour("textMuted"));
+    const double line = QFontMetricsF(painter.font()).height();
+    const auto write = [&](double at, double y) {
+        const QString words = m_least < 0 ? signedFigure(at, std::abs(at - std::round(at)) < 1e-9 ? 0 : 2)
+                                          : QLocale().toString(at, 'g', 2);
+        painter.drawText(QRectF(bar.right() + 3, y, rampSpace, line), Qt::AlignLeft | Qt::AlignVCenter, words);
+    };
+    write(m_most, bar.top());
+    write((m_least + m_most) / 2, bar.center().y() - line / 2);
+    write(m_least, bar.bottom() - line);
+}
+
+void MatrixChart::mouseMoveEvent(QMouseEvent* event) {
+    enter(cellAt(event->position()));
+}
+
+void MatrixChart::leaveEvent(QEvent* event) {
+    enter(std::nullopt);
+    Chart::leaveEvent(event);
+}
+
+void MatrixChart::mousePressEvent(QMouseEvent* event) {
+    const auto cell = cellAt(event->position());
+    if (event->button() != Qt::LeftButton || !cell)
+        return Chart::mousePressEvent(event);
+    enter(cell);
+    Q_EMIT cellClicked(cell->first, cell->second);
+}
+
+void MatrixChart::keyPressEvent(QKeyEvent* event) {
+    int row = m_cell ? m_cell->first : 0, column = m_cell ? m_cell->second : 0;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        --column;
+        break;
+    case Qt::Key_Right:
+        column += m_cell ? 1 : 0;
+        break;
+    case Qt::Key_Up:
+        --row;
+        break;
+    case Qt::Key_Down:
+        row += m_cell ? 1 : 0;
+        break;
+    case Qt::Key_Space:
+        if (m_cell)
+            Q_EMIT cellClicked(row, column);
+        return;
+    default:
+        return Chart::keyPressEvent(event);
+    }
+    if (m_matrix.values.empty())
+        return;
+    row = std::clamp(row, 0, static_cast<int>(m_matrix.rows.size()) - 1);
+    column = std::clamp(column, 0, static_cast<int>(m_matrix.columns.size()) - 1);
+    enter(std::pair(row, column));
+}
+
+bool MatrixChart::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip)
+        return Chart::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const auto cell = cellAt(help->pos());
+    if (!cell) {
+        QToolTip::hideText();
+        return true;
+    }
+    const float value = m_matrix.at(static_cast<std::size_t>(cell->first), static_cast<std::size_t>(cell->second));
+    QToolTip::showText(
+        help->globalPos(),
+        tr("%1 → %2: %3")
+            .arg(nameOf(m_matrix.rows, cell->first), nameOf(m_matrix.columns, cell->second), valueText(value)),
+        this);
+    return true;
+}
+
+QString MatrixChart::described() const {
+    // The largest and the least value say most of what the eye would see.
+    QString words;
+    std::size_t least = 0, most = 0;
+    bool any = false;
+    for (std::size_t i = 0; i < m_matrix.values.size(); ++i) {
+        if (!std::isfinite(m_matrix.values[i]))
+            continue;
+        if (!any)
+            least = most = i;
+        any = true;
+        if (m_matrix.values[i] < m_matrix.values[least])
+            least = i;
+        if (m_matrix.values[i] > m_matrix.values[most])
+            most = i;
+    }
+    if (!any)
+        return words;
+    const auto cell = [this](std::size_t i) {
+        return tr("%1 and %2: %3")
+            .arg(m_matrix.rows[i / m_matrix.columns.size()].text, m_matrix.columns[i % m_matrix.columns.size()].text,
+                 valueText(m_matrix.values[i]));
+    };
+    return tr("Largest: %1. Least: %2.").arg(cell(most), cell(least));
+}
+
+ChartTable MatrixChart::table() const {
+    ChartTable table{{QString()}, {}};
+    for (const MatrixName& name : m_matrix.columns)
+        table.header << name.text;
+    for (std::size_t row = 0; row < m_matrix.rows.size(); ++row) {
+        QStringList cells = {m_matrix.rows[row].text};
+        for (std::size_t column = 0; column < m_matrix.columns.size(); ++column)
+            cells << valueText(m_matrix.at(row, column));
+        table.rows.push_back(cells);
+    }
+    return table;
+}
+
+} // namespace widgets
