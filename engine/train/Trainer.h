@@ -35,14 +35,15 @@ private:
 
 struct TrainJob {
     Project project;
-    std::filesystem::path projectFile; ///< for the data path; may be empty when `data` is given
+    std::filesystem::path projectFile;       ///< for the data path; may be empty when `data` is given
     std::shared_ptr<const DerivedData> data; ///< reuse what the window already read; null = read here
-    std::filesystem::path runsFolder;  ///< parent of the run folder
-    MetricStream* stream = nullptr;    ///< null = nobody watches live
+    std::filesystem::path runsFolder;        ///< parent of the run folder
+    MetricStream* stream = nullptr;          ///< null = nobody watches live
     TrainControl* control = nullptr;
     /// Called on the training thread after each epoch (commands print a line); metrics of train and validation.
-    std::function<void(std::int64_t epoch, const std::vector<TaskResult>& train, const std::vector<TaskResult>& validation,
-                       const Progress& progress)> epochDone;
+    std::function<void(std::int64_t epoch, const std::vector<TaskResult>& train,
+                       const std::vector<TaskResult>& validation, const Progress& progress)>
+        epochDone;
     std::function<void(const Progress&)> progress; ///< at most 10 times a second
     std::function<void(const std::filesystem::path& runFolder)> started;
 };
@@ -53,18 +54,18 @@ struct TrainJob {
 Result<RunRecord> train(const TrainJob& job, std::stop_token stop);
 
 /// Metrics of a finished run on a table (its own when `dataFile` is empty), part by part.
-Result<std::vector<TaskResult>> evaluate(const RunRecord& run, const std::filesystem::path& dataFile, std::optional<Part> part,
-                                         std::stop_token stop = {});
-/// Predictions for a new table: its columns are kept out; per task a column `<name>` (probability, class + probability of
-/// each class, or value). Order of rows kept. Unseen categories use the unknown bucket; `issues` counts them.
+Result<std::vector<TaskResult>> evaluate(const RunRecord& run, const std::filesystem::path& dataFile,
+                                         std::optional<Part> part, std::stop_token stop = {});
+/// Predictions for a new table: its columns are kept out; per task a column `<name>` (probability, class + probability
+/// of each class, or value). Order of rows kept. Unseen categories use the unknown bucket; `issues` counts them.
 struct Predictions {
     Table table;
     std::vector<Issue> issues;
 };
 Result<Predictions> predict(const RunRecord& run, const std::filesystem::path& dataFile, std::stop_token stop = {});
 
-void lowerPriorityOfThisThread();  ///< nice 10, before the first parallel region of the thread
-void prepareAllocator();           ///< mallopt thresholds; first thing in main
+void lowerPriorityOfThisThread(); ///< nice 10, before the first parallel region of the thread
+void prepareAllocator();          ///< mallopt thresholds; first thing in main
 std::vector<std::pair<std::string, std::string>> engineVersions(); ///< torch, arrow, taskloom
 
 } // namespace engine

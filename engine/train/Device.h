@@ -1,0 +1,18 @@
+#pragma once
+// Where a run computes and with how many threads. Training thread.
+
+#include "engine/base/Error.h"
+
+#include <cstdint>
+#include <string>
+
+namespace engine {
+
+/// Name of the device that `wanted` ("auto", "cpu", "cuda", "cuda:1") stands for, or why it cannot be used.
+Result<std::string> chooseDevice(const std::string& wanted);
+/// The given number, or for 0: one thread for batches under 256 (more only cost there), else one per core.
+std::int64_t chooseThreads(std::int64_t wanted, std::int64_t batchSize);
+/// Threads of the calling thread's parallel regions.
+void setThreads(std::int64_t threads);
+
+} // namespace engine

@@ -1,0 +1,35 @@
+#pragma once
+// What a network answers for the rows of a table, and how good that is per task. Training thread.
+
+#include "engine/compile/Network.h"
+#include "engine/runs/Run.h"
+
+#include <optional>
+#include <stop_token>
+
+namespace engine {
+
+/// Answers of one task: probability of "yes", [rows, classes] probabilities row-major, or values in original units.
+struct TaskScores {
+    std::vector<float> values;
+    std::int64_t width = 1;
+    double loss = 0; ///< as in training (standardised targets); 0 without labels
+};
+
+/// All rows, in chunks, without gradients; nullopt when a stop was asked for. Losses need targets.
+std::optional<std::vector<TaskScores>> scores(Network& network, const Encoded& rows, const Fitted& fitted,
+                                              std::stop_token stop = {});
+/// The answers that look at no inputs: share of "yes", class shares, mean of the training labels.
+std::vector<TaskScores> trivialScores(const Fitted& fitted, std::int64_t rows);
+
+/// Every metric that fits the task, the leading one first, over the rows with a label; last "loss" when `withLoss`.
+std::vector<TaskResult> measure(const std::vector<Task>& tasks, const Fitted& fitted, const Encoded& rows,
+                                const std::vector<TaskScores>& scores, bool withLoss);
+/// Copies the values of `baseline` beside those of `results`, metric by metric.
+enum class BaselineColumn { Trivial, Linear };
+void attach(std::vector<TaskResult>& results, const std::vector<TaskResult>& baseline, BaselineColumn column);
+
+/// Metric of a result; null when it is not there.
+const MetricValue* find(const TaskResult& result, std::string_view metric);
+
+} // namespace engine
