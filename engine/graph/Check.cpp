@@ -66,6 +66,8 @@ private:
     GraphShapes m_shapes;
 
     void visit(const Node& node, const std::vector<const Edge*>& edges) {
+        if (node.bypass)
+            return letThrough(node, edges);
         if (!m_catalog.knows(node.type) || (m_catalog.isInput(node.type) && !m_features))
             return;
         InputShapes arriving;
@@ -83,6 +85,16 @@ private:
         error.place.node = node.id;
         std::optional<Fix> fix = fixByParam(node, error.place.param, shapes.inputs, context, m_catalog);
         m_shapes.issues.push_back({Severity::Error, std::move(error), std::move(fix)});
+    }
+
+    /// A bypassed node gives on what arrives first at its first input.
+    void letThrough(const Node& node, const std::vector<const Edge*>& edges) {
+        const std::span<const PortSpec> ports = m_catalog.inputs(node.type);
+        const auto first = std::ranges::find_if(
+            edges, [&](const Edge* edge) { return !ports.empty() && edge->to.port == ports.front().key; });
+        const Shape* shape = first == edges.end() ? nullptr : m_shapes.output((*first)->from, m_catalog, m_links.graph);
+        if (shape)
+            m_shapes.nodes[node.id].outputs.assign(m_catalog.outputs(node.type).size(), *shape);
     }
 
     /// False when an input is missing, unknown or of a wrong kind (the last is told here).

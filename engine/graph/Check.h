@@ -22,7 +22,8 @@ struct GraphShapes {
     std::vector<Issue> issues; ///< shape problems with node and fix
     const Shape* output(const PortRef& port, const Catalog& catalog, const Graph& graph) const; ///< null = unknown
 };
-/// Shapes of all ports that can be known. `features` may be null. `outputs`: logits per task, keyed by task id.
+/// Shapes of all ports that can be known. Bypassed nodes give on what arrives first at their first input. `features`
+/// may be null. `outputs`: logits per task, keyed by task id.
 GraphShapes inferShapes(const Graph& graph, const std::vector<Task>& tasks, const Catalog& catalog,
                         const FeatureWidths* features, const std::map<TaskId, std::int64_t>& outputs);
 

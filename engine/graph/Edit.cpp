@@ -47,10 +47,12 @@ NodeId freeNodeId(const Graph& graph) {
 Result<Graph> addNode(const Graph& graph, Node node) {
     if (node.id.empty())
         node.id = freeNodeId(graph);
-    // ':' and '>' build the ids of edges, '.' the paths of the project.
-    if (node.id.find_first_of(":>. ") != NodeId::npos)
+    const bool plain = std::ranges::all_of(node.id, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+    if (!plain) // other signs have a meaning in project paths
         return refuse(node.id,
-                      text(TL_TEXT("engine", "The id \"%1\" holds one of the signs : > . or a space."), node.id));
+                      text(TL_TEXT("engine", "The id \"%1\" may hold only letters, digits, _ and -."), node.id));
     if (find(graph, node.id))
         return refuse(node.id, text(TL_TEXT("engine", "There is a node \"%1\" already."), node.id));
     Graph result = graph;

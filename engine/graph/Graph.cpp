@@ -32,30 +32,4 @@ std::vector<Edge> outputsOf(const Graph& graph, const NodeId& node, const std::s
     return edges;
 }
 
-std::string edgeId(const Edge& edge) {
-    return edge.from.node + ':' + edge.from.port + '>' + edge.to.node + ':' + edge.to.port;
-}
-
-namespace {
-
-std::optional<PortRef> portFromId(std::string_view id) {
-    const std::size_t colon = id.find(':');
-    if (colon == 0 || colon == std::string_view::npos || colon + 1 == id.size())
-        return std::nullopt;
-    return PortRef{NodeId(id.substr(0, colon)), std::string(id.substr(colon + 1))};
-}
-
-} // namespace
-
-std::optional<Edge> edgeFromId(std::string_view id) {
-    const std::size_t arrow = id.find('>');
-    if (arrow == std::string_view::npos)
-        return std::nullopt;
-    std::optional<PortRef> from = portFromId(id.substr(0, arrow));
-    std::optional<PortRef> to = portFromId(id.substr(arrow + 1));
-    if (!from || !to)
-        return std::nullopt;
-    return Edge{std::move(*from), std::move(*to)};
-}
-
 } // namespace engine

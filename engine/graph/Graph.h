@@ -6,9 +6,7 @@
 
 #include <compare>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace engine {
@@ -39,10 +37,6 @@ struct Edge {
     PortRef to;   ///< an input port; order among edges into a `many` port is the order in Graph::edges
     friend auto operator<=>(const Edge&, const Edge&) = default;
 };
-
-/// "n1:output>n2:input": one segment of a project path, and how the project file stores an edge.
-std::string edgeId(const Edge& edge);
-std::optional<Edge> edgeFromId(std::string_view id);
 
 struct Graph {
     std::vector<std::shared_ptr<const Node>> nodes; ///< in order of creation

@@ -42,6 +42,20 @@ const PortSpec* findPort(std::span<const PortSpec> ports, std::string_view key) 
 
 constexpr PortKinds answerKinds = PortKind::Logits | PortKind::Probability;
 
+void checkBypass(Check& check, const Node& node) {
+    Fix fix{text(TL_TEXT("engine", "Put %1 to use"), check.name(node)),
+            {{"graph.nodes." + node.id + ".bypass", Json(false)}}};
+    if (check.catalog.isHead(node.type) || check.catalog.isInput(node.type))
+        check.add(Severity::Error, node.id,
+                  text(TL_TEXT("engine", "%1 is bypassed, but a model cannot do without its features and heads."),
+                       check.name(node)),
+                  std::move(fix));
+    else
+        check.add(Severity::Hint, node.id,
+                  text(TL_TEXT("engine", "%1 is bypassed: what arrives goes on unchanged."), check.name(node)),
+                  std::move(fix));
+}
+
 void checkNodes(Check& check) {
     std::set<NodeId> seen;
     for (const auto& node : check.graph.nodes) {
@@ -65,6 +79,8 @@ void checkNodes(Check& check) {
             Fix fix = fixParam(*node, error.place.param, specs);
             check.issues.push_back({Severity::Error, std::move(error), std::move(fix)});
         }
+        if (node->bypass)
+            checkBypass(check, *node);
         if (!std::isfinite(node->learningRateFactor) || node->learningRateFactor < 0) {
             check.add(Severity::Error, node->id,
                       text(TL_TEXT("engine", "The learning-rate factor of %1 is %2, but must be 0 or more."),
@@ -150,7 +166,10 @@ std::optional<Fix> onlyFittingLink(const Check& check, const Node& target, const
 void checkInputs(Check& check) {
     for (std::size_t i = 0; i < check.graph.nodes.size(); ++i) {
         const Node& node = *check.graph.nodes[i];
-        for (const PortSpec& port : check.catalog.inputs(node.type)) {
+        std::span<const PortSpec> ports = check.catalog.inputs(node.type);
+        if (node.bypass && !ports.empty())
+            ports = ports.first(1);
+        for (const PortSpec& port : ports) {
             const auto here = [&](const Edge* edge) { return edge->to.port == port.key; };
             const auto count = std::ranges::count_if(check.links.into[i], here);
             if (count == 0 && !port.optional) {

@@ -17,6 +17,10 @@ std::string paramPath(const NodeId& node, const std::string& key) {
     return nodePath(node) + ".params." + key;
 }
 
+std::string portPath(const PortRef& port) {
+    return port.node + '.' + port.port;
+}
+
 /// Nearest number of the range; `value` must be a number.
 template <class Number>
 Number nearest(const ParamSpec& spec, Number value) {
@@ -49,17 +53,20 @@ Fix removeNode(const Node& node, const Catalog& catalog) {
 }
 
 Fix removeLink(const Edge& edge) {
-    return {text(TL_TEXT("engine", "Remove the link")), {{"graph.edges." + edgeId(edge), Json()}}};
+    return {text(TL_TEXT("engine", "Remove the link")),
+            {{"graph.edges.\"" + portPath(edge.from) + '>' + portPath(edge.to) + '"', Json()}}};
 }
 
 Fix addLink(const Edge& edge, const Node& from, const Catalog& catalog) {
-    return {text(TL_TEXT("engine", "Link %1 to it"), shownName(from, catalog)),
-            {{"graph.edges." + edgeId(edge), Json(edgeId(edge))}}};
+    Json ends;
+    ends.set("from", portPath(edge.from));
+    ends.set("to", portPath(edge.to));
+    return {text(TL_TEXT("engine", "Link %1 to it"), shownName(from, catalog)), {{"graph.edges.+", std::move(ends)}}};
 }
 
 Fix bindTask(const TaskId& task, const PortRef& output, const Node& head, const Catalog& catalog) {
     return {text(TL_TEXT("engine", "Answer it with %1"), shownName(head, catalog)),
-            {{"tasks." + task + ".output", Json(output.node + '.' + output.port)}}};
+            {{"tasks." + task + ".output", portPath(output)}}};
 }
 
 Fix setParam(const NodeId& node, const std::string& key, const ParamSpec& spec, const ParamValue& value) {
