@@ -1,21 +1,22 @@
 #pragma once
 // Everything computed from a project, in one place: shapes, ownership, issues, parameter counts (cheap, pure:
-// `derive`), and data-bound parts (table sample, profile, split, fitted; heavy: `deriveData`, run by a job). Keyed by the
-// hashes of their inputs; pages never recompute them. Pure functions, any thread.
+// `derive`), and data-bound parts (table sample, profile, split, fitted; heavy: `deriveData`, run by a job). Keyed by
+// the hashes of their inputs; pages never recompute them. Pure functions, any thread.
 
 #include "engine/data/Preparation.h"
 #include "engine/data/Profile.h"
 #include "engine/graph/Check.h"
 #include "engine/project/Project.h"
 
+#include <functional>
 #include <stop_token>
 
 namespace engine {
 
 /// Data-bound results. Shared, immutable.
 struct DerivedData {
-    std::string key;           ///< hash of what it was made from
-    Table sample;              ///< first 1,000 rows
+    std::string key;                    ///< hash of what it was made from
+    Table sample;                       ///< first 1,000 rows
     std::shared_ptr<const Table> table; ///< whole table
     Profile profile;
     Dialect dialect;
@@ -23,8 +24,9 @@ struct DerivedData {
     std::int64_t bytes = 0;
     std::optional<Split> split;
     std::optional<Fitted> fitted;
-    std::vector<Issue> issues; ///< reading, split, tasks: constant or empty labels, text in numeric columns …
-    std::optional<Error> error; ///< the table could not be read: previous one stays in use by the window
+    std::vector<Issue> readIssues; ///< of the table itself; part of `issues`
+    std::vector<Issue> issues;     ///< reading, split, tasks: constant or empty labels, text in numeric columns …
+    std::optional<Error> error;    ///< the table could not be read: previous one stays in use by the window
 };
 
 struct NodeFacts {

@@ -42,19 +42,20 @@ struct ChangeSet {
 };
 ChangeSet diff(const Project& before, const Project& after);
 
-const Task* find(const Project& project, const TaskId& id);   ///< by id
+const Task* find(const Project& project, const TaskId& id); ///< by id
 const Task* findByName(const Project& project, std::string_view name);
 
 inline constexpr std::int64_t projectFormat = 1;
 Json toJson(const Project& project);
-/// parse -> migrate -> check. Unknown layers stay (type kept, params raw as strings of JSON) and become issues in check.
+/// parse -> migrate -> check. Unknown layers stay (type kept, params raw as strings of JSON) and become issues in
+/// check.
 Result<Project> projectFromJson(const Json& json, const std::string& file = {});
 Result<Project> readProject(const std::filesystem::path& path);
 Result<void> writeProject(const Project& project, const std::filesystem::path& path);
-/// `tasks.buy.weight=2`, `graph.nodes.n7.params.units=64`, `training.epochs=5`: path segments select list elements by id
-/// or name. Value: JSON, or a bare word taken as string. Null removes the element. A segment that holds a dot stands in
-/// double quotes (`data.columns."a.b".role`); a link is selected by its ends (`graph.edges."n1.output>n2.input"`); the
-/// segment + at the end adds an element to a list (`graph.edges.+` = {"from": "n1.output", "to": "n2.input"}).
+/// `tasks.buy.weight=2`, `graph.nodes.n7.params.units=64`, `training.epochs=5`: path segments select list elements by
+/// id or name. Value: JSON, or a bare word taken as string. Null removes the element. A segment that holds a dot stands
+/// in double quotes (`data.columns."a.b".role`); a link is selected by its ends (`graph.edges."n1.output>n2.input"`);
+/// the segment + at the end adds an element to a list (`graph.edges.+` = {"from": "n1.output", "to": "n2.input"}).
 Result<Project> assign(const Project& project, std::string_view path, const Json& value);
 Result<Project> apply(const Project& project, const Fix& fix);
 /// Absolute path of the data file of a project stored at `projectFile`.

@@ -33,15 +33,15 @@ struct AttentionMap {
     std::int64_t taskTokens = 0;    ///< the first so many tokens are CLS tokens of tasks, in task order
 };
 struct GateUse {
-    NodeId node;               ///< the gate
-    std::vector<TaskId> tasks; ///< tasks that the gate serves
+    NodeId node;                     ///< the gate
+    std::vector<TaskId> tasks;       ///< tasks that the gate serves
     std::vector<float> mean, spread; ///< per expert: mean and standard deviation over rows; attention gates: per unit
     bool attentionGate = false;      ///< z = sigmoid(W h): values in (0,1), they do not add up to 1
 };
 struct Conflict {
     std::vector<TaskId> tasks;
-    std::vector<float> cosine; ///< [tasks, tasks]; NaN where a gradient is zero
-    std::vector<float> norm;   ///< [tasks]
+    std::vector<float> cosine;  ///< [tasks, tasks]; NaN where a gradient is zero
+    std::vector<float> norm;    ///< [tasks]
     std::vector<NodeId> places; ///< nodes whose outputs make up the shared representation
 };
 struct Frame {
@@ -57,7 +57,7 @@ struct Progress {
     std::int64_t epoch = 0, epochs = 0, batch = 0, batches = 0, step = 0;
     double rowsPerSecond = 0;
     double elapsed = 0, epochLeft = 0, allLeft = 0; ///< seconds
-    double probeShare = 0; ///< share of the time spent in probes
+    double probeShare = 0;                          ///< share of the time spent in probes
 };
 
 class MetricStream {

@@ -13,10 +13,10 @@ const char* runStateLabel(RunState state); ///< TL_TEXT source
 
 struct MetricValue {
     std::string metric;
-    std::optional<double> value;         ///< nullopt = undefined here (one class only …)
+    std::optional<double> value; ///< nullopt = undefined here (one class only …)
     std::optional<double> standardError;
-    std::optional<double> trivial;       ///< prior or mean
-    std::optional<double> linear;        ///< linear model on the same inputs
+    std::optional<double> trivial; ///< prior or mean
+    std::optional<double> linear;  ///< linear model on the same inputs
 };
 struct TaskResult {
     TaskId task;
@@ -31,7 +31,7 @@ struct RunRecord {
     RunState state = RunState::Running;
     std::string started; ///< ISO 8601 with zone
     double seconds = 0;
-    Project project;     ///< exactly what was trained
+    Project project; ///< exactly what was trained
     std::filesystem::path projectFile;
     Fitted fitted;
     std::string device;
@@ -47,7 +47,7 @@ struct RunRecord {
 Json toJson(const RunRecord& run);
 Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& folder);
 Result<RunRecord> readRun(const std::filesystem::path& folder);
-Result<void> writeRun(const RunRecord& run); ///< run.json, atomically
+Result<void> writeRun(const RunRecord& run);                                     ///< run.json, atomically
 Result<std::filesystem::path> newRunFolder(const std::filesystem::path& parent); ///< made, named <time>-<id>
 /// Folder for the runs of a project stored at `projectFile` (empty = not saved: user data folder).
 std::filesystem::path runsFolder(const std::filesystem::path& projectFile);

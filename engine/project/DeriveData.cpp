@@ -1,0 +1,166 @@
+// What follows from the table of a project: rows, profile, split, fitted preprocessing and their problems.
+
+#include "engine/base/Files.h"
+#include "engine/data/Labels.h"
+#include "engine/project/Derived.h"
+
+#include <algorithm>
+#include <sys/stat.h>
+
+namespace engine {
+
+namespace {
+
+/// A changed file is another table even when its name stayed.
+std::string fileState(const std::filesystem::path& path) {
+    struct stat facts {};
+    if (::stat(path.c_str(), &facts) != 0)
+        return "none";
+    return std::to_string(facts.st_size) + '/' + std::to_string(facts.st_mtim.tv_sec) + '/' +
+           std::to_string(facts.st_mtim.tv_nsec);
+}
+
+Json partOf(const Json& project, const char* key) {
+    return project["data"][key];
+}
+
+/// Path, file, dialect and chosen types: what the table itself depends on.
+std::string tableKey(const Project& project, const Json& json, const std::filesystem::path& path) {
+    Json parts;
+    parts.set("path", path.string());
+    parts.set("file", fileState(path));
+    parts.set("dialect", partOf(json, "dialect"));
+    Json chosen = Json::Object{};
+    for (const ColumnSpec& column : *project.data->columns) {
+        if (column.typeChosen)
+            chosen.set(column.name, columnTypeId(column.type));
+    }
+    parts.set("types", std::move(chosen));
+    return sha256(writeJson(parts));
+}
+
+std::string restKey(const Project& project, const Json& json) {
+    Json parts;
+    parts.set("columns", partOf(json, "columns"));
+    parts.set("split", partOf(json, "split"));
+    parts.set("preparation", partOf(json, "preparation"));
+    Json::Array tasks;
+    for (const Task& task : *project.tasks)
+        tasks.push_back(Json::Array{task.id, task.name, task.column, taskKindId(task.kind), task.equals});
+    parts.set("tasks", std::move(tasks));
+    return sha256(writeJson(parts));
+}
+
+Issue asIssue(Error error, Severity severity = Severity::Error) {
+    return {severity, std::move(error), {}};
+}
+
+/// Chosen types that the file does not have; the reader has said why.
+ReadOptions optionsOf(const Project& project, const std::function<void(double)>& progress) {
+    ReadOptions options;
+    options.dialect = project.data->dialect;
+    for (const ColumnSpec& column : *project.data->columns) {
+        if (column.typeChosen)
+            options.types.emplace(column.name, column.type);
+    }
+    options.progress = progress;
+    return options;
+}
+
+Result<void> readInto(DerivedData& data, const Project& project, const std::filesystem::path& path,
+                      std::stop_token stop, const std::function<void(double)>& progress) {
+    if (path.empty())
+        return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "There is no table yet; open one to learn from.")));
+    TRY(ReadTable read, readTable(path, optionsOf(project, progress), stop));
+    data.profile = profile(read.table, stop);
+    if (stop.stop_requested())
+        return fail(ErrorCode::Interrupted, text(TL_TEXT("engine", "Reading %1 was stopped."), path.string()));
+    constexpr std::int64_t sampleRows = 1000;
+    data.sample = head(read.table, sampleRows);
+    data.dialect = std::move(read.dialect);
+    data.format = read.format;
+    data.bytes = read.bytes;
+    data.readIssues = std::move(read.issues);
+    data.table = std::make_shared<const Table>(std::move(read.table));
+    return {};
+}
+
+void reuse(DerivedData& data, const DerivedData& previous) {
+    data.sample = previous.sample;
+    data.table = previous.table;
+    data.profile = previous.profile;
+    data.dialect = previous.dialect;
+    data.format = previous.format;
+    data.bytes = previous.bytes;
+    data.readIssues = previous.readIssues;
+}
+
+/// Columns of the project against those of the file.
+void checkColumns(DerivedData& data, const Project& project) {
+    for (const ColumnSpec& spec : *project.data->columns) {
+        const Column* column = find(*data.table, spec.name);
+        if (column || spec.role == Role::Ignore || spec.role == Role::Feature || spec.role == Role::Task)
+            continue; // a missing feature or task column is said by the fit
+        Place place;
+        place.column = spec.name;
+        data.issues.push_back(
+            asIssue({ErrorCode::BadData,
+                     text(TL_TEXT("engine", "The table has no column %1, which has the role %2 in this project."),
+                          spec.name, roleLabel(spec.role)),
+                     std::move(place),
+                     {}}));
+    }
+}
+
+/// Fits with the tasks that can be learnt, so that widths and shapes show while a task still has a problem.
+void fitInto(DerivedData& data, const Project& project) {
+    std::vector<Task> learnable;
+    for (const Task& task : *project.tasks) {
+        if (task.column.empty())
+            continue; // said by `derive`
+        Result<FittedTask> fitted = fitTask(*data.table, task, *data.split);
+        if (fitted)
+            learnable.push_back(task);
+        else
+            data.issues.push_back(asIssue(std::move(fitted).error()));
+    }
+    Result<Fitted> fitted = fit(*data.table, *project.data, learnable, *data.split);
+    if (fitted)
+        data.fitted = std::move(*fitted);
+    else
+        data.issues.push_back(asIssue(std::move(fitted).error()));
+}
+
+} // namespace
+
+std::string dataKey(const Project& project, const std::filesystem::path& projectFile) {
+    const Json json = toJson(project);
+    return tableKey(project, json, dataPath(project, projectFile)) + ':' + restKey(project, json);
+}
+
+DerivedData deriveData(const Project& project, const std::filesystem::path& projectFile,
+                       std::shared_ptr<const DerivedData> previous, std::stop_token stop,
+                       const std::function<void(double)>& progress) {
+    DerivedData data;
+    data.key = dataKey(project, projectFile);
+    const std::string table = data.key.substr(0, data.key.find(':') + 1);
+    if (previous && previous->table && previous->key.starts_with(table)) {
+        reuse(data, *previous);
+    } else if (Result<void> read = readInto(data, project, dataPath(project, projectFile), stop, progress); !read) {
+        data.error = std::move(read).error();
+        return data;
+    }
+    data.issues = data.readIssues;
+    checkColumns(data, project);
+    Result<Split> rows = split(*data.table, *project.data);
+    if (!rows) {
+        data.issues.push_back(asIssue(std::move(rows).error()));
+    } else {
+        data.split = std::move(*rows);
+        fitInto(data, project);
+    }
+    std::ranges::stable_sort(data.issues, [](const Issue& a, const Issue& b) { return a.severity > b.severity; });
+    return data;
+}
+
+} // namespace engine

@@ -1,0 +1,324 @@
+#include "engine/project/Edit.h"
+
+#include "engine/layers/Layer.h"
+#include "engine/project/Derived.h"
+#include "engine/project/Fields.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace engine {
+
+namespace {
+
+std::unexpected<Error> refuseTask(const Task& task, Text words) {
+    Place place;
+    place.task = task.id;
+    place.column = task.column;
+    return fail(ErrorCode::BadProject, std::move(words), std::move(place));
+}
+
+TaskId freeTaskId(const std::vector<Task>& tasks) {
+    for (std::size_t number = 1;; ++number) {
+        TaskId id = 't' + std::to_string(number);
+        if (std::ranges::find(tasks, id, &Task::id) == tasks.end())
+            return id;
+    }
+}
+
+int freeColour(const std::vector<Task>& tasks) {
+    for (int colour = 0;; ++colour) {
+        if (std::ranges::find(tasks, colour, &Task::colour) == tasks.end())
+            return colour;
+    }
+}
+
+std::string freeName(const std::vector<Task>& tasks, const std::string& wanted) {
+    std::string name = wanted;
+    for (int number = 2; std::ranges::find(tasks, name, &Task::name) != tasks.end(); ++number)
+        name = wanted + ' ' + std::to_string(number);
+    return name;
+}
+
+bool isLearnt(const std::vector<Task>& tasks, const std::string& column) {
+    return std::ranges::find(tasks, column, &Task::column) != tasks.end();
+}
+
+/// Columns after the tasks changed: those that are learnt have the role Task; one that no longer is becomes Ignore,
+/// because a former label among the features often gives the other tasks away.
+Project withTasksAndRoles(const Project& project, std::vector<Task> tasks) {
+    auto columns = std::make_shared<std::vector<ColumnSpec>>(*project.data->columns);
+    for (ColumnSpec& column : *columns) {
+        if (isLearnt(tasks, column.name))
+            column.role = Role::Task;
+        else if (column.role == Role::Task)
+            column.role = Role::Ignore;
+    }
+    Project result = withTasks(project, std::move(tasks));
+    if (*columns == *project.data->columns)
+        return result;
+    DataSpec data = *project.data;
+    data.columns = std::move(columns);
+    return withData(result, std::move(data));
+}
+
+TaskKind kindOf(const ColumnSpec& column, const Profile* profile) {
+    if (profile) {
+        const auto found = std::ranges::find(profile->columns, column.name, &ColumnProfile::name);
+        if (found != profile->columns.end())
+            return guessKind(*found);
+    }
+    if (column.type == ColumnType::Boolean)
+        return TaskKind::Binary;
+    return isNumeric(column.type) ? TaskKind::Regression : TaskKind::Multiclass;
+}
+
+const ColumnProfile* columnCalled(const Profile& profile, std::string_view name) {
+    const auto found = std::ranges::find(profile.columns, name, &ColumnProfile::name);
+    return found == profile.columns.end() ? nullptr : &*found;
+}
+
+std::unexpected<Error> noColumn(std::string_view name, const Profile& profile) {
+    std::vector<std::string> names;
+    for (const ColumnProfile& column : profile.columns)
+        names.push_back(column.name);
+    Place place;
+    place.column = name;
+    const std::string meant = nearest(name, names);
+    if (!meant.empty())
+        return fail(ErrorCode::BadProject,
+                    text(TL_TEXT("engine", "The table has no column \"%1\"; \"%2\" is probably meant."), name, meant),
+                    place);
+    return fail(
+        ErrorCode::BadProject,
+        text(TL_TEXT("engine", "The table has no column \"%1\". Its columns are: %2."), name, joined(names, 20)),
+        place);
+}
+
+/// A yes / no task out of one value of a column.
+Result<Task> equalsTask(Task task, const ColumnProfile& column, std::string_view value) {
+    task.column = column.name;
+    task.kind = TaskKind::Binary;
+    task.equals = value;
+    const bool allValuesKnown = column.distinct <= static_cast<std::int64_t>(column.topValues.size());
+    if (allValuesKnown && std::ranges::find(column.topValues, value) == column.topValues.end())
+        return refuseTask(task, text(TL_TEXT("engine", "The column %1 never holds \"%2\"; it holds: %3."), column.name,
+                                     value, joined(column.topValues, 20)));
+    return task;
+}
+
+} // namespace
+
+TaskKind guessKind(const ColumnProfile& column) {
+    if (column.type == ColumnType::Boolean || column.distinct == 2)
+        return TaskKind::Binary;
+    return isNumeric(column.type) ? TaskKind::Regression : TaskKind::Multiclass;
+}
+
+Project withTable(const Project& project, const std::string& path, const Profile& profile, std::int64_t bytes) {
+    DataSpec data;
+    data.path = path;
+    data.bytes = bytes;
+    data.rows = profile.rows;
+    data.split = project.data->split;
+    data.preparation = project.data->preparation;
+    std::vector<ColumnSpec> columns = guessColumns(profile);
+    if (path == project.data->path) { // read again: what a person has set stays
+        for (ColumnSpec& column : columns) {
+            if (const ColumnSpec* old = find(*project.data, column.name))
+                column.role = old->role;
+        }
+    }
+    data.columns = std::make_shared<const std::vector<ColumnSpec>>(std::move(columns));
+    std::vector<Task> tasks;
+    for (const Task& task : *project.tasks) {
+        if (columnCalled(profile, task.column))
+            tasks.push_back(task);
+    }
+    return withTasksAndRoles(withData(project, std::move(data)), std::move(tasks));
+}
+
+Result<Project> withRole(const Project& project, const std::vector<std::string>& columns, Role role,
+                         const Profile* profile) {
+    const bool onlyOne = role == Role::Weight || role == Role::Entity || role == Role::Time;
+    if (onlyOne && columns.size() > 1)
+        return fail(ErrorCode::BadProject,
+                    text(TL_TEXT("engine", "Only one column can have the role %1; select one."), roleLabel(role)));
+    auto specs = std::make_shared<std::vector<ColumnSpec>>(*project.data->columns);
+    std::vector<Task> tasks = *project.tasks;
+    for (ColumnSpec& spec : *specs) {
+        if (onlyOne && spec.role == role)
+            spec.role = Role::Ignore;
+    }
+    for (const std::string& name : columns) {
+        const auto spec = std::ranges::find(*specs, name, &ColumnSpec::name);
+        if (spec == specs->end()) {
+            Place place;
+            place.column = name;
+            return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "The table has no column \"%1\"."), name), place);
+        }
+        spec->role = role;
+        if (role != Role::Task) {
+            std::erase_if(tasks, [&](const Task& task) { return task.column == name; });
+        } else if (!isLearnt(tasks, name)) {
+            Task task;
+            task.id = freeTaskId(tasks);
+            task.name = freeName(tasks, name);
+            task.colour = freeColour(tasks);
+            task.kind = kindOf(*spec, profile);
+            task.column = name;
+            tasks.push_back(std::move(task));
+        }
+    }
+    DataSpec data = *project.data;
+    data.columns = std::move(specs);
+    return withTasks(withData(project, std::move(data)), std::move(tasks));
+}
+
+Result<Project> withTask(const Project& project, Task task) {
+    std::vector<Task> tasks = *project.tasks;
+    if (task.name.empty())
+        task.name = freeName(tasks, task.column.empty() ? "task" : task.column);
+    for (const Task& other : tasks) {
+        if (other.name == task.name && other.id != task.id)
+            return refuseTask(task, text(TL_TEXT("engine", "There is already a task called %1; give this one another "
+                                                           "name."),
+                                         task.name));
+    }
+    if (!(task.weight >= 0) || !std::isfinite(task.weight))
+        return refuseTask(task, text(TL_TEXT("engine", "The weight of the task %1 must be 0 or more."), task.name));
+    if (!task.column.empty() && !project.data->columns->empty() && !find(*project.data, task.column))
+        return refuseTask(task, text(TL_TEXT("engine", "The table has no column \"%1\"."), task.column));
+    const auto old = std::ranges::find(tasks, task.id, &Task::id);
+    if (old != tasks.end()) {
+        *old = std::move(task);
+    } else {
+        if (task.id.empty())
+            task.id = freeTaskId(tasks);
+        task.colour = freeColour(tasks);
+        tasks.push_back(std::move(task));
+    }
+    return withTasksAndRoles(project, std::move(tasks));
+}
+
+Result<Project> withoutTask(const Project& project, const TaskId& id) {
+    std::vector<Task> tasks = *project.tasks;
+    if (std::erase_if(tasks, [&](const Task& task) { return task.id == id; }) == 0)
+        return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "There is no task with the id %1."), id));
+    return withTasksAndRoles(project, std::move(tasks));
+}
+
+Result<Task> parseTask(std::string_view words, const Profile& profile) {
+    const std::size_t equals = words.find('=');
+    if (equals == std::string_view::npos || equals == 0 || equals + 1 == words.size())
+        return fail(ErrorCode::Usage,
+                    text(TL_TEXT("engine", "\"%1\" does not name a task; write NAME=COLUMN, NAME=COLUMN:kind or "
+                                           "NAME=COLUMN==VALUE."),
+                         words));
+    Task task;
+    task.name = words.substr(0, equals);
+    const std::string_view rest = words.substr(equals + 1);
+    if (const ColumnProfile* column = columnCalled(profile, rest)) {
+        task.column = column->name;
+        task.kind = guessKind(*column);
+        return task;
+    }
+    // Names of columns may hold == and : themselves, so every place is tried where the left side is a column.
+    for (std::size_t at = rest.find("=="); at != std::string_view::npos; at = rest.find("==", at + 1)) {
+        if (const ColumnProfile* column = columnCalled(profile, rest.substr(0, at)))
+            return equalsTask(std::move(task), *column, rest.substr(at + 2));
+    }
+    if (const std::size_t at = rest.find("=="); at != std::string_view::npos)
+        return noColumn(rest.substr(0, at), profile);
+    const std::size_t colon = rest.rfind(':');
+    if (colon == std::string_view::npos)
+        return noColumn(rest, profile);
+    const std::string_view name = rest.substr(0, colon), kindWord = rest.substr(colon + 1);
+    const ColumnProfile* column = columnCalled(profile, name);
+    if (!column)
+        return noColumn(name, profile);
+    task.column = column->name;
+    const std::optional<TaskKind> kind = taskKindFromId(kindWord);
+    if (!kind)
+        return fail(ErrorCode::Usage, text(TL_TEXT("engine", "There is no kind of task called \"%1\"; there are: %2."),
+                                           kindWord, "binary, multiclass, regression"));
+    task.kind = *kind;
+    return task;
+}
+
+Project withGraph(const Project& project, Graph graph) {
+    std::set<std::string_view> ids;
+    for (const auto& node : graph.nodes)
+        ids.insert(node->id);
+    Project result = project;
+    std::vector<Task> tasks = *project.tasks;
+    for (Task& task : tasks) {
+        if (!task.output.node.empty() && !ids.contains(task.output.node))
+            task.output = {};
+    }
+    if (tasks != *project.tasks)
+        result.tasks = std::make_shared<const std::vector<Task>>(std::move(tasks));
+    if (std::ranges::any_of(*project.layout, [&](const auto& entry) { return !ids.contains(entry.first); })) {
+        Layout layout = *project.layout;
+        std::erase_if(layout, [&](const auto& entry) { return !ids.contains(entry.first); });
+        result.layout = std::make_shared<const Layout>(std::move(layout));
+    }
+    result.graph = std::make_shared<const Graph>(std::move(graph));
+    return result;
+}
+
+Project withLayout(const Project& project, Layout layout) {
+    Project result = project;
+    result.layout = std::make_shared<const Layout>(std::move(layout));
+    return result;
+}
+
+Project withTraining(const Project& project, TrainSpec training) {
+    Project result = project;
+    result.training = std::make_shared<const TrainSpec>(std::move(training));
+    return result;
+}
+
+Project withData(const Project& project, DataSpec data) {
+    Project result = project;
+    result.data = std::make_shared<const DataSpec>(std::move(data));
+    return result;
+}
+
+Project withTasks(const Project& project, std::vector<Task> tasks) {
+    Project result = project;
+    result.tasks = std::make_shared<const std::vector<Task>>(std::move(tasks));
+    return result;
+}
+
+Result<Project> withNodeParam(const Project& project, const NodeId& node, const std::string& key, ParamValue value) {
+    Graph graph = *project.graph;
+    for (std::shared_ptr<const Node>& entry : graph.nodes) {
+        if (entry->id != node)
+            continue;
+        Node changed = *entry;
+        if (const Layer* layer = findLayer(changed.type)) {
+            Place place;
+            place.node = node;
+            place.param = key;
+            const std::vector<Error> errors = checkParams(layer->params, {{key, value}}, place);
+            if (!errors.empty())
+                return std::unexpected(errors.front());
+            // Only what differs from the default is kept, so that a value set back leaves no trace.
+            if (const ParamSpec* spec = find(layer->params, key); spec && standardValue(*spec) == value) {
+                changed.params.erase(key);
+                entry = std::make_shared<const Node>(std::move(changed));
+                return withGraph(project, std::move(graph));
+            }
+        }
+        changed.params.insert_or_assign(key, std::move(value));
+        entry = std::make_shared<const Node>(std::move(changed));
+        return withGraph(project, std::move(graph));
+    }
+    Place place;
+    place.node = node;
+    return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "There is no layer with the id %1."), node), place);
+}
+
+} // namespace engine

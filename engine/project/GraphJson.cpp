@@ -1,0 +1,240 @@
+#include "engine/project/GraphJson.h"
+
+#include "engine/layers/Layer.h"
+#include "engine/project/Fields.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace engine {
+
+namespace {
+
+/// 8 instead of 8.0: coordinates are whole as a rule.
+Json plainNumber(double value) {
+    if (value == std::floor(value) && std::abs(value) < 1e15)
+        return static_cast<std::int64_t>(value);
+    return value;
+}
+
+Json nodeToJson(const Node& node) {
+    Json json;
+    json.set("id", node.id);
+    json.set("type", node.type);
+    if (!node.name.empty())
+        json.set("name", node.name);
+    if (node.frozen)
+        json.set("frozen", true);
+    if (node.learningRateFactor != 1)
+        json.set("learning_rate_factor", node.learningRateFactor);
+    if (node.bypass)
+        json.set("bypass", true);
+    if (!node.note.empty())
+        json.set("note", node.note);
+    if (node.params.empty())
+        return json;
+    if (findLayer(node.type)) {
+        json.set("params", paramsToJson(node.params));
+        return json;
+    }
+    // A layer that is not known here: its params are JSON text and go back as they came.
+    Json raw;
+    for (const auto& [key, value] : node.params) {
+        const auto* words = std::get_if<std::string>(&value);
+        auto parsed = words ? parseJson(*words) : std::expected<Json, Error>(paramToJson(value));
+        raw.set(key, parsed ? std::move(*parsed) : Json(*words));
+    }
+    json.set("params", std::move(raw));
+    return json;
+}
+
+std::optional<ParamValue> valueAsWritten(const Json& json) {
+    constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
+    if (json.isBool())
+        return json.toBool();
+    if (json.isInteger())
+        return json.toInteger();
+    if (json.isNumber())
+        return json.toDouble();
+    if (json.isString())
+        return json.toString();
+    if (!json.isArray())
+        return std::nullopt;
+    std::vector<std::int64_t> list;
+    for (const Json& entry : json.array()) {
+        if (!entry.isNumber() || entry.toInteger(none) == none)
+            return std::nullopt;
+        list.push_back(entry.toInteger());
+    }
+    return list;
+}
+
+bool isPlainId(std::string_view id) {
+    return !id.empty() && id.size() <= 64 && std::ranges::all_of(id, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+}
+
+std::shared_ptr<const Node> nodeFromJson(const Json& json, const std::string& path, std::optional<Error>& problem) {
+    Fields fields(json, path, problem);
+    auto node = std::make_shared<Node>();
+    fields.read("id", node->id);
+    fields.read("type", node->type);
+    fields.read("name", node->name);
+    fields.read("frozen", node->frozen);
+    fields.read("learning_rate_factor", node->learningRateFactor);
+    fields.read("bypass", node->bypass);
+    fields.read("note", node->note);
+    const Json& params = fields.object("params");
+    fields.end();
+    if (!isPlainId(node->id))
+        fields.refuse("id", text(TL_TEXT("engine", "%1: the id \"%2\" of a layer is made of letters, digits, _ and -."),
+                                 path, node->id.substr(0, 60)));
+    if (node->type.empty())
+        fields.refuse("type", text(TL_TEXT("engine", "%1 has no type of layer."), path));
+    if (const Layer* layer = findLayer(node->type)) {
+        node->type = layer->id;
+        node->params = paramsFromJson(params, layer->params, fields.pathOf("params"), problem);
+    } else {
+        for (const auto& [key, value] : params.object())
+            node->params.emplace(key, writeJson(value));
+    }
+    return node;
+}
+
+Edge edgeFromJson(const Json& json, const std::string& path, const std::set<std::string, std::less<>>& ids,
+                  std::optional<Error>& problem) {
+    Fields fields(json, path, problem);
+    Edge edge;
+    for (const auto& [key, port] : {std::pair{"from", &edge.from}, std::pair{"to", &edge.to}}) {
+        std::string words;
+        fields.read(key, words);
+        const std::optional<PortRef> read = portFromText(words);
+        if (!read || read->node.empty())
+            fields.refuse(key, text(TL_TEXT("engine", "%1 is \"%2\", but must name a layer and a port, as in "
+                                                      "\"n1.output\"."),
+                                    fields.pathOf(key), words.substr(0, 60)));
+        else if (!ids.contains(read->node))
+            fields.refuse(
+                key, text(TL_TEXT("engine", "%1: there is no layer with the id %2."), fields.pathOf(key), read->node));
+        else
+            *port = *read;
+    }
+    fields.end();
+    return edge;
+}
+
+} // namespace
+
+std::string portText(const PortRef& port) {
+    return port.node.empty() ? std::string() : port.node + '.' + port.port;
+}
+
+std::optional<PortRef> portFromText(std::string_view words) {
+    if (words.empty())
+        return PortRef{};
+    const std::size_t dot = words.find('.');
+    if (dot == std::string_view::npos || dot == 0 || dot + 1 == words.size())
+        return std::nullopt;
+    return PortRef{std::string(words.substr(0, dot)), std::string(words.substr(dot + 1))};
+}
+
+Json paramsToJson(const Params& params) {
+    Json json = Json::Object{};
+    for (const auto& [key, value] : params)
+        json.set(key, paramToJson(value));
+    return json;
+}
+
+Params paramsFromJson(const Json& json, std::span<const ParamSpec> specs, const std::string& path,
+                      std::optional<Error>& problem) {
+    Params params;
+    for (const auto& [key, value] : json.object()) {
+        if (const ParamSpec* spec = find(specs, key)) {
+            if (Result<ParamValue> typed = paramFromJson(*spec, value)) {
+                params.emplace(key, std::move(*typed));
+                continue;
+            }
+        }
+        if (std::optional<ParamValue> plain = valueAsWritten(value)) {
+            params.emplace(key, std::move(*plain));
+        } else if (!problem) {
+            Place place;
+            place.param = path + '.' + key;
+            problem = Error{ErrorCode::BadProject,
+                            text(TL_TEXT("engine", "%1 must be a number, a word, true, false or a list of whole "
+                                                   "numbers, not %2."),
+                                 place.param, writeJson(value).substr(0, 60)),
+                            place,
+                            {}};
+        }
+    }
+    return params;
+}
+
+Json graphToJson(const Graph& graph) {
+    Json::Array nodes, edges;
+    for (const std::shared_ptr<const Node>& node : graph.nodes)
+        nodes.push_back(nodeToJson(*node));
+    for (const Edge& edge : graph.edges) {
+        Json entry;
+        entry.set("from", portText(edge.from));
+        entry.set("to", portText(edge.to));
+        edges.push_back(std::move(entry));
+    }
+    Json json;
+    json.set("nodes", std::move(nodes));
+    json.set("edges", std::move(edges));
+    return json;
+}
+
+Graph graphFromJson(const Json& json, std::optional<Error>& problem) {
+    Fields fields(json, "graph", problem);
+    Graph graph;
+    std::set<std::string, std::less<>> ids;
+    std::size_t index = 0;
+    for (const Json& entry : fields.array("nodes").array()) {
+        const std::string id = entry["id"].toString();
+        const std::string path = "graph.nodes." + (isPlainId(id) ? id : std::to_string(index));
+        graph.nodes.push_back(nodeFromJson(entry, path, problem));
+        if (!ids.insert(graph.nodes.back()->id).second)
+            fields.refuse("nodes", text(TL_TEXT("engine", "Two layers have the id %1; each needs its own."), id));
+        ++index;
+    }
+    std::set<Edge> seen;
+    index = 0;
+    for (const Json& entry : fields.array("edges").array()) {
+        const std::string path = "graph.edges." + std::to_string(index++);
+        graph.edges.push_back(edgeFromJson(entry, path, ids, problem));
+        if (!seen.insert(graph.edges.back()).second)
+            fields.refuse("edges", text(TL_TEXT("engine", "The link from %1 to %2 stands twice; keep one of the two."),
+                                        portText(graph.edges.back().from), portText(graph.edges.back().to)));
+    }
+    fields.end();
+    return graph;
+}
+
+Json layoutToJson(const Layout& layout) {
+    Json json = Json::Object{};
+    for (const auto& [node, position] : layout)
+        json.set(node, Json::Array{plainNumber(position.x), plainNumber(position.y)});
+    return json;
+}
+
+Layout layoutFromJson(const Json& json, std::optional<Error>& problem) {
+    Fields fields(json, "layout", problem);
+    Layout layout;
+    for (const auto& [node, entry] : json.object()) {
+        const Json::Array& pair = entry.array();
+        const bool fits = pair.size() == 2 && pair[0].isNumber() && pair[1].isNumber();
+        if (fits)
+            layout.emplace(node, Position{pair[0].toDouble(), pair[1].toDouble()});
+        else
+            fields.refuse(node, text(TL_TEXT("engine", "layout.%1 must be two numbers [x, y], not %2."), node,
+                                     writeJson(entry).substr(0, 60)));
+    }
+    return layout;
+}
+
+} // namespace engine

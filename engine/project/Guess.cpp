@@ -1,0 +1,93 @@
+// First guesses for a table that was just opened: roles, and columns that look like tasks.
+
+#include "engine/project/Derived.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace engine {
+
+namespace {
+
+std::string lowered(std::string_view name) {
+    std::string result(name);
+    std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return result;
+}
+
+bool isNamedLikeId(std::string_view name) {
+    const std::string word = lowered(name);
+    if (word == "id" || word == "index" || word == "row" || word == "row_number" || word.starts_with("unnamed"))
+        return true;
+    // customer_id, customer-id, "customer id", customerId, customerID; not "paid" or "humid".
+    const bool separated =
+        word.size() > 3 && word.ends_with("id") &&
+        (word[word.size() - 3] == '_' || word[word.size() - 3] == '-' || word[word.size() - 3] == ' ');
+    const bool camel = name.size() > 2 && (name.ends_with("Id") || name.ends_with("ID")) &&
+                       std::islower(static_cast<unsigned char>(name[name.size() - 3])) != 0;
+    return separated || camel;
+}
+
+/// Every row its own value: an identifier says nothing about a new row.
+bool looksLikeId(const ColumnProfile& column, std::int64_t rows) {
+    constexpr std::int64_t fewestRows = 20;
+    const std::int64_t present = rows - column.missing;
+    if (present < fewestRows)
+        return false;
+    if (column.type == ColumnType::Integer)
+        return column.distinct == present && isNamedLikeId(column.name);
+    if (column.type == ColumnType::Text || column.type == ColumnType::Category)
+        return column.distinct * 10 >= present * 9;
+    return false;
+}
+
+bool isYesNo(const ColumnProfile& column) {
+    if (column.distinct != 2)
+        return false;
+    return column.type == ColumnType::Boolean || (isNumeric(column.type) && column.least == 0.0 && column.most == 1.0);
+}
+
+bool isNamedLikeTask(std::string_view name) {
+    constexpr std::array words = {"click",     "buy",     "bought",   "purchase", "conver",  "churn",
+                                  "target",    "label",   "respon",   "visit",    "in_cart", "cart",
+                                  "subscr",    "default", "survived", "outcome",  "success", "cancel",
+                                  "completed", "liked",   "opened",   "signed",   "renew",   "fraud"};
+    const std::string word = lowered(name);
+    return std::ranges::any_of(words, [&](const char* part) { return word.find(part) != std::string::npos; });
+}
+
+} // namespace
+
+std::vector<ColumnSpec> guessColumns(const Profile& profile) {
+    std::vector<ColumnSpec> columns;
+    for (const ColumnProfile& column : profile.columns) {
+        ColumnSpec spec;
+        spec.name = column.name;
+        spec.type = column.type;
+        const bool nothingToLearn = column.type == ColumnType::Unusable || column.distinct <= 1;
+        spec.role = nothingToLearn || looksLikeId(column, profile.rows) ? Role::Ignore : Role::Feature;
+        columns.push_back(std::move(spec));
+    }
+    return columns;
+}
+
+std::vector<std::string> guessTasks(const Profile& profile) {
+    constexpr std::size_t mostTrailing = 6;
+    std::size_t trailing = 0;
+    while (trailing < profile.columns.size() && isYesNo(profile.columns[profile.columns.size() - 1 - trailing]))
+        ++trailing;
+    // A long run of 0/1 columns is an encoded category or a table of flags, not a list of tasks.
+    if (trailing > mostTrailing || trailing == profile.columns.size())
+        trailing = 0;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < profile.columns.size(); ++i) {
+        const ColumnProfile& column = profile.columns[i];
+        const bool atEnd = i + trailing >= profile.columns.size();
+        if (atEnd || (isYesNo(column) && isNamedLikeTask(column.name)))
+            names.push_back(column.name);
+    }
+    return names;
+}
+
+} // namespace engine

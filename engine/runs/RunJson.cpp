@@ -1,0 +1,255 @@
+// run.json: everything that is needed to read a run, to repeat it and to use its model.
+
+#include "engine/base/Files.h"
+#include "engine/project/Fields.h"
+#include "engine/runs/Run.h"
+
+namespace engine {
+
+namespace {
+
+constexpr std::int64_t runFormat = 1;
+constexpr RunState states[] = {RunState::Running, RunState::Finished, RunState::Stopped, RunState::Diverged,
+                               RunState::Interrupted};
+
+std::optional<RunState> stateFromId(std::string_view id) {
+    for (const RunState state : states) {
+        if (id == runStateId(state))
+            return state;
+    }
+    return std::nullopt;
+}
+
+void setNumber(Json& json, const char* key, const std::optional<double>& value) {
+    if (value)
+        json.set(key, *value);
+}
+
+std::optional<double> numberOf(const Json& json) {
+    return json.isNull() ? std::nullopt : std::optional(json.toDouble());
+}
+
+Json metricToJson(const MetricValue& metric) {
+    Json json;
+    json.set("metric", metric.metric);
+    setNumber(json, "value", metric.value);
+    setNumber(json, "standard_error", metric.standardError);
+    setNumber(json, "trivial", metric.trivial);
+    setNumber(json, "linear", metric.linear);
+    return json;
+}
+
+Json resultsToJson(const std::vector<TaskResult>& results) {
+    Json::Array list;
+    for (const TaskResult& result : results) {
+        Json::Array metrics;
+        for (const MetricValue& metric : result.metrics)
+            metrics.push_back(metricToJson(metric));
+        Json json;
+        json.set("task", result.task);
+        json.set("name", result.name);
+        json.set("rows", result.rows);
+        json.set("metrics", std::move(metrics));
+        list.push_back(std::move(json));
+    }
+    return Json(std::move(list));
+}
+
+std::vector<TaskResult> resultsFromJson(const Json& json) {
+    std::vector<TaskResult> results;
+    for (const Json& entry : json.array()) {
+        TaskResult result;
+        result.task = entry["task"].toString();
+        result.name = entry["name"].toString();
+        result.rows = entry["rows"].toInteger();
+        for (const Json& metric : entry["metrics"].array())
+            result.metrics.push_back({metric["metric"].toString(), numberOf(metric["value"]),
+                                      numberOf(metric["standard_error"]), numberOf(metric["trivial"]),
+                                      numberOf(metric["linear"])});
+        results.push_back(std::move(result));
+    }
+    return results;
+}
+
+Json placeToJson(const Place& place) {
+    Json json = Json::Object{};
+    for (const auto& [key, value] : {std::pair{"node", &place.node},
+                                     {"param", &place.param},
+                                     {"task", &place.task},
+                                     {"column", &place.column},
+                                     {"file", &place.file}}) {
+        if (!value->empty())
+            json.set(key, *value);
+    }
+    if (place.line > 0)
+        json.set("line", place.line);
+    if (place.row >= 0)
+        json.set("row", place.row);
+    return json;
+}
+
+Json errorToJson(const Error& error) {
+    Json::Array args;
+    for (const std::string& arg : error.text.args)
+        args.push_back(arg);
+    Json json;
+    json.set("code", static_cast<int>(error.code));
+    json.set("source", error.text.source);
+    json.set("args", std::move(args));
+    json.set("place", placeToJson(error.place));
+    json.set("cause", error.cause);
+    return json;
+}
+
+ErrorCode codeFrom(std::int64_t number) {
+    for (const ErrorCode code : {ErrorCode::Usage, ErrorCode::BadData, ErrorCode::BadProject, ErrorCode::Diverged,
+                                 ErrorCode::NoSpace, ErrorCode::Interrupted}) {
+        if (number == static_cast<int>(code))
+            return code;
+    }
+    return ErrorCode::Internal;
+}
+
+Error errorFromJson(const Json& json) {
+    Error error;
+    error.code = codeFrom(json["code"].toInteger(1));
+    error.text.source = json["source"].toString();
+    for (const Json& arg : json["args"].array())
+        error.text.args.push_back(arg.toString());
+    const Json& place = json["place"];
+    error.place.node = place["node"].toString();
+    error.place.param = place["param"].toString();
+    error.place.task = place["task"].toString();
+    error.place.column = place["column"].toString();
+    error.place.file = place["file"].toString();
+    error.place.line = place["line"].toInteger(0);
+    error.place.row = place["row"].toInteger(-1);
+    error.cause = json["cause"].toString();
+    return error;
+}
+
+void readVersions(const Json& json, RunRecord& run) {
+    for (const auto& [name, version] : json.object())
+        run.versions.emplace_back(name, version.toString());
+}
+
+} // namespace
+
+const char* runStateId(RunState state) {
+    switch (state) {
+    case RunState::Running:
+        return "running";
+    case RunState::Finished:
+        return "finished";
+    case RunState::Stopped:
+        return "stopped";
+    case RunState::Diverged:
+        return "diverged";
+    case RunState::Interrupted:
+        break;
+    }
+    return "interrupted";
+}
+
+const char* runStateLabel(RunState state) {
+    switch (state) {
+    case RunState::Running:
+        return TL_TEXT("engine", "Running");
+    case RunState::Finished:
+        return TL_TEXT("engine", "Finished");
+    case RunState::Stopped:
+        return TL_TEXT("engine", "Stopped");
+    case RunState::Diverged:
+        return TL_TEXT("engine", "Diverged");
+    case RunState::Interrupted:
+        break;
+    }
+    return TL_TEXT("engine", "Interrupted");
+}
+
+Json toJson(const RunRecord& run) {
+    Json json;
+    json.set("format", runFormat);
+    json.set("id", run.id);
+    json.set("state", runStateId(run.state));
+    json.set("started", run.started);
+    json.set("seconds", run.seconds);
+    Json project = toJson(run.project);
+    project.set("view", Json());
+    json.set("project", std::move(project));
+    json.set("project_file", run.projectFile.string());
+    json.set("fitted", toJson(run.fitted));
+    json.set("device", run.device);
+    json.set("threads", run.threads);
+    json.set("best_epoch", run.bestEpoch);
+    json.set("epochs", run.epochs);
+    json.set("steps", run.steps);
+    json.set("rows_per_second", run.rowsPerSecond);
+    json.set("parameters", run.parameters);
+    json.set("validation", resultsToJson(run.validation));
+    json.set("test", resultsToJson(run.test));
+    if (run.end)
+        json.set("end", errorToJson(*run.end));
+    Json versions = Json::Object{};
+    for (const auto& [name, version] : run.versions)
+        versions.set(name, version);
+    json.set("versions", std::move(versions));
+    return json;
+}
+
+Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& folder) {
+    const std::string file = (folder / "run.json").string();
+    Place place;
+    place.file = file;
+    const std::int64_t format = json["format"].toInteger(-1);
+    if (format < 1 || !json["project"].isObject())
+        return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "%1 does not describe a run of Taskloom."), file),
+                    place);
+    if (format > runFormat)
+        return fail(ErrorCode::BadProject,
+                    text(TL_TEXT("engine", "The run in %1 was written by a newer Taskloom (its format is %2, this "
+                                           "program reads up to %3). Open it with the newer program."),
+                         folder.string(), format, runFormat),
+                    place);
+    RunRecord run;
+    run.folder = folder;
+    std::optional<Error> problem;
+    Fields fields(json, {}, problem);
+    fields.member("format");
+    fields.read("id", run.id);
+    fields.readWord("state", run.state, stateFromId, "running, finished, stopped, diverged, interrupted");
+    fields.read("started", run.started);
+    fields.read("seconds", run.seconds);
+    std::string projectFile;
+    fields.read("project_file", projectFile);
+    run.projectFile = projectFile;
+    fields.read("device", run.device);
+    fields.read("threads", run.threads);
+    fields.read("best_epoch", run.bestEpoch);
+    fields.read("epochs", run.epochs);
+    fields.read("steps", run.steps);
+    fields.read("rows_per_second", run.rowsPerSecond);
+    fields.read("parameters", run.parameters);
+    run.validation = resultsFromJson(fields.array("validation"));
+    run.test = resultsFromJson(fields.array("test"));
+    if (fields.has("end"))
+        run.end = errorFromJson(fields.object("end"));
+    readVersions(fields.object("versions"), run);
+    if (problem) {
+        problem->place.file = file;
+        return std::unexpected(std::move(*problem));
+    }
+    TRY(run.project, projectFromJson(json["project"], file));
+    // A run that ended before the preprocessing was fitted has none.
+    if (json["fitted"]["tasks"].array().empty())
+        return run;
+    Result<Fitted> fitted = fittedFromJson(json["fitted"]);
+    if (!fitted) {
+        fitted.error().place.file = file;
+        return std::unexpected(std::move(fitted).error());
+    }
+    run.fitted = std::move(*fitted);
+    return run;
+}
+
+} // namespace engine
