@@ -217,8 +217,12 @@ Graph graphFromJson(const Json& json, std::optional<Error>& problem) {
 
 Json layoutToJson(const Layout& layout) {
     Json json = Json::Object{};
-    for (const auto& [node, position] : layout)
-        json.set(node, Json::Array{plainNumber(position.x), plainNumber(position.y)});
+    for (const auto& [node, position] : layout) {
+        Json pair;
+        pair.push(plainNumber(position.x));
+        pair.push(plainNumber(position.y));
+        json.set(node, std::move(pair));
+    }
     return json;
 }
 
