@@ -35,6 +35,7 @@ void EpochScrubber::setEpochs(const std::vector<int>& epochs, bool newest, doubl
     m_epochs = epochs;
     m_newest = newest;
     m_newestEpoch = newestEpoch;
+    m_following = m_following || (epochs.empty() && !newest); // another run begins
     const int count = static_cast<int>(epochs.size()) + (newest ? 1 : 0);
     const QSignalBlocker quiet(m_slider);
     m_slider->setRange(0, std::max(0, count - 1));

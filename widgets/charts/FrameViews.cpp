@@ -77,7 +77,6 @@ void FrameViews::setRun(const RunNames& names, std::int64_t probeEvery) {
     m_newest.reset();
     m_attention->setNames(names);
     m_scrubber->setEpochs({}, false, 0);
-    m_scrubber->setPosition(0);
     m_changed = false;
     arrange(false, false, false, false);
 }

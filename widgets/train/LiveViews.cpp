@@ -1,0 +1,162 @@
+#include "widgets/train/LiveViews.h"
+
+#include "engine/balancing/Balancing.h"
+#include "widgets/base/Controls.h"
+#include "widgets/base/Theme.h"
+#include "widgets/charts/CurveCard.h"
+#include "widgets/charts/FrameViews.h"
+#include "widgets/charts/StackedShareChart.h"
+#include "widgets/train/TaskTable.h"
+
+#include <QGraphicsOpacityEffect>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace widgets {
+
+LiveViews::LiveViews(QWidget* parent)
+    : QWidget(parent), m_losses(new CurveCard(true, this)), m_weightCard(new Card(this)),
+      m_weights(new StackedShareChart(m_weightCard)), m_tableCard(new Card(this)), m_table(new TaskTable(m_tableCard)),
+      m_split(new QSplitter(Qt::Horizontal, this)), m_side(new QScrollArea(this)), m_frames(new FrameViews) {
+    auto* left = new QWidget(this);
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(length("spacing.s"));
+    m_weightCard->body()->addWidget(m_weights, 1);
+    m_tableCard->body()->addWidget(m_table);
+    m_tableCard->setTitle({});
+    column->addWidget(m_losses, 5);
+    column->addWidget(m_weightCard, 2);
+    column->addWidget(m_tableCard);
+
+    m_side->setWidgetResizable(true);
+    m_side->setFrameShape(QFrame::NoFrame);
+    m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_side->setWidget(m_frames);
+    m_side->setMinimumWidth(240);
+    m_split->addWidget(left);
+    m_split->addWidget(m_side);
+    m_split->setChildrenCollapsible(false);
+    m_split->setHandleWidth(length("spacing.s"));
+    m_split->setStretchFactor(0, 11);
+    m_split->setStretchFactor(1, 12);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(length("spacing.s"), length("spacing.s"), length("spacing.s"), length("spacing.s"));
+    row->addWidget(m_split);
+
+    m_weightCard->hide();
+    m_side->hide();
+    connect(m_frames, &FrameViews::anythingChanged, this, [this] { m_side->setVisible(m_frames->anything()); });
+    connect(m_frames, &FrameViews::nodesChosen, this, &LiveViews::nodesChosen);
+    linkCursors();
+    retranslate();
+}
+
+void LiveViews::linkCursors() {
+    CurveChart& losses = m_losses->chart();
+    connect(&losses, &TimeChart::cursorMoved, m_weights, &TimeChart::setCursor);
+    connect(m_weights, &TimeChart::cursorMoved, &losses, &TimeChart::setCursor);
+    connect(m_losses, &CurveCard::timeAxisChanged, m_weights, &TimeChart::setTimeAxis);
+    connect(&losses, &TimeChart::followChanged, m_weights, [this](bool follow) {
+        m_weights->setFollow(follow);
+        m_weights->refresh();
+    });
+}
+
+void LiveViews::setProject(const engine::Project& project) {
+    m_names = runNames(project);
+    const engine::Balancing* balancing = engine::findBalancing(project.training->balancing);
+    m_balancing = balancing ? translated(balancing->label) : QString();
+    m_losses->chart().setTasks(m_names.tasks);
+    m_weights->setTasks(m_names.tasks);
+    m_table->setProject(project);
+    m_frames->setRun(m_names, project.training->probeEvery);
+    m_anyWeight = false;
+    m_weightCard->hide();
+    setStale(false);
+    retranslate();
+    refresh(true);
+}
+
+void LiveViews::append(std::span<const engine::MetricPoint> points, double seconds) {
+    for (const engine::MetricPoint& point : points) {
+        if (point.task.empty())
+            continue;
+        const CurvePoint place{static_cast<double>(point.step), point.epoch, seconds, point.value};
+        if (point.metric == "loss")
+            m_losses->chart().append(qs(point.task), point.part, place);
+        if (point.metric == "weight" && point.part == engine::Part::Train && m_names.tasks.size() > 1) {
+            m_weights->append(qs(point.task), place);
+            m_anyWeight = true;
+        }
+        m_table->append(point);
+    }
+}
+
+void LiveViews::append(const engine::Frame& frame) {
+    m_frames->append(frame);
+}
+
+void LiveViews::setResult(const std::vector<engine::TaskResult>& validation) {
+    m_table->setResult(validation);
+}
+
+void LiveViews::refresh(bool now) {
+    for (const ChartTask& task : m_names.tasks)
+        m_table->setTrainLoss(task.id, m_losses->chart().lastValue(task.id, engine::Part::Train));
+    if (!isVisible())
+        return;
+    if (m_anyWeight && m_weightCard->isHidden())
+        m_weightCard->show();
+    m_losses->chart().refresh();
+    m_weights->refresh();
+    m_table->refresh(now);
+    m_frames->refresh(now);
+}
+
+void LiveViews::finish() {
+    m_frames->finish();
+    refresh(true);
+}
+
+void LiveViews::highlight(const QString& task) {
+    m_losses->chart().highlight(task);
+    m_weights->highlight(task);
+}
+
+void LiveViews::setStale(bool stale) {
+    if (stale == (graphicsEffect() != nullptr))
+        return;
+    QGraphicsOpacityEffect* effect = nullptr;
+    if (stale) {
+        effect = new QGraphicsOpacityEffect(this);
+        effect->setOpacity(0.55);
+    }
+    setGraphicsEffect(effect);
+}
+
+bool LiveViews::weightsShown() const {
+    return !m_weightCard->isHidden();
+}
+
+void LiveViews::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    refresh(true);
+}
+
+void LiveViews::retranslate() {
+    m_losses->setHeading(tr("Loss per task"));
+    m_losses->setToolTip(
+        tr("How wrong the model is on each task. Lower is better; losses of different tasks are not comparable."));
+    m_weights->setTitle(tr("Task weight over time"));
+    m_weightCard->setTitle(tr("Task weight over time"), m_balancing.isEmpty()
+                                                            ? tr("share of the total")
+                                                            : tr("share of the total, %1").arg(m_balancing));
+    m_losses->retranslate();
+    m_table->retranslate();
+    m_frames->retranslate();
+}
+
+} // namespace widgets

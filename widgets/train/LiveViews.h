@@ -1,0 +1,67 @@
+#pragma once
+// The views of a run while it goes on: loss and weight of each task over time, figures per task, and what the probes
+// see inside. Takes plain values, so that it does not know where a run comes from. Charts repaint in refresh() only.
+// GUI thread.
+
+#include "engine/runs/Run.h"
+#include "widgets/charts/RunNames.h"
+
+#include <QWidget>
+
+#include <span>
+
+class QScrollArea;
+class QSplitter;
+
+namespace widgets {
+
+class Card;
+class CurveCard;
+class FrameViews;
+class StackedShareChart;
+class TaskTable;
+
+class LiveViews : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit LiveViews(QWidget* parent = nullptr);
+    void setProject(const engine::Project& project); ///< another run begins: everything is cleared
+    /// `seconds`: since the run began, for points that came since the last call.
+    void append(std::span<const engine::MetricPoint> points, double seconds);
+    void append(const engine::Frame& frame);
+    void setResult(const std::vector<engine::TaskResult>& validation);
+    void refresh(bool now = false); ///< the page's tick
+    void finish();
+    void highlight(const QString& task);
+    void setStale(bool stale); ///< dimmed: made with other settings
+    void retranslate();
+
+    CurveCard& losses() const { return *m_losses; }
+    StackedShareChart& weights() const { return *m_weights; }
+    TaskTable& table() const { return *m_table; }
+    FrameViews& frames() const { return *m_frames; }
+    bool weightsShown() const;
+
+Q_SIGNALS:
+    void nodesChosen(const QStringList& nodes);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void linkCursors();
+    CurveCard* m_losses;
+    Card* m_weightCard;
+    StackedShareChart* m_weights;
+    Card* m_tableCard;
+    TaskTable* m_table;
+    QSplitter* m_split;
+    QScrollArea* m_side;
+    FrameViews* m_frames;
+    RunNames m_names;
+    QString m_balancing;
+    bool m_anyWeight = false;
+};
+
+} // namespace widgets

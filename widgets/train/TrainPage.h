@@ -1,0 +1,89 @@
+#pragma once
+// The Train page: steer a run and watch it. Pulls nothing itself: Training's timer ticks it. GUI thread.
+
+#include "widgets/base/Page.h"
+
+#include <QTime>
+
+class QHBoxLayout;
+class QPushButton;
+class QStackedWidget;
+
+namespace engine {
+struct Error;
+}
+
+namespace widgets {
+
+class Badge;
+class Document;
+class EmptyState;
+class Label;
+class LiveViews;
+class MessageBar;
+class PageHeader;
+class ProgressRow;
+class RunBar;
+class TaskStrip;
+class TrainSettings;
+class Training;
+
+class TrainPage : public Page {
+    Q_OBJECT
+
+public:
+    TrainPage(Document& document, Training& training, QWidget* parent = nullptr);
+    QString pageId() const override { return QStringLiteral("train"); }
+    QString title() const override { return tr("Train"); }
+    const char* iconName() const override { return "train"; }
+    Mark mark() const override;
+    void retranslate() override;
+
+    void start();                          ///< Run, or what stands against it: the main action, also for F5
+    bool focusSetting(const QString& key); ///< unfolds the settings
+    LiveViews& views() const { return *m_views; }
+
+Q_SIGNALS:
+    void editTask(const QString& taskId); ///< double-click on a chip of the strip
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void connectAll();
+    void onStarted();
+    void onTicked(std::size_t firstNewPoint);
+    void onEnded();
+    void onProject(); ///< another project
+    void showState();
+    void showMissing();
+    void showStale();
+    void sayRun();
+    void alarm(const engine::Error& error);
+    void offerLowerRate();
+    void foldSettings(bool folded, bool byPerson);
+
+    Document& m_document;
+    Training& m_training;
+    PageHeader* m_header;
+    RunBar* m_bar;
+    Label *m_runName, *m_runFacts, *m_cost;
+    Badge* m_runState;
+    QPushButton* m_settingsButton;
+    TaskStrip* m_strip;
+    ProgressRow* m_progress;
+    MessageBar *m_alarm, *m_stale;
+    QStackedWidget* m_stack;
+    EmptyState* m_empty;
+    QPushButton *m_emptyRun, *m_emptyGo;
+    LiveViews* m_views;
+    TrainSettings* m_settings;
+    QWidget* m_foot;
+    QTime m_startedAt;
+    std::size_t m_framesSeen = 0;
+    std::int64_t m_lastFrameStep = -1;
+    bool m_anyRun = false, m_personFolded = false, m_hadStale = false;
+};
+
+} // namespace widgets
