@@ -344,7 +344,9 @@ std::expected<Json, Error> parseJson(std::string_view bytes, const std::string& 
     const char* const end = bytes.data() + bytes.size();
     if (nlohmann::json::sax_parse(Cursor{bytes.data(), &furthest}, Cursor{end, nullptr}, &builder))
         return std::move(builder.root);
-    place.line = 1 + std::count(bytes.data(), std::min(furthest, end), '\n');
+    // The last byte that was read may be the line break behind the mistake.
+    const char* const before = std::max(bytes.data(), std::min(furthest, end) - 1);
+    place.line = 1 + std::count(bytes.data(), before, '\n');
     builder.problem.args.push_back(shown(place.line));
     return fail(ErrorCode::BadProject, std::move(builder.problem), std::move(place), std::move(builder.cause));
 }
