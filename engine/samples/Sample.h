@@ -1,8 +1,8 @@
 #pragma once
 // Synthetic tables with a known truth. One .cpp each. Deterministic in (rows, relatedness, seed). Any thread.
 
-#include "engine/data/Table.h"
 #include "engine/base/Params.h"
+#include "engine/data/Table.h"
 
 #include <string_view>
 

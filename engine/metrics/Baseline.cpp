@@ -1,0 +1,338 @@
+#include "engine/metrics/Baseline.h"
+
+#include "engine/metrics/Minimise.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace engine {
+
+namespace {
+
+constexpr std::int64_t categoryColumns = 500;
+constexpr std::int64_t mostDenseInputs = 1000; ///< above, the preconditioner is diagonal
+constexpr std::size_t preconditionerRows = 20000;
+
+/// Levels per category: all, or as many of the most frequent ones as fit.
+std::vector<std::int64_t> keptLevels(const Fitted& fitted) {
+    std::vector<std::int64_t> all;
+    for (const FittedCategory& category : fitted.categories)
+        all.push_back(static_cast<std::int64_t>(category.values.size()) + 1);
+    const auto total = [&](std::int64_t cap) {
+        return std::accumulate(all.begin(), all.end(), std::int64_t{0},
+                               [&](std::int64_t sum, std::int64_t levels) { return sum + std::min(levels, cap); });
+    };
+    std::int64_t low = 2, high = all.empty() ? 2 : std::max(std::int64_t{2}, *std::ranges::max_element(all));
+    while (low < high) { // the largest cap that fits
+        const std::int64_t middle = (low + high + 1) / 2;
+        (total(middle) <= categoryColumns ? low : high) = total(middle) <= categoryColumns ? middle : middle - 1;
+    }
+    for (std::int64_t& levels : all)
+        levels = std::min(levels, low);
+    return all;
+}
+
+/// Rows as the linear model sees them.
+class Inputs {
+public:
+    Inputs(const LinearBaseline& baseline, const Encoded& rows)
+        : m_rows(rows), m_numbers(static_cast<std::size_t>(rows.numberWidth)),
+          m_width(static_cast<std::size_t>(baseline.inputs())) {
+        std::size_t offset = m_numbers;
+        for (const std::int64_t levels : baseline.levels) {
+            m_offsets.push_back(offset);
+            m_levels.push_back(static_cast<std::int32_t>(levels));
+            offset += static_cast<std::size_t>(levels);
+        }
+    }
+    std::size_t width() const { return m_width; } ///< without intercept
+    std::size_t count() const { return static_cast<std::size_t>(m_rows.rows); }
+    const float* numbers(std::size_t row) const { return m_rows.numbers.data() + row * m_numbers; }
+    std::size_t numberWidth() const { return m_numbers; }
+
+    template <class Visit>
+    void forLevels(std::size_t row, Visit visit) const {
+        const std::int32_t* codes = m_rows.codes.data() + row * m_offsets.size();
+        for (std::size_t c = 0; c < m_offsets.size(); ++c) {
+            const std::int32_t code = codes[c] < m_levels[c] ? codes[c] : 0;
+            visit(m_offsets[c] + static_cast<std::size_t>(code));
+        }
+    }
+    double score(std::size_t row, const double* weights) const {
+        const float* x = numbers(row);
+        double sum = weights[m_width];
+        for (std::size_t i = 0; i < m_numbers; ++i)
+            sum += weights[i] * static_cast<double>(x[i]);
+        forLevels(row, [&](std::size_t input) { sum += weights[input]; });
+        return sum;
+    }
+    void addTo(double* gradient, std::size_t row, double factor) const {
+        const float* x = numbers(row);
+        for (std::size_t i = 0; i < m_numbers; ++i)
+            gradient[i] += factor * static_cast<double>(x[i]);
+        forLevels(row, [&](std::size_t input) { gradient[input] += factor; });
+        gradient[m_width] += factor;
+    }
+
+private:
+    const Encoded& m_rows;
+    std::size_t m_numbers;
+    std::size_t m_width;
+    std::vector<std::size_t> m_offsets;
+    std::vector<std::int32_t> m_levels;
+};
+
+/// M = XᵀX / n + penalty, from at most some thousand rows spread over the table: near the second derivative of every
+/// task up to a factor, so it is factored once for all tasks.
+class Preconditioner {
+public:
+    Preconditioner(const Inputs& inputs, double penalty) : m_size(inputs.width() + 1) {
+        m_dense = inputs.width() <= static_cast<std::size_t>(mostDenseInputs);
+        m_matrix.assign(m_dense ? m_size * m_size : m_size, 0.0);
+        const std::size_t stride = std::max<std::size_t>(1, inputs.count() / preconditionerRows);
+        double used = 0;
+        std::vector<std::size_t> levels;
+        for (std::size_t row = 0; row < inputs.count(); row += stride, ++used)
+            add(inputs, row, levels);
+        for (double& value : m_matrix)
+            value /= std::max(used, 1.0);
+        for (std::size_t i = 0; i < m_size; ++i)
+            at(i) += penalty + 1e-6;
+        if (m_dense && !metrics::cholesky(m_matrix, m_size)) {
+            m_dense = false;
+            m_matrix.assign(m_size, 1.0);
+        }
+    }
+    void operator()(std::span<double> x) const {
+        if (m_dense) {
+            metrics::solve(m_matrix, m_size, x);
+            return;
+        }
+        for (std::size_t i = 0; i < m_size; ++i)
+            x[i] /= m_matrix[i];
+    }
+
+private:
+    double& at(std::size_t i) { return m_matrix[m_dense ? i * m_size + i : i]; }
+
+    void add(const Inputs& inputs, std::size_t row, std::vector<std::size_t>& levels) {
+        const float* x = inputs.numbers(row);
+        const std::size_t numbers = inputs.numberWidth();
+        levels.clear();
+        inputs.forLevels(row, [&](std::size_t input) { levels.push_back(input); });
+        levels.push_back(m_size - 1);
+        if (!m_dense) {
+            for (std::size_t i = 0; i < numbers; ++i)
+                m_matrix[i] += static_cast<double>(x[i]) * static_cast<double>(x[i]);
+            for (const std::size_t level : levels)
+                m_matrix[level] += 1;
+            return;
+        }
+        for (std::size_t i = 0; i < numbers; ++i) {
+            for (std::size_t j = 0; j <= i; ++j)
+                m_matrix[i * m_size + j] += static_cast<double>(x[i]) * static_cast<double>(x[j]);
+        }
+        for (std::size_t a = 0; a < levels.size(); ++a) { // ascending, so the lower triangle is filled
+            double* out = m_matrix.data() + levels[a] * m_size;
+            for (std::size_t j = 0; j < numbers; ++j)
+                out[j] += static_cast<double>(x[j]);
+            for (std::size_t b = 0; b <= a; ++b)
+                out[levels[b]] += 1;
+        }
+    }
+
+    std::size_t m_size;
+    bool m_dense = false;
+    std::vector<double> m_matrix;
+};
+
+/// Loss of one row and its gradient by the scores.
+double rowLoss(TaskKind kind, std::span<double> scores, double label) {
+    switch (kind) {
+    case TaskKind::Binary: {
+        const double z = scores[0];
+        const double e = std::exp(-std::abs(z));
+        scores[0] = (z >= 0 ? 1 / (1 + e) : e / (1 + e)) - label;
+        return std::max(z, 0.0) - z * label + std::log1p(e);
+    }
+    case TaskKind::Multiclass: {
+        const double highest = *std::ranges::max_element(scores);
+        double sum = 0;
+        for (const double z : scores)
+            sum += std::exp(z - highest);
+        const auto is = static_cast<std::size_t>(label);
+        const double loss = std::log(sum) + highest - scores[is];
+        for (double& z : scores)
+            z = std::exp(z - highest) / sum;
+        scores[is] -= 1;
+        return loss;
+    }
+    case TaskKind::Regression:
+        break;
+    }
+    const double error = scores[0] - label;
+    scores[0] = error;
+    return 0.5 * error * error;
+}
+
+class Problem {
+public:
+    Problem(const Inputs& inputs, const Encoded& rows, std::size_t task, const FittedTask& fitted)
+        : m_inputs(inputs), m_kind(fitted.kind), m_outputs(static_cast<std::size_t>(outputsOf(fitted))),
+          m_size(inputs.width() + 1) {
+        const auto tasks = static_cast<std::size_t>(rows.taskCount);
+        std::vector<double> shares(m_outputs);
+        for (std::size_t row = 0; row < inputs.count(); ++row) {
+            const float label = rows.targets[row * tasks + task];
+            const double weight = rows.weights.empty() ? 1.0 : static_cast<double>(rows.weights[row]);
+            if (std::isnan(label) || !(weight > 0))
+                continue;
+            m_used.push_back({row, static_cast<double>(label), weight});
+            m_total += weight;
+            if (m_kind == TaskKind::Binary)
+                shares[0] += weight * static_cast<double>(label);
+            else if (m_kind == TaskKind::Multiclass)
+                shares[static_cast<std::size_t>(label)] += weight;
+        }
+        for (std::size_t k = 0; k < m_outputs; ++k) {
+            const double share = std::clamp(shares[k] / std::max(m_total, 1e-12), 1e-6, 1 - 1e-6);
+            m_curvature.push_back(m_kind == TaskKind::Regression ? 1 : std::max(share * (1 - share), 1e-3));
+            const double start = m_kind == TaskKind::Binary ? std::log(share / (1 - share)) : std::log(share);
+            m_start.push_back(m_kind == TaskKind::Regression ? 0 : start);
+        }
+    }
+
+    bool empty() const { return m_used.empty(); }
+    std::vector<double> start() const { ///< the trivial answer
+        std::vector<double> point(m_outputs * m_size, 0.0);
+        for (std::size_t k = 0; k < m_outputs; ++k)
+            point[k * m_size + m_size - 1] = m_start[k];
+        return point;
+    }
+
+    /// Mean loss + ½ |w|² / total weight; the intercept is free.
+    double value(std::span<const double> point, std::span<double> gradient) const {
+        std::ranges::fill(gradient, 0.0);
+        std::vector<double> scores(m_outputs);
+        double sum = 0;
+        for (const Row& row : m_used) {
+            for (std::size_t k = 0; k < m_outputs; ++k)
+                scores[k] = m_inputs.score(row.index, point.data() + k * m_size);
+            sum += row.weight * rowLoss(m_kind, scores, row.label);
+            for (std::size_t k = 0; k < m_outputs; ++k)
+                m_inputs.addTo(gradient.data() + k * m_size, row.index, row.weight * scores[k]);
+        }
+        double squares = 0;
+        for (std::size_t i = 0; i < point.size(); ++i) {
+            if (i % m_size == m_size - 1)
+                continue;
+            squares += point[i] * point[i];
+            gradient[i] += point[i];
+        }
+        for (double& value : gradient)
+            value /= m_total;
+        return (sum + 0.5 * squares) / m_total;
+    }
+
+    void precondition(const Preconditioner& preconditioner, std::span<double> x) const {
+        for (std::size_t k = 0; k < m_outputs; ++k) {
+            const std::span<double> block = x.subspan(k * m_size, m_size);
+            preconditioner(block);
+            for (double& value : block)
+                value /= m_curvature[k];
+        }
+    }
+
+private:
+    struct Row {
+        std::size_t index;
+        double label, weight;
+    };
+    const Inputs& m_inputs;
+    TaskKind m_kind;
+    std::size_t m_outputs, m_size;
+    std::vector<Row> m_used;
+    double m_total = 0;
+    std::vector<double> m_curvature, m_start;
+};
+
+} // namespace
+
+std::int64_t LinearBaseline::inputs() const {
+    return std::accumulate(levels.begin(), levels.end(), numberWidth);
+}
+
+Result<LinearBaseline> fitLinear(const Encoded& train, const Fitted& fitted, std::stop_token stop) {
+    LinearBaseline baseline;
+    baseline.numberWidth = train.numberWidth;
+    baseline.levels = keptLevels(fitted);
+    const Inputs inputs(baseline, train);
+    const Preconditioner preconditioner(inputs, 1 / std::max(1.0, static_cast<double>(train.rows)));
+    for (std::size_t t = 0; t < fitted.tasks.size(); ++t) {
+        const Problem problem(inputs, train, t, fitted.tasks[t]);
+        LinearTask& task = baseline.tasks.emplace_back();
+        task.task = fitted.tasks[t].task;
+        task.kind = fitted.tasks[t].kind;
+        task.outputs = outputsOf(fitted.tasks[t]);
+        task.weights = problem.start();
+        if (problem.empty())
+            continue;
+        const metrics::Smooth smooth{
+            [&](std::span<const double> point, std::span<double> gradient) { return problem.value(point, gradient); },
+            [&](std::span<double> x) { problem.precondition(preconditioner, x); },
+            [&] { return stop.stop_requested(); }};
+        const metrics::Minimum minimum = metrics::minimise(smooth, task.weights, 1e-7, 100);
+        task.iterations = minimum.iterations;
+        task.converged = minimum.converged;
+        if (stop.stop_requested())
+            return fail(ErrorCode::Interrupted, text(TL_TEXT("engine", "Fitting the linear models was stopped.")));
+    }
+    return baseline;
+}
+
+std::vector<float> linearPredictions(const LinearBaseline& baseline, const Fitted& fitted, std::size_t task,
+                                     const Encoded& rows) {
+    const Inputs inputs(baseline, rows);
+    const LinearTask& model = baseline.tasks[task];
+    const auto outputs = static_cast<std::size_t>(model.outputs);
+    const std::size_t size = inputs.width() + 1;
+    std::vector<float> result(inputs.count() * outputs);
+    std::vector<double> scores(outputs);
+    for (std::size_t row = 0; row < inputs.count(); ++row) {
+        for (std::size_t k = 0; k < outputs; ++k)
+            scores[k] = inputs.score(row, model.weights.data() + k * size);
+        if (model.kind == TaskKind::Binary) {
+            scores[0] = 1 / (1 + std::exp(-scores[0]));
+        } else if (model.kind == TaskKind::Regression) {
+            scores[0] = originalUnits(fitted.tasks[task], scores[0]);
+        } else {
+            const double highest = *std::ranges::max_element(scores);
+            double sum = 0;
+            for (double& score : scores)
+                sum += score = std::exp(score - highest);
+            for (double& score : scores)
+                score /= sum;
+        }
+        for (std::size_t k = 0; k < outputs; ++k)
+            result[row * outputs + k] = static_cast<float>(scores[k]);
+    }
+    return result;
+}
+
+std::vector<float> trivialPredictions(const FittedTask& fitted, std::int64_t rows) {
+    const auto count = static_cast<std::size_t>(rows);
+    if (fitted.kind == TaskKind::Binary)
+        return std::vector<float>(count, static_cast<float>(fitted.prior));
+    if (fitted.kind == TaskKind::Regression)
+        return std::vector<float>(count, static_cast<float>(fitted.mean));
+    std::vector<float> result;
+    result.reserve(count * fitted.classPriors.size());
+    for (std::size_t row = 0; row < count; ++row) {
+        for (const double prior : fitted.classPriors)
+            result.push_back(static_cast<float>(prior));
+    }
+    return result;
+}
+
+} // namespace engine
