@@ -102,6 +102,14 @@ void CurveCard::setFollowShown(bool shown) {
     m_follow->setVisible(shown);
 }
 
+void CurveCard::setLog(bool log) {
+    m_log->setChecked(log);
+}
+
+void CurveCard::addTool(QWidget* tool) {
+    titleRow()->insertWidget(titleRow()->indexOf(m_smoothing), tool);
+}
+
 void CurveCard::retranslate() {
     static_cast<LineLegend*>(m_legend)->setWords(tr("train"), tr("validation"));
     int chosen = 2;

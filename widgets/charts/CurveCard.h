@@ -15,6 +15,8 @@ public:
     CurveChart& chart() const { return *m_chart; }
     void setHeading(const QString& title);
     void setFollowShown(bool shown);
+    void setLog(bool log);
+    void addTool(QWidget* tool); ///< left of the others
 
     void retranslate();
 

@@ -3,6 +3,7 @@
 #include "widgets/base/Theme.h"
 
 #include <QLocale>
+#include <QPainter>
 
 #include <cmath>
 
@@ -61,6 +62,21 @@ QColor mixed(const QColor& over, const QColor& ground, double share) {
     const auto mix = [share](double a, double b) { return static_cast<float>(a * share + b * (1 - share)); };
     return QColor::fromRgbF(mix(over.redF(), ground.redF()), mix(over.greenF(), ground.greenF()),
                             mix(over.blueF(), ground.blueF()));
+}
+
+QIcon markerIcon(int slot) {
+    QIcon icon;
+    for (const int ratio : {1, 2}) {
+        QPixmap pixmap(QSize(12, 12) * ratio);
+        pixmap.setDevicePixelRatio(ratio);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        paintTaskMarker(painter, QPointF(6, 6), 8, Theme::instance().task(slot));
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
+    return icon;
 }
 
 } // namespace widgets

@@ -2,6 +2,7 @@
 // Figures that change while one looks at them: they keep their width (no trailing zeros are cut), in the language's
 // form. Pure; GUI thread (language).
 
+#include <QIcon>
 #include <QString>
 
 class QColor;
@@ -15,5 +16,7 @@ QString percent(double share, int decimals = 0);      ///< 0.46 -> "46 %"
 QColor readableOn(const QColor& ground);
 /// `share` of `over` on `ground`, opaque.
 QColor mixed(const QColor& over, const QColor& ground, double share);
+/// The marker of a task as an icon for table cells and lists.
+QIcon markerIcon(int slot);
 
 } // namespace widgets

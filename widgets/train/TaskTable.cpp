@@ -5,7 +5,6 @@
 
 #include <QHeaderView>
 #include <QLocale>
-#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -22,21 +21,6 @@ QString optional(const std::optional<double>& value) {
 }
 
 } // namespace
-
-QIcon markerIcon(int slot) {
-    QIcon icon;
-    for (const int ratio : {1, 2}) {
-        QPixmap pixmap(QSize(12, 12) * ratio);
-        pixmap.setDevicePixelRatio(ratio);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        paintTaskMarker(painter, QPointF(6, 6), 8, Theme::instance().task(slot));
-        painter.end();
-        icon.addPixmap(pixmap);
-    }
-    return icon;
-}
 
 TaskTable::TaskTable(QWidget* parent) : QTableWidget(parent) {
     setColumnCount(LastColumn);

@@ -38,7 +38,4 @@ private:
     QElapsedTimer m_said;
 };
 
-/// The marker of a task as an icon for table cells and lists.
-QIcon markerIcon(int slot);
-
 } // namespace widgets

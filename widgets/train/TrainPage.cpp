@@ -107,7 +107,6 @@ void TrainPage::connectAll() {
             Q_EMIT wantsPage(missing->page, missing->place);
     });
     connect(m_settingsButton, &QPushButton::clicked, this, [this](bool on) { foldSettings(!on, true); });
-    connect(m_strip, &TaskStrip::editTask, this, &TrainPage::editTask);
     connect(m_views, &LiveViews::nodesChosen, this,
             [this](const QStringList& nodes) { m_document.select(QSet<QString>(nodes.begin(), nodes.end())); });
     connect(&m_training, &Training::started, this, &TrainPage::onStarted);

@@ -43,9 +43,6 @@ public:
     bool focusSetting(const QString& key); ///< unfolds the settings
     LiveViews& views() const { return *m_views; }
 
-Q_SIGNALS:
-    void editTask(const QString& taskId); ///< double-click on a chip of the strip
-
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

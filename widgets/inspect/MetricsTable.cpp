@@ -1,0 +1,141 @@
+#include "widgets/inspect/MetricsTable.h"
+
+#include "widgets/base/Theme.h"
+#include "widgets/charts/Figures.h"
+#include "widgets/inspect/Verdict.h"
+
+#include <QHeaderView>
+
+#include <algorithm>
+
+namespace widgets {
+
+namespace {
+
+enum Column { Name, Metric, Validation, Test, Trivial, Linear, Words, LastColumn };
+constexpr std::size_t fewMetrics = 2;
+
+const engine::MetricValue* valueOf(const std::vector<engine::TaskResult>& results, const engine::TaskId& task,
+                                const std::string& metric) {
+    for (const engine::TaskResult& result : results)
+        if (result.task == task)
+            for (const engine::MetricValue& value : result.metrics)
+                if (value.metric == metric)
+                    return &value;
+    return nullptr;
+}
+
+QString withError(const engine::MetricValue* value) {
+    if (!value || !value->value)
+        return QStringLiteral("–");
+    if (!value->standardError)
+        return figure(*value->value);
+    return QStringLiteral("%1 ± %2").arg(figure(*value->value), figure(*value->standardError));
+}
+
+QString optional(const std::optional<double>& value) {
+    return value ? figure(*value) : QStringLiteral("–");
+}
+
+} // namespace
+
+MetricsTable::MetricsTable(QWidget* parent) : QTableWidget(parent) {
+    setColumnCount(LastColumn);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(length("control.rowHeight"));
+    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setSectionResizeMode(Words, QHeaderView::Stretch);
+    horizontalHeader()->setMinimumSectionSize(44);
+    horizontalHeader()->setHighlightSections(false);
+    setEditTriggers(NoEditTriggers);
+    setSelectionMode(NoSelection);
+    setFocusPolicy(Qt::TabFocus);
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setIconSize(QSize(12, 12));
+    setWordWrap(false);
+    setHorizontalScrollMode(ScrollPerPixel);
+    connect(&Theme::instance(), &Theme::changed, this, &MetricsTable::build);
+    retranslate();
+}
+
+void MetricsTable::show(const engine::RunRecord& record) {
+    m_record = record;
+    build();
+}
+
+void MetricsTable::setEveryMetric(bool every) {
+    m_every = every;
+    build();
+}
+
+void MetricsTable::build() {
+    // The part that was looked at least while choosing stands for the words: test where there is one.
+    const std::vector<engine::TaskResult>& all = m_record.validation.empty() ? m_record.test : m_record.validation;
+    setRowCount(0);
+    for (const engine::TaskResult& result : all) {
+        const auto task = engine::find(m_record.project, result.task);
+        const std::size_t count = m_every ? result.metrics.size() : std::min(fewMetrics, result.metrics.size());
+        for (std::size_t i = 0; i < count; ++i) {
+            const std::string& metric = result.metrics[i].metric;
+            const engine::MetricValue* validation = valueOf(m_record.validation, result.task, metric);
+            const engine::MetricValue* test = valueOf(m_record.test, result.task, metric);
+            const engine::MetricValue* judged = test && test->value ? test : validation;
+            const QStringList cells = {
+                i == 0 ? qs(task ? task->name : result.name) : QString(),
+                metricName(metric) + (higherIsBetter(metric) ? QStringLiteral(" ↑") : QStringLiteral(" ↓")),
+                withError(validation),
+                withError(test),
+                judged ? optional(judged->trivial) : QStringLiteral("–"),
+                judged ? optional(judged->linear) : QStringLiteral("–"),
+                judged ? againstTrivial(*judged).words : QString(),
+            };
+            const int row = rowCount();
+            insertRow(row);
+            for (int column = 0; column < LastColumn; ++column) {
+                auto* item = new QTableWidgetItem(cells[column]);
+                const bool words = column == Name || column == Metric || column == Words;
+                item->setTextAlignment(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
+                setItem(row, column, item);
+            }
+            if (i == 0 && task)
+                item(row, Name)->setIcon(markerIcon(task->colour));
+            QFont strong = font();
+            strong.setWeight(i == 0 ? QFont::DemiBold : QFont::Normal);
+            item(row, Test)->setFont(strong);
+        }
+    }
+    updateGeometry();
+}
+
+QString MetricsTable::cell(int row, int column) const {
+    return item(row, column) ? item(row, column)->text() : QString();
+}
+
+void MetricsTable::retranslate() {
+    setHorizontalHeaderLabels(
+        {tr("Task"), tr("Metric"), tr("Validation"), tr("Test"), tr("Trivial"), tr("Linear"), tr("Against trivial")});
+    for (int column = 0; column < LastColumn; ++column) {
+        const bool words = column == Name || column == Metric || column == Words;
+        horizontalHeaderItem(column)->setTextAlignment(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
+    }
+    horizontalHeaderItem(Validation)
+        ->setToolTip(tr("Rows that chose the best epoch. ± is the standard error over rows."));
+    horizontalHeaderItem(Test)->setToolTip(tr("Rows that nothing was chosen by. ± is the standard error over rows."));
+    horizontalHeaderItem(Trivial)->setToolTip(
+        tr("Always the same answer: the commonest class or the mean of the training rows."));
+    horizontalHeaderItem(Linear)->setToolTip(tr("A linear model on the same inputs and the same rows."));
+    horizontalHeaderItem(Words)->setToolTip(tr("A difference counts from twice its standard error on."));
+    setAccessibleName(tr("Metrics per task"));
+    build();
+}
+
+QSize MetricsTable::sizeHint() const {
+    return {520, horizontalHeader()->sizeHint().height() + std::min(rowCount(), 12) * length("control.rowHeight") + 4};
+}
+
+QSize MetricsTable::minimumSizeHint() const {
+    return {240, horizontalHeader()->sizeHint().height() + std::min(rowCount(), 4) * length("control.rowHeight") + 4};
+}
+
+} // namespace widgets

@@ -1,0 +1,97 @@
+#include "widgets/inspect/RunFacts.h"
+
+#include "engine/balancing/Balancing.h"
+#include "engine/optimizers/Optimizer.h"
+#include "widgets/base/Theme.h"
+#include "widgets/base/Words.h"
+
+#include <QDateTime>
+#include <QGridLayout>
+#include <QLocale>
+
+#include <cmath>
+
+namespace widgets {
+
+QString runMoment(const engine::RunRecord& record) {
+    const QDateTime moment = QDateTime::fromString(qs(record.started), Qt::ISODate);
+    return moment.isValid() ? QLocale().toString(moment.toLocalTime(), QStringLiteral("d MMM yyyy HH:mm"))
+                            : qs(record.id);
+}
+
+QString runTitle(const engine::RunRecord& record) {
+    return RunFacts::tr("%1, %2", "moment, state")
+        .arg(runMoment(record), translated(engine::runStateLabel(record.state)).toLower());
+}
+
+RunFacts::RunFacts(QWidget* parent) : Card(parent), m_grid(new QGridLayout) {
+    m_grid->setHorizontalSpacing(length("spacing.m"));
+    m_grid->setVerticalSpacing(length("spacing.xs"));
+    m_grid->setColumnStretch(1, 1);
+    m_grid->setColumnStretch(3, 1);
+    body()->addLayout(m_grid);
+    retranslate();
+}
+
+void RunFacts::show(const engine::RunRecord& record) {
+    m_record = record;
+    build();
+}
+
+void RunFacts::build() {
+    const engine::RunRecord& run = m_record;
+    const engine::TrainSpec& spec = *run.project.training;
+    const engine::Optimizer* optimizer = engine::findOptimizer(spec.optimizer);
+    const engine::Balancing* balancing = engine::findBalancing(spec.balancing);
+    const auto number = [](std::int64_t value) { return shownNumber(static_cast<qint64>(value)); };
+    std::vector<std::pair<QString, QString>> facts = {
+        {tr("Began"), runMoment(run)},
+        {tr("Took"), shownDuration(run.seconds)},
+        {tr("Epochs"),
+         run.bestEpoch > 0 ? tr("%1, best %2").arg(number(run.epochs), number(run.bestEpoch)) : number(run.epochs)},
+        {tr("Steps"), number(run.steps)},
+        {tr("Parameters"), number(run.parameters)},
+        {tr("Speed"), tr("%1 rows/s").arg(number(std::llround(run.rowsPerSecond)))},
+        {tr("Optimizer"), tr("%1, rate %2")
+                              .arg(optimizer ? translated(optimizer->label) : qs(spec.optimizer),
+                                   QLocale().toString(spec.learningRate, 'g', 4))},
+        {tr("Balance"), balancing ? translated(balancing->label) : qs(spec.balancing)},
+        {tr("Batch size"), number(spec.batchSize)},
+        {tr("Seed"), QString::number(spec.seed)},
+        {tr("Device"), tr("%1, %n thread(s)", nullptr, static_cast<int>(run.threads)).arg(qs(run.device))},
+        {tr("Table"), qs(std::filesystem::path(run.project.data->path).filename().string())},
+    };
+    for (Label* label : m_names + m_values)
+        label->deleteLater();
+    m_names.clear();
+    m_values.clear();
+    const int half = (static_cast<int>(facts.size()) + 1) / 2;
+    for (int i = 0; i < static_cast<int>(facts.size()); ++i) {
+        auto* name = new Label("body", "textMuted", this);
+        auto* value = new Label("body", "text", this);
+        name->setText(facts[static_cast<std::size_t>(i)].first);
+        value->setText(facts[static_cast<std::size_t>(i)].second);
+        value->setToolTip(value->text());
+        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+        m_grid->addWidget(name, i % half, i < half ? 0 : 2);
+        m_grid->addWidget(value, i % half, i < half ? 1 : 3);
+        m_names << name;
+        m_values << value;
+    }
+    setToolTip(tr("Folder of the run: %1").arg(qs(run.folder.string())));
+}
+
+QString RunFacts::fact(int row) const {
+    return m_values.value(row) ? m_values[row]->text() : QString();
+}
+int RunFacts::count() const {
+    return static_cast<int>(m_values.size());
+}
+
+void RunFacts::retranslate() {
+    setTitle(tr("Facts of the run"));
+    build();
+}
+
+} // namespace widgets

@@ -1,0 +1,33 @@
+#pragma once
+// What a run was: when, how long, on what, with which settings. GUI thread.
+
+#include "engine/runs/Run.h"
+#include "widgets/base/Controls.h"
+
+class QGridLayout;
+
+namespace widgets {
+
+class RunFacts : public Card {
+    Q_OBJECT
+
+public:
+    explicit RunFacts(QWidget* parent = nullptr);
+    void show(const engine::RunRecord& record);
+    using QWidget::show;
+    QString fact(int row) const; ///< for tests
+    int count() const;
+    void retranslate();
+
+private:
+    void build();
+    engine::RunRecord m_record;
+    QGridLayout* m_grid;
+    QList<Label*> m_names, m_values;
+};
+
+/// "25 Nov 2026 14:32, finished": how a run is called in lists.
+QString runTitle(const engine::RunRecord& record);
+QString runMoment(const engine::RunRecord& record);
+
+} // namespace widgets

@@ -1,0 +1,28 @@
+#pragma once
+// Reading runs for the Inspect page: the list of a project's runs and everything of one of them. Blocking; meant for a
+// Job. Any thread.
+
+#include "engine/runs/Run.h"
+
+#include <stop_token>
+
+namespace widgets {
+
+struct RunList {
+    std::vector<engine::RunRecord> runs; ///< newest first
+    std::vector<engine::Error> unread;   ///< folders that hold no readable run
+};
+/// Runs below `folders` (each once). `table`: file name of the table of an unsaved project, whose folder it shares with
+/// other unsaved projects: runs on other tables are left out; empty = all.
+RunList listOfRuns(const std::vector<std::filesystem::path>& folders, const std::string& table,
+                   const std::stop_token& stop);
+
+struct RunContent {
+    engine::RunRecord record;
+    std::vector<engine::MetricPoint> points;
+    std::vector<engine::Frame> frames;
+    std::vector<engine::Error> unread; ///< parts of it that could not be read
+};
+RunContent contentOfRun(const engine::RunRecord& record);
+
+} // namespace widgets
