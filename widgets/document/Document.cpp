@@ -208,22 +208,45 @@ bool Document::save(const fs::path& file) {
     return true;
 }
 
-void Document::openTable(const fs::path& table) {
+namespace {
+
+/// Roles and types by guess; a file that is read anew keeps those of columns that stay.
+Project withOpened(const Project& project, const fs::path& base, const fs::path& table, const engine::Profile& profile,
+                   std::int64_t bytes, const std::optional<engine::Dialect>& dialect) {
+    const bool again = !project.data->path.empty() && engine::dataPath(project, base) == table;
+    Project after = engine::withTable(project, again ? project.data->path : table.string(), profile, bytes);
+    engine::DataSpec data = *after.data;
+    data.dialect = dialect;
+    if (again) {
+        std::vector<engine::ColumnSpec> columns = *data.columns;
+        for (engine::ColumnSpec& column : columns)
+            if (const engine::ColumnSpec* before = engine::find(*project.data, column.name))
+                column = *before;
+        data.columns = std::make_shared<const std::vector<engine::ColumnSpec>>(std::move(columns));
+    }
+    after.data = std::make_shared<const engine::DataSpec>(std::move(data));
+    return after;
+}
+
+} // namespace
+
+void Document::openTable(const fs::path& table, const std::optional<engine::Dialect>& dialect) {
     struct Opened {
         engine::Result<engine::ReadTable> read;
         engine::Profile profile;
     };
     const fs::path whole = fs::absolute(table);
     m_openJob.start(
-        [whole](std::stop_token stop, const auto& progress) {
+        [whole, dialect](std::stop_token stop, const auto& progress) {
             engine::ReadOptions options;
+            options.dialect = dialect;
             options.progress = progress;
             auto opened = std::make_shared<Opened>(Opened{engine::readTable(whole, options, stop), {}});
             if (opened->read)
                 opened->profile = engine::profile(opened->read->table, stop);
             return std::any(std::shared_ptr<const Opened>(opened));
         },
-        [this, whole](const std::any& result) {
+        [this, whole, dialect](const std::any& result) {
             const auto opened = std::any_cast<std::shared_ptr<const Opened>>(result);
             if (!opened->read) {
                 Q_EMIT problem(opened->read.error());
@@ -231,7 +254,7 @@ void Document::openTable(const fs::path& table) {
                 return;
             }
             edit(tr("Open table %1").arg(qs(whole.filename().string())),
-                 engine::withTable(m_project, whole.string(), opened->profile, opened->read->bytes));
+                 withOpened(m_project, baseFile(), whole, opened->profile, opened->read->bytes, dialect));
         });
     Q_EMIT dataChanged();
 }

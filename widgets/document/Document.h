@@ -44,7 +44,9 @@ public:
     /// A copy of a sample: no file, runs of the sample are found at `runs`.
     bool openCopy(const std::filesystem::path& file);
     bool save(const std::filesystem::path& file);
-    void openTable(const std::filesystem::path& table); ///< reads in a job; on success one undo step with guessed roles
+    /// Reads in a job; on success one undo step with guessed roles. `dialect`: how the person wants the file read; the
+    /// same file keeps the roles and types of columns that stay.
+    void openTable(const std::filesystem::path& table, const std::optional<engine::Dialect>& dialect = {});
     std::filesystem::path runsFolder() const;
     std::filesystem::path baseFile() const; ///< where relative data paths start: file, or the sample it was copied from
 

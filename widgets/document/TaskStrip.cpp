@@ -3,6 +3,7 @@
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
+#include "widgets/document/TaskEditor.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -57,7 +58,10 @@ void TaskStrip::rebuild() {
         chip->setToolTip(tr("Click: highlight this task. Double-click: edit it."));
         connect(chip, &Chip::clicked, this,
                 [this, id] { m_document.highlightTask(m_document.task() == id ? QString() : id); });
-        connect(chip, &Chip::doubleClicked, this, [this, id] { Q_EMIT editTask(id); });
+        connect(chip, &Chip::doubleClicked, this, [this, id, chip] {
+            TaskEditor::open(m_document, id, this, chip->mapToGlobal(QPoint(0, chip->height())));
+            Q_EMIT editTask(id);
+        });
         m_row->addWidget(chip);
         m_chips.append(chip);
     }

@@ -19,7 +19,7 @@ public:
     explicit TaskStrip(Document& document, QWidget* parent = nullptr);
 
 Q_SIGNALS:
-    void editTask(const QString& taskId);
+    void editTask(const QString& taskId); ///< its editor was opened
 
 protected:
     void changeEvent(QEvent* event) override;

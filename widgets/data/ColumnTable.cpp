@@ -1,0 +1,290 @@
+#include "widgets/data/ColumnTable.h"
+
+#include "engine/project/Edit.h"
+#include "widgets/base/Words.h"
+#include "widgets/data/ColumnHeader.h"
+#include "widgets/data/SampleModel.h"
+#include "widgets/document/Document.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QScrollBar>
+#include <QTableView>
+
+#include <algorithm>
+
+namespace widgets {
+
+namespace {
+
+constexpr engine::Role roles[] = {engine::Role::Feature, engine::Role::Task, engine::Role::Weight,
+                                  engine::Role::Entity,  engine::Role::Time, engine::Role::Ignore};
+constexpr engine::ColumnType types[] = {
+    engine::ColumnType::Real, engine::ColumnType::Integer, engine::ColumnType::Boolean,  engine::ColumnType::Category,
+    engine::ColumnType::Text, engine::ColumnType::Date,    engine::ColumnType::Timestamp};
+
+} // namespace
+
+ColumnTable::ColumnTable(Document& document, QWidget* parent)
+    : Card(parent), m_document(document), m_model(new SampleModel(this)), m_view(new QTableView(this)),
+      m_header(new ColumnHeader(*m_model, m_view)), m_titles(new ColumnHeaderTitles(m_view)),
+      m_find(new QLineEdit(this)), m_filter(new SegmentedButtons(this)),
+      m_hint(new Label("caption", "textMuted", this)) {
+    layout()->setContentsMargins(1, length("spacing.s"), 1, 1);
+    titleRow()->setContentsMargins(length("spacing.m"), 0, length("spacing.m"), 0);
+    m_find->setClearButtonEnabled(true);
+    m_find->addAction(Theme::instance().icon("search"), QLineEdit::LeadingPosition);
+    m_find->setMaximumWidth(180);
+    titleRow()->insertWidget(2, m_find);
+    titleRow()->insertWidget(3, m_filter);
+    titleRow()->addWidget(m_hint);
+    m_view->setModel(m_model);
+    m_view->setHorizontalHeader(m_header);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectColumns);
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setWordWrap(false);
+    m_view->setCornerButtonEnabled(false);
+    m_view->setShowGrid(true);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->verticalHeader()->setDefaultSectionSize(length("control.height"));
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setHighlightSections(false);
+    m_view->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_view->installEventFilter(this);
+    body()->addWidget(m_view, 1);
+
+    m_header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_header, &ColumnHeader::roleWanted, this, &ColumnTable::askRole);
+    connect(m_header, &ColumnHeader::typeWanted, this, &ColumnTable::askType);
+    connect(m_header, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        if (const int section = m_header->logicalIndexAt(position); section >= 0)
+            askRole(section, m_header->viewport()->mapToGlobal(position));
+    });
+    connect(m_view, &QWidget::customContextMenuRequested, this, [this](const QPoint& position) {
+        if (const QModelIndex index = m_view->indexAt(position); index.isValid())
+            askRole(index.column(), m_view->viewport()->mapToGlobal(position));
+    });
+    connect(m_find, &QLineEdit::textChanged, this, &ColumnTable::applyFilter);
+    connect(m_filter, &SegmentedButtons::chosen, this, &ColumnTable::applyFilter);
+    connect(m_header, &QHeaderView::geometriesChanged, this, &ColumnTable::placeTitles);
+    connect(m_view->verticalHeader(), &QHeaderView::geometriesChanged, this, &ColumnTable::placeTitles);
+    connect(&Theme::instance(), &Theme::changed, m_view->viewport(), qOverload<>(&QWidget::update));
+    const auto colourGrid = [this] {
+        QPalette colours = m_view->palette();
+        colours.setColor(QPalette::Mid, Theme::instance().colour("borderSoft"));
+        m_view->setPalette(colours);
+    };
+    connect(&Theme::instance(), &Theme::changed, this, colourGrid);
+    retranslate();
+}
+
+void ColumnTable::retranslate() {
+    m_find->setPlaceholderText(tr("Find column"));
+    m_find->setAccessibleName(tr("Find column"));
+    m_hint->setText(tr("Select several columns to set one role"));
+    m_view->setAccessibleName(tr("Columns and first rows"));
+    showCounts();
+    placeTitles();
+}
+
+void ColumnTable::showCounts() {
+    const std::vector<ColumnFacts>& facts = m_model->facts();
+    const auto count = [&](auto predicate) { return shownNumber(qint64(std::ranges::count_if(facts, predicate))); };
+    m_filter->setChoices({tr("All"),
+                          tr("Features %1").arg(count([](const auto& f) { return f.role == engine::Role::Feature; })),
+                          tr("Tasks %1").arg(count([](const auto& f) { return f.role == engine::Role::Task; })),
+                          tr("Ignored %1").arg(count([](const auto& f) { return f.role == engine::Role::Ignore; })),
+                          tr("With findings %1").arg(count([](const auto& f) { return f.finding.has_value(); }))});
+    const int shownColumns = [&] {
+        int visible = 0;
+        for (int i = 0; i < m_model->columnCount(); ++i)
+            visible += m_view->isColumnHidden(i) ? 0 : 1;
+        return visible;
+    }();
+    setTitle(tr("Columns"),
+             shownColumns == m_model->columnCount()
+                 ? shownNumber(qint64(m_model->columnCount()))
+                 : tr("%1 of %2").arg(shownNumber(qint64(shownColumns)), shownNumber(qint64(m_model->columnCount()))));
+}
+
+void ColumnTable::refresh() {
+    const auto derived = m_document.data();
+    if (!derived)
+        return;
+    m_model->show(derived, columnFacts(m_document.project(), *derived));
+    QStringList names;
+    for (const ColumnFacts& facts : m_model->facts())
+        names << facts.name;
+    if (names != m_widthsFor) {
+        for (int i = 0; i < m_model->columnCount(); ++i)
+            m_header->resizeSection(i, m_header->wantedWidth(i));
+        m_widthsFor = names;
+    } else {
+        for (int i = 0; i < m_model->columnCount(); ++i) // a longer role may need more room
+            if (m_header->wantedWidth(i) > m_header->sectionSize(i) && !m_view->isColumnHidden(i))
+                m_header->resizeSection(i, m_header->wantedWidth(i));
+    }
+    applyFilter();
+    placeTitles();
+}
+
+void ColumnTable::applyFilter() {
+    const QString wanted = m_find->text();
+    const auto fits = [&](const ColumnFacts& facts) {
+        switch (Filter(std::max(0, m_filter->current()))) {
+        case All:
+            return true;
+        case Features:
+            return facts.role == engine::Role::Feature;
+        case Tasks:
+            return facts.role == engine::Role::Task;
+        case Ignored:
+            return facts.role == engine::Role::Ignore;
+        case WithFindings:
+            return facts.finding.has_value();
+        }
+        return true;
+    };
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        const ColumnFacts& facts = m_model->facts()[std::size_t(i)];
+        m_view->setColumnHidden(i, !fits(facts) || !facts.name.contains(wanted, Qt::CaseInsensitive));
+    }
+    showCounts();
+}
+
+void ColumnTable::placeTitles() {
+    const int width = std::max(m_titles->wantedWidth(), 48);
+    if (m_view->verticalHeader()->width() != width)
+        m_view->verticalHeader()->setFixedWidth(width);
+    m_titles->setGeometry(m_view->frameWidth(), m_view->frameWidth(), width, m_header->height());
+    m_titles->raise();
+    m_titles->update();
+}
+
+void ColumnTable::resizeEvent(QResizeEvent* event) {
+    Card::resizeEvent(event);
+    placeTitles();
+    m_hint->setVisible(width() > 1000);
+}
+
+bool ColumnTable::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_T && key->modifiers() == Qt::NoModifier && !selectedColumns().isEmpty()) {
+            setRole(selectedColumns(), engine::Role::Task);
+            return true;
+        }
+    }
+    if (watched == m_view && event->type() == QEvent::Show)
+        placeTitles();
+    return Card::eventFilter(watched, event);
+}
+
+QStringList ColumnTable::selectedColumns() const {
+    QStringList names;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedColumns())
+        if (!m_view->isColumnHidden(index.column()))
+            names << m_model->facts()[std::size_t(index.column())].name;
+    return names;
+}
+
+QStringList ColumnTable::columnsFor(int section) const {
+    const QString name = m_model->facts()[std::size_t(section)].name;
+    const QStringList selected = selectedColumns();
+    return selected.contains(name) ? selected : QStringList{name};
+}
+
+void ColumnTable::askRole(int section, const QPoint& position) {
+    const QStringList columns = columnsFor(section);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (columns.size() > 1)
+        menu->addSection(tr("%n columns", nullptr, int(columns.size())));
+    const ColumnFacts& facts = m_model->facts()[std::size_t(section)];
+    for (const engine::Role role : roles) {
+        QAction* action = menu->addAction(translated(engine::roleLabel(role)));
+        if (role == engine::Role::Task)
+            action->setText(action->text() + QStringLiteral("\tT"));
+        action->setCheckable(true);
+        action->setChecked(columns.size() == 1 && facts.role == role);
+        connect(action, &QAction::triggered, this, [this, columns, role, position] {
+            setRole(columns, role);
+            if (role != engine::Role::Task || columns.size() != 1)
+                return;
+            for (const engine::Task& task : *m_document.project().tasks)
+                if (qs(task.column) == columns.front()) {
+                    Q_EMIT taskMade(qs(task.id), position);
+                    return;
+                }
+        });
+    }
+    if (!facts.tasks.empty() && columns.size() == 1) {
+        menu->addSeparator();
+        for (const engine::Task& task : facts.tasks) {
+            const QString id = qs(task.id);
+            menu->addAction(tr("Edit task %1…").arg(qs(task.name)), this,
+                            [this, id, position] { Q_EMIT taskMade(id, position); });
+        }
+    }
+    menu->popup(position);
+}
+
+void ColumnTable::setRole(const QStringList& columns, engine::Role role) {
+    std::vector<std::string> names;
+    for (const QString& column : columns)
+        names.push_back(column.toStdString());
+    const auto derived = m_document.data();
+    const QString what = columns.size() == 1 ? columns.front() : tr("%n columns", nullptr, int(columns.size()));
+    const QString step = tr("Use %1 as %2").arg(what, translated(engine::roleLabel(role)));
+    m_document.edit(step, engine::withRole(m_document.project(), names, role, derived ? &derived->profile : nullptr));
+}
+
+void ColumnTable::askType(int section, const QPoint& position) {
+    const QStringList columns = columnsFor(section);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const ColumnFacts& facts = m_model->facts()[std::size_t(section)];
+    for (const engine::ColumnType type : types) {
+        QAction* action = menu->addAction(translated(engine::columnTypeLabel(type)));
+        action->setCheckable(true);
+        action->setChecked(facts.type == type);
+        connect(action, &QAction::triggered, this, [this, columns, type] { setType(columns, type); });
+    }
+    menu->popup(position);
+}
+
+void ColumnTable::setType(const QStringList& columns, engine::ColumnType type) {
+    engine::DataSpec table = *m_document.project().data;
+    std::vector<engine::ColumnSpec> specs = *data.columns;
+    for (engine::ColumnSpec& spec : specs)
+        if (columns.contains(qs(spec.name))) {
+            spec.type = type;
+            spec.typeChosen = true;
+        }
+    table.columns = std::make_shared<const std::vector<engine::ColumnSpec>>(std::move(specs));
+    const QString what = columns.size() == 1 ? columns.front() : tr("%n columns", nullptr, int(columns.size()));
+    m_document.edit(tr("Read %1 as %2").arg(what, translated(engine::columnTypeLabel(type))),
+                    engine::withData(m_document.project(), std::move(table)));
+}
+
+void ColumnTable::showColumn(const QString& name) {
+    const int section = m_model->indexOf(name);
+    if (section < 0)
+        return;
+    if (m_view->isColumnHidden(section)) {
+        m_find->clear();
+        m_filter->setCurrent(All);
+        applyFilter();
+    }
+    m_view->selectColumn(section);
+    m_view->scrollTo(m_model->index(0, section), QAbstractItemView::PositionAtCenter);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+} // namespace widgets

@@ -1,0 +1,164 @@
+#include "widgets/data/LabelsPanel.h"
+
+#include "widgets/base/Style.h"
+#include "widgets/base/Words.h"
+#include "widgets/document/Document.h"
+
+#include <QGridLayout>
+#include <QPainter>
+#include <QScrollArea>
+
+#include <algorithm>
+#include <numeric>
+
+namespace widgets {
+
+namespace {
+
+/// A bar of one or several shares; the rest is the ground.
+class ShareBar : public QWidget {
+public:
+    ShareBar(std::vector<double> shares, QColor colour, QWidget* parent)
+        : QWidget(parent), m_shares(std::move(shares)), m_colour(std::move(colour)) {
+        setMinimumSize(48, 12);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        const QRectF bar(0, 0, width(), height());
+        paintBox(painter, bar, 2, Theme::instance().colour("sunken"), {});
+        double left = 0;
+        for (std::size_t i = 0; i < m_shares.size(); ++i) {
+            const double part = m_shares[i] > 0 ? std::max(2.0, m_shares[i] * width()) : 0;
+            QColor colour = m_colour;
+            if (m_shares.size() > 1) // classes: fading steps of the task's colour
+                colour.setAlphaF(float(1.0 - 0.7 * double(i) / double(m_shares.size())));
+            paintBox(painter,
+                     QRectF(left, 0, std::max(0.0, std::min(part, width() - left) - (m_shares.size() > 1 ? 1 : 0)),
+                            height()),
+                     2, colour, {});
+            left += part;
+        }
+    }
+
+private:
+    std::vector<double> m_shares;
+    QColor m_colour;
+};
+
+std::int64_t sum(const std::int64_t (&values)[engine::partCount]) {
+    return std::accumulate(std::begin(values), std::end(values), std::int64_t{0});
+}
+
+QString percent(double share) {
+    return QStringLiteral("%1 %").arg(shownNumber(100 * share, 3));
+}
+
+Label* cell(const QString& text, QWidget* parent, const char* colour = "text", Qt::Alignment side = Qt::AlignLeft) {
+    auto* label = new Label("body", colour, parent);
+    label->setText(text);
+    label->setAlignment(side | Qt::AlignVCenter);
+    return label;
+}
+
+const engine::FittedTask* fittedOf(const engine::DerivedData& data, const engine::TaskId& task) {
+    if (!data.fitted)
+        return nullptr;
+    const auto found = std::ranges::find(data.fitted->tasks, task, &engine::FittedTask::task);
+    return found == data.fitted->tasks.end() ? nullptr : &*found;
+}
+
+void addBalance(QGridLayout& rows, int row, const engine::Task& task, const engine::FittedTask& fitted,
+                const QColor& colour, QWidget* parent) {
+    const std::int64_t labelled = sum(fitted.labelled);
+    if (task.kind == engine::TaskKind::Binary) {
+        const std::int64_t yes = sum(fitted.positives);
+        const double share = labelled > 0 ? double(yes) / double(labelled) : 0;
+        rows.addWidget(new ShareBar({share}, colour, parent), row, 3);
+        rows.addWidget(cell(LabelsPanel::tr("%1 % yes").arg(shownNumber(100 * share, 3)), parent), row, 4);
+        rows.addWidget(cell(shownNumber(qint64(yes)), parent, "text", Qt::AlignRight), row, 5);
+    } else if (task.kind == engine::TaskKind::Multiclass) {
+        rows.addWidget(new ShareBar(fitted.classPriors, colour, parent), row, 3);
+        rows.addWidget(cell(LabelsPanel::tr("%1 classes").arg(shownNumber(qint64(fitted.classes.size()))), parent), row,
+                       4, 1, 2);
+    } else {
+        rows.addWidget(
+            cell(LabelsPanel::tr("mean %1, spread %2").arg(shownNumber(fitted.mean), shownNumber(fitted.scale)),
+                 parent),
+            row, 3, 1, 3);
+    }
+}
+
+} // namespace
+
+LabelsPanel::LabelsPanel(Document& document, QWidget* parent) : Card(parent), m_document(document) {
+    connect(&Theme::instance(), &Theme::changed, this, &LabelsPanel::refresh);
+    refresh();
+}
+
+void LabelsPanel::refresh() {
+    setTitle(tr("Labels per task"), tr("an empty cell gives no loss for that task"));
+    if (m_content) {
+        m_content->hide();
+        m_content->deleteLater();
+    }
+    auto* area = new QScrollArea(this);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    auto* inner = new QWidget(area);
+    area->setWidget(inner);
+    area->viewport()->setAutoFillBackground(false);
+    inner->setAutoFillBackground(false);
+    m_content = area;
+    body()->addWidget(area);
+    auto* rows = new QGridLayout(inner);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setHorizontalSpacing(length("spacing.m"));
+    rows->setVerticalSpacing(length("spacing.s"));
+    rows->setColumnStretch(1, 2);
+    rows->setColumnStretch(3, 2);
+    const std::vector<engine::Task>& tasks = *m_document.project().tasks;
+    const auto derived = m_document.data();
+    if (tasks.empty()) {
+        auto* none = cell(tr("No task yet. Select a column that holds an answer and press T."), inner, "textMuted");
+        none->setWordWrap(true);
+        rows->addWidget(none, 0, 0, 1, 6);
+        rows->setRowStretch(1, 1);
+        return;
+    }
+    rows->addWidget(cell(tr("Rows with a label"), inner, "textMuted"), 0, 1, 1, 2);
+    rows->addWidget(cell(tr("Balance"), inner, "textMuted"), 0, 3, 1, 2);
+    rows->addWidget(cell(tr("Yes rows"), inner, "textMuted", Qt::AlignRight), 0, 5);
+    int row = 1;
+    for (const engine::Task& task : tasks) {
+        const TaskStyle style = Theme::instance().task(task.colour);
+        auto* chip = new Chip(inner);
+        ChipLook look;
+        look.text = qs(task.name);
+        look.task = style;
+        chip->setLook(look);
+        chip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+        const QString id = qs(task.id);
+        chip->setToolTip(tr("Edit this task"));
+        connect(chip, &Chip::clicked, this,
+                [this, id, chip] { Q_EMIT editTask(id, chip->mapToGlobal(QPoint(0, chip->height()))); });
+        rows->addWidget(chip, row, 0);
+        const engine::FittedTask* fitted = derived ? fittedOf(*derived, task.id) : nullptr;
+        if (fitted && derived->profile.rows > 0) {
+            const double share = double(sum(fitted->labelled)) / double(derived->profile.rows);
+            rows->addWidget(new ShareBar({share}, style.colour, inner), row, 1);
+            rows->addWidget(cell(percent(share), inner), row, 2);
+            addBalance(*rows, row, task, *fitted, style.colour, inner);
+        } else {
+            rows->addWidget(cell(m_document.readingData() ? tr("being counted") : tr("not counted: see the findings"),
+                                 inner, "textMuted"),
+                            row, 1, 1, 5);
+        }
+        ++row;
+    }
+    rows->setRowStretch(row, 1);
+}
+
+} // namespace widgets

@@ -1,0 +1,30 @@
+#pragma once
+// The first rows of the table as the file holds them. GUI thread.
+
+#include "widgets/data/ColumnFacts.h"
+
+#include <QAbstractTableModel>
+
+namespace widgets {
+
+class SampleModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    using QAbstractTableModel::QAbstractTableModel;
+    /// Keeps the view's selection when names and rows stay the same.
+    void show(std::shared_ptr<const engine::DerivedData> data, std::vector<ColumnFacts> facts);
+    const std::vector<ColumnFacts>& facts() const { return m_facts; }
+    int indexOf(const QString& column) const; ///< -1 = not there
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    std::shared_ptr<const engine::DerivedData> m_data;
+    std::vector<ColumnFacts> m_facts;
+};
+
+} // namespace widgets

@@ -1,0 +1,270 @@
+#include "widgets/document/TaskEditor.h"
+
+#include "engine/losses/Loss.h"
+#include "engine/project/Edit.h"
+#include "widgets/base/ParamForm.h"
+#include "widgets/base/Words.h"
+#include "widgets/document/Document.h"
+
+#include <QEvent>
+#include <QFormLayout>
+#include <QPainter>
+#include <QScreen>
+
+#include <algorithm>
+
+namespace widgets {
+
+namespace {
+
+constexpr engine::ParamSpec weightSpec{
+    .key = "weight", .label = "", .kind = engine::ParamKind::Real, .standard = "1.0", .least = 0, .most = 1e6};
+
+/// The marker of the task, as every view shows it.
+class Marker : public QWidget {
+public:
+    explicit Marker(QWidget* parent) : QWidget(parent) {
+        setFixedSize(length("control.minTarget"), length("control.minTarget"));
+    }
+    void setSlot(int slot) {
+        m_slot = slot;
+        update();
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        paintTaskMarker(painter, QRectF(rect()).center(), length("control.icon"), Theme::instance().task(m_slot));
+    }
+
+private:
+    int m_slot = 0;
+};
+
+} // namespace
+
+void TaskEditor::open(Document& document, const QString& taskId, QWidget* parent, const QPoint& place) {
+    QWidget* window = parent->window();
+    const QString name = QStringLiteral("task/") + taskId;
+    auto* editor = window->findChild<TaskEditor*>(name, Qt::FindDirectChildrenOnly);
+    if (!editor) {
+        editor = new TaskEditor(document, taskId, window);
+        editor->setObjectName(name);
+    }
+    editor->adjustSize();
+    const QRect room = window->screen()->availableGeometry();
+    editor->move(std::clamp(place.x(), room.left(), std::max(room.left(), room.right() - editor->width())),
+                 std::clamp(place.y(), room.top(), std::max(room.top(), room.bottom() - editor->height())));
+    editor->show();
+    editor->raise();
+    editor->activateWindow();
+    editor->m_name->setFocus();
+    editor->m_name->selectAll();
+}
+
+TaskEditor::TaskEditor(Document& document, QString taskId, QWidget* parent)
+    : QDialog(parent), m_document(document), m_id(std::move(taskId)), m_marker(new Marker(this)),
+      m_name(new BadgeEdit(this)), m_weight(new BadgeEdit(this)), m_kind(new BadgeCombo(this)),
+      m_column(new BadgeCombo(this)), m_yes(new BadgeCombo(this)), m_loss(new BadgeCombo(this)),
+      m_lossForm(new ParamForm(this)), m_remove(new QPushButton(this)), m_close(new QPushButton(this)),
+      m_rows(new QFormLayout) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    for (Label** label : {&m_nameTitle, &m_kindTitle, &m_columnTitle, &m_yesTitle, &m_lossTitle, &m_weightTitle})
+        *label = new Label("body", "textSecondary", this);
+    m_help = new Label("caption", "textMuted", this);
+    m_wrong = new Label("caption", "error", this);
+    build();
+    connect(&document, &Document::changed, this, &TaskEditor::refresh);
+    connect(&document, &Document::dataChanged, this, &TaskEditor::refresh);
+    connect(&document, &Document::reset, this, &QWidget::close);
+    refresh();
+}
+
+void TaskEditor::build() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(length("spacing.l"), length("spacing.l"), length("spacing.l"), length("spacing.l"));
+    column->setSpacing(length("spacing.m"));
+    m_rows->setHorizontalSpacing(length("spacing.m"));
+    m_rows->setVerticalSpacing(length("spacing.s"));
+    m_rows->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_rows->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    column->addLayout(m_rows);
+    auto* nameRow = new QHBoxLayout;
+    nameRow->setSpacing(length("spacing.xs"));
+    nameRow->addWidget(m_marker);
+    nameRow->addWidget(m_name, 1);
+    m_rows->addRow(m_nameTitle, nameRow);
+    m_rows->addRow(m_columnTitle, m_column);
+    m_rows->addRow(m_kindTitle, m_kind);
+    m_rows->addRow(m_yesTitle, m_yes);
+    m_rows->addRow(m_lossTitle, m_loss);
+    m_rows->addRow(m_lossForm);
+    m_rows->addRow(m_weightTitle, m_weight);
+    m_help->setWordWrap(true);
+    m_wrong->setWordWrap(true);
+    column->addWidget(m_wrong);
+    column->addWidget(m_help);
+    auto* buttons = new QHBoxLayout;
+    buttons->addWidget(m_remove);
+    buttons->addStretch(1);
+    buttons->addWidget(m_close);
+    column->addLayout(buttons);
+    m_remove->setAutoDefault(false);
+    m_close->setDefault(true);
+    m_name->setMinimumWidth(200);
+    for (BadgeCombo* box : {m_kind, m_column, m_yes, m_loss}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(12);
+    }
+    connect(m_close, &QPushButton::clicked, this, &QWidget::close);
+    connect(m_remove, &QPushButton::clicked, this, [this] {
+        m_document.edit(tr("Remove task %1").arg(m_name->text()),
+                        engine::withoutTask(m_document.project(), m_id.toStdString()));
+    });
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) {
+        const bool good = !text.trimmed().isEmpty();
+        m_name->setWrong(!good);
+        m_wrong->setText(good ? QString() : tr("Give the task a name."));
+        m_wrong->setVisible(!good);
+        if (engine::Task changed = *task(); good) {
+            changed.name = text.trimmed().toStdString();
+            change(tr("Rename task"), changed, QStringLiteral("task/name/") + m_id);
+        }
+    });
+    connect(m_weight, &QLineEdit::textEdited, this, [this](const QString& text) {
+        const auto value = readParam(weightSpec, text);
+        m_weight->setWrong(!value);
+        m_wrong->setText(value ? QString() : allowedWords(weightSpec));
+        m_wrong->setVisible(!value);
+        if (engine::Task changed = *task(); value) {
+            changed.weight = std::get<double>(*value);
+            change(tr("Set weight of task"), changed, QStringLiteral("task/weight/") + m_id);
+        }
+    });
+    connect(m_kind, &QComboBox::activated, this, [this](int index) {
+        engine::Task changed = *task();
+        changed.kind = engine::TaskKind(m_kind->itemData(index).toInt());
+        if (const engine::Loss* loss = engine::findLoss(changed.loss);
+            !loss || !engine::accepts(loss->tasks, changed.kind)) {
+            changed.loss.clear();
+            changed.lossParams.clear();
+        }
+        if (changed.kind != engine::TaskKind::Binary)
+            changed.equals.clear();
+        change(tr("Set kind of task"), changed);
+    });
+    connect(m_column, &QComboBox::activated, this, [this](int index) {
+        engine::Task changed = *task();
+        changed.column = m_column->itemText(index).toStdString();
+        changed.equals.clear();
+        change(tr("Set column of task"), changed);
+    });
+    connect(m_yes, &QComboBox::activated, this, [this](int index) {
+        engine::Task changed = *task();
+        changed.equals = index == 0 ? std::string() : m_yes->itemText(index).toStdString();
+        change(tr("Set what \"yes\" means"), changed);
+    });
+    connect(m_loss, &QComboBox::activated, this, [this](int index) {
+        engine::Task changed = *task();
+        changed.loss = m_loss->itemData(index).toString().toStdString();
+        changed.lossParams.clear();
+        change(tr("Set loss of task"), changed);
+    });
+    connect(m_lossForm, &ParamForm::edited, this,
+            [this](const QString& key, const engine::ParamValue& value, const QString& mergeKey) {
+                engine::Task changed = *task();
+                changed.lossParams[key.toStdString()] = value;
+                change(tr("Set loss of task"), changed, mergeKey.isEmpty() ? mergeKey : mergeKey + m_id);
+            });
+    connect(m_lossForm, &ParamForm::cleared, this, [this](const QString& key) {
+        engine::Task changed = *task();
+        changed.lossParams.erase(key.toStdString());
+        change(tr("Set loss of task"), changed);
+    });
+}
+
+const engine::Task* TaskEditor::task() const {
+    return engine::find(m_document.project(), m_id.toStdString());
+}
+
+void TaskEditor::change(const QString& step, engine::Task task, const QString& mergeKey) {
+    m_document.edit(step, engine::withTask(m_document.project(), std::move(task)), mergeKey);
+}
+
+void TaskEditor::fillLosses(const engine::Task& task) {
+    m_loss->clear();
+    for (const engine::Loss* loss : engine::allLosses())
+        if (engine::accepts(loss->tasks, task.kind))
+            m_loss->addItem(translated(loss->label), QString::fromLatin1(loss->id));
+    const engine::Loss& now = engine::lossOf(task);
+    m_loss->setCurrentIndex(m_loss->findData(QString::fromLatin1(now.id)));
+    m_loss->setBadge(task.loss.empty() ? tr("auto") : QString());
+    m_loss->setToolTip(translated(now.help));
+    m_help->setText(translated(now.help));
+    m_lossForm->setSpecs(now.params);
+    m_lossForm->setParams(task.lossParams);
+    m_lossForm->setVisible(!now.params.empty());
+}
+
+void TaskEditor::fillYes(const engine::Task& task) {
+    m_yes->clear();
+    m_yes->addItem(tr("1, true, yes, or the second value"));
+    const auto derived = m_document.data();
+    if (derived) {
+        const auto profile = std::ranges::find(derived->profile.columns, task.column, &engine::ColumnProfile::name);
+        if (profile != derived->profile.columns.end())
+            for (const std::string& value : profile->topValues)
+                m_yes->addItem(qs(value));
+    }
+    int index = task.equals.empty() ? 0 : m_yes->findText(qs(task.equals));
+    if (index < 0) {
+        m_yes->addItem(qs(task.equals));
+        index = m_yes->count() - 1;
+    }
+    m_yes->setCurrentIndex(index);
+    m_yes->setBadge(index == 0 ? tr("auto") : QString());
+    m_rows->setRowVisible(m_yes, task.kind == engine::TaskKind::Binary);
+}
+
+void TaskEditor::refresh() {
+    const engine::Task* now = task();
+    if (!now) {
+        close();
+        return;
+    }
+    setWindowTitle(tr("Task %1").arg(qs(now->name)));
+    m_nameTitle->setText(tr("Name"));
+    m_kindTitle->setText(tr("Kind"));
+    m_columnTitle->setText(tr("Column"));
+    m_yesTitle->setText(tr("\"Yes\" means"));
+    m_lossTitle->setText(tr("Loss"));
+    m_weightTitle->setText(tr("Weight"));
+    m_weightTitle->setToolTip(tr("How much this task counts in the total loss, beside the other tasks."));
+    m_remove->setText(tr("Remove task"));
+    m_close->setText(tr("Close"));
+    static_cast<Marker*>(m_marker)->setSlot(now->colour);
+    m_marker->setToolTip(tr("Colour and marker of this task in every view"));
+    if (!m_name->hasFocus() || !m_name->isModified())
+        m_name->setText(qs(now->name));
+    if (!m_weight->hasFocus() || !m_weight->isModified())
+        m_weight->setText(paramText(weightSpec, now->weight));
+    m_kind->clear();
+    for (const engine::TaskKind kind :
+         {engine::TaskKind::Binary, engine::TaskKind::Multiclass, engine::TaskKind::Regression})
+        m_kind->addItem(translated(engine::taskKindLabel(kind)), int(kind));
+    m_kind->setCurrentIndex(m_kind->findData(int(now->kind)));
+    m_column->clear();
+    for (const engine::ColumnSpec& column : *m_document.project().data->columns)
+        m_column->addItem(qs(column.name));
+    m_column->setCurrentIndex(m_column->findText(qs(now->column)));
+    fillLosses(*now);
+    fillYes(*now);
+}
+
+void TaskEditor::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        refresh();
+    QDialog::changeEvent(event);
+}
+
+} // namespace widgets

@@ -1,0 +1,47 @@
+#pragma once
+// Everything about one task: name, kind, column, what "yes" means, loss, weight. Each change is in force at once and
+// can be undone; the window stays open beside the page and closes with its task. GUI thread.
+
+#include "widgets/base/Controls.h"
+
+#include "engine/data/Task.h"
+
+#include <QDialog>
+
+class QFormLayout;
+
+namespace widgets {
+
+class Document;
+class ParamForm;
+
+class TaskEditor : public QDialog {
+    Q_OBJECT
+
+public:
+    /// Opens the editor of this task near `place`, or raises the one that is open.
+    static void open(Document& document, const QString& taskId, QWidget* parent, const QPoint& place);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    TaskEditor(Document& document, QString taskId, QWidget* parent);
+    void build();
+    void refresh();
+    void change(const QString& step, engine::Task task, const QString& mergeKey = {});
+    const engine::Task* task() const;
+    void fillLosses(const engine::Task& task);
+    void fillYes(const engine::Task& task);
+    Document& m_document;
+    QString m_id;
+    Label *m_nameTitle, *m_kindTitle, *m_columnTitle, *m_yesTitle, *m_lossTitle, *m_weightTitle, *m_help, *m_wrong;
+    QWidget* m_marker;
+    BadgeEdit *m_name, *m_weight;
+    BadgeCombo *m_kind, *m_column, *m_yes, *m_loss;
+    ParamForm* m_lossForm;
+    QPushButton *m_remove, *m_close;
+    QFormLayout* m_rows;
+};
+
+} // namespace widgets
