@@ -162,7 +162,7 @@ void moveNodes(Document& document, const std::map<engine::NodeId, QPointF>& plac
     document.edit(name, engine::withLayout(document.project(), std::move(layout)), mergeKey);
 }
 
-void tidy(Document& document) {
+void tidy(Document& document, const QString& mergeKey) {
     const Project& project = document.project();
     const Faces faces(document);
     double gap = look().columnGap;
@@ -181,7 +181,7 @@ void tidy(Document& document) {
     for (const engine::Placed& place :
          engine::arrange(*project.graph, *project.tasks, sizeOf, gap, look().rowGap + look().step))
         layout[place.node] = {place.x, place.y};
-    document.edit(CanvasText::tr("Tidy"), engine::withLayout(project, std::move(layout)));
+    document.edit(CanvasText::tr("Tidy"), engine::withLayout(project, std::move(layout)), mergeKey);
 }
 
 void renameNode(Document& document, const engine::NodeId& id, const QString& name) {

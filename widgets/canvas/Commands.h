@@ -37,7 +37,7 @@ void removeLinksAt(Document& document, const engine::PortRef& port);
 void removeNodes(Document& document, const std::vector<engine::NodeId>& ids);
 void moveNodes(Document& document, const std::map<engine::NodeId, QPointF>& places, const QString& mergeKey = {});
 /// The whole graph in layers, left to right, a lane per task.
-void tidy(Document& document);
+void tidy(Document& document, const QString& mergeKey = {});
 void renameNode(Document& document, const engine::NodeId& id, const QString& name);
 void duplicateSelection(Document& document);
 

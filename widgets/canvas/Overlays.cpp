@@ -159,7 +159,8 @@ QTransform Minimap::toMap() const {
     const QRectF seen = m_view.mapToScene(m_view.viewport()->rect()).boundingRect();
     const QRectF all = m_view.canvas().nodesRect() | seen;
     const QRectF room = QRectF(rect()).adjusted(5, 5, -5, -5);
-    const double scale = std::min(room.width() / std::max(1.0, all.width()), room.height() / std::max(1.0, all.height()));
+    const double scale =
+        std::min(room.width() / std::max(1.0, all.width()), room.height() / std::max(1.0, all.height()));
     const QPointF shift = room.center() - all.center() * scale;
     return QTransform(scale, 0, 0, scale, shift.x(), shift.y());
 }

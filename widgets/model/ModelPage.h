@@ -1,0 +1,89 @@
+#pragma once
+// The Model page: palette, canvas, inspector; problems, outline and history below. GUI thread.
+
+#include "widgets/base/Page.h"
+
+#include "engine/base/Error.h"
+
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+class QToolButton;
+class QPushButton;
+
+namespace widgets {
+
+class CanvasPane;
+class CanvasView;
+class Document;
+class Inspector;
+class Label;
+class MessageBar;
+class Outline;
+class PageHeader;
+class Palette;
+class ProblemList;
+class TemplateCards;
+class Training;
+
+class ModelPage : public Page {
+    Q_OBJECT
+
+public:
+    ModelPage(Document& document, Training& training, QWidget* parent = nullptr);
+
+    QString pageId() const override { return QStringLiteral("model"); }
+    QString title() const override { return tr("Model"); }
+    const char* iconName() const override { return "model"; }
+    Mark mark() const override;
+    void retranslate() override;
+
+    void showPlace(const engine::Place& place); ///< selects, centres, focuses the field
+    void showNode(const QString& nodeId);
+    void train(); ///< starts a run, or says what stands against it
+
+    CanvasView& canvas() const;
+    Inspector& inspector() const { return *m_inspector; }
+    ProblemList& problems() const { return *m_problems; }
+    Palette& layers() const { return *m_palette; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void buildHeader();
+    void buildEditor();
+    void buildBottom();
+    void connectParts();
+    void refreshHeader();
+    void refreshProblems();
+    void choosePart(); ///< templates or canvas
+    void fold();       ///< palette and inspector by the width of the window
+    void foldBottom(bool folded);
+    void fillTemplates();
+    void openTemplate(const QString& id);
+
+    Document& m_document;
+    Training& m_training;
+    PageHeader* m_header;
+    MessageBar* m_message;
+    QStackedWidget* m_stack;
+    TemplateCards* m_cards;
+    QSplitter *m_across, *m_middle;
+    Palette* m_palette;
+    CanvasPane* m_pane;
+    Inspector* m_inspector;
+    QTabWidget* m_tabs;
+    ProblemList* m_problems;
+    Outline* m_outline;
+    QWidget* m_history;
+    Label* m_summary;
+    QToolButton *m_undo, *m_redo, *m_foldButton;
+    QPushButton *m_add, *m_template, *m_tidy, *m_train;
+    bool m_onCanvas = false; ///< the person chose the empty canvas
+    bool m_fitted = false;
+    bool m_bottomFolded = false;
+};
+
+} // namespace widgets
