@@ -154,6 +154,23 @@ Result<fs::path> newRunFolder(const fs::path& parent) {
     return std::unexpected(fileError(EEXIST, parent));
 }
 
+Result<fs::path> makeRunFolder(const fs::path& folder) {
+    std::error_code problem;
+    fs::create_directories(folder, problem);
+    const bool empty = !problem && fs::is_empty(folder, problem);
+    if (problem)
+        return std::unexpected(fileError(problem.value(), folder));
+    if (!empty) {
+        Place place;
+        place.file = folder.string();
+        return fail(ErrorCode::Usage,
+                    text(TL_TEXT("engine", "%1 is not empty, and a run needs a folder of its own. Name a new folder."),
+                         folder.string()),
+                    std::move(place));
+    }
+    return fs::absolute(folder);
+}
+
 fs::path runsFolder(const fs::path& projectFile) {
     if (projectFile.empty())
         return userDataFolder() / "runs";

@@ -49,6 +49,8 @@ Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& fol
 Result<RunRecord> readRun(const std::filesystem::path& folder);
 Result<void> writeRun(const RunRecord& run);                                     ///< run.json, atomically
 Result<std::filesystem::path> newRunFolder(const std::filesystem::path& parent); ///< made, named <time>-<id>
+/// Makes exactly this folder; one that holds anything already is refused.
+Result<std::filesystem::path> makeRunFolder(const std::filesystem::path& folder);
 /// Folder for the runs of a project stored at `projectFile` (empty = not saved: user data folder).
 std::filesystem::path runsFolder(const std::filesystem::path& projectFile);
 std::vector<std::filesystem::path> listRuns(const std::filesystem::path& runsFolder); ///< newest first

@@ -38,7 +38,9 @@ struct TrainJob {
     std::filesystem::path projectFile;       ///< for the data path; may be empty when `data` is given
     std::shared_ptr<const DerivedData> data; ///< reuse what the window already read; null = read here
     std::filesystem::path runsFolder;        ///< parent of the run folder
-    MetricStream* stream = nullptr;          ///< null = nobody watches live
+    std::filesystem::path
+        runFolder; ///< the run folder itself (made, must be empty); empty = a new one inside `runsFolder`
+    MetricStream* stream = nullptr; ///< null = nobody watches live
     TrainControl* control = nullptr;
     /// Called on the training thread after each epoch (commands print a line); metrics of train and validation.
     std::function<void(std::int64_t epoch, const std::vector<TaskResult>& train,
