@@ -108,6 +108,16 @@ Result<Task> equalsTask(Task task, const ColumnProfile& column, std::string_view
     return task;
 }
 
+Result<Task> taskOfKind(Task task, const ColumnProfile& column, std::string_view kindWord) {
+    const std::optional<TaskKind> kind = taskKindFromId(kindWord);
+    if (!kind)
+        return fail(ErrorCode::Usage, text(TL_TEXT("engine", "There is no kind of task called \"%1\"; there are: %2."),
+                                           kindWord, "binary, multiclass, regression"));
+    task.column = column.name;
+    task.kind = *kind;
+    return task;
+}
+
 } // namespace
 
 TaskKind guessKind(const ColumnProfile& column) {
@@ -224,27 +234,17 @@ Result<Task> parseTask(std::string_view words, const Profile& profile) {
         task.kind = guessKind(*column);
         return task;
     }
-    // Names of columns may hold == and : themselves, so every place is tried where the left side is a column.
+    // Names of columns may hold : and == themselves, so every place is tried where the left side is a column.
+    if (const std::size_t colon = rest.rfind(':'); colon != std::string_view::npos) {
+        if (const ColumnProfile* column = columnCalled(profile, rest.substr(0, colon)))
+            return taskOfKind(std::move(task), *column, rest.substr(colon + 1));
+    }
     for (std::size_t at = rest.find("=="); at != std::string_view::npos; at = rest.find("==", at + 1)) {
         if (const ColumnProfile* column = columnCalled(profile, rest.substr(0, at)))
             return equalsTask(std::move(task), *column, rest.substr(at + 2));
     }
-    if (const std::size_t at = rest.find("=="); at != std::string_view::npos)
-        return noColumn(rest.substr(0, at), profile);
-    const std::size_t colon = rest.rfind(':');
-    if (colon == std::string_view::npos)
-        return noColumn(rest, profile);
-    const std::string_view name = rest.substr(0, colon), kindWord = rest.substr(colon + 1);
-    const ColumnProfile* column = columnCalled(profile, name);
-    if (!column)
-        return noColumn(name, profile);
-    task.column = column->name;
-    const std::optional<TaskKind> kind = taskKindFromId(kindWord);
-    if (!kind)
-        return fail(ErrorCode::Usage, text(TL_TEXT("engine", "There is no kind of task called \"%1\"; there are: %2."),
-                                           kindWord, "binary, multiclass, regression"));
-    task.kind = *kind;
-    return task;
+    const std::size_t end = std::min(rest.find("=="), rest.rfind(':'));
+    return noColumn(rest.substr(0, end), profile);
 }
 
 Project withGraph(const Project& project, Graph graph) {
