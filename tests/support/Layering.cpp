@@ -38,8 +38,8 @@ struct Floor {
     int height;
 };
 constexpr std::array floors = {
-    Floor{"base", 0},    Floor{"data", 1},       Floor{"graph", 1},     Floor{"layers", 2},  Floor{"losses", 2},
-    Floor{"metrics", 2}, Floor{"balancing", 2},  Floor{"schedules", 2}, Floor{"project", 3}, Floor{"templates", 4},
+    Floor{"base", 0},    Floor{"graph", 1},      Floor{"losses", 1},    Floor{"data", 2},    Floor{"layers", 2},
+    Floor{"metrics", 3}, Floor{"balancing", 2},  Floor{"schedules", 2}, Floor{"project", 3}, Floor{"templates", 4},
     Floor{"tensor", 4},  Floor{"optimizers", 5}, Floor{"modules", 5},   Floor{"compile", 6}, Floor{"runs", 4},
     Floor{"train", 7},   Floor{"inspect", 8},    Floor{"samples", 5},   Floor{"export", 8},
 };
