@@ -6,7 +6,6 @@
 #include <ATen/ops/bmm.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/empty_like.h>
-#include <ATen/ops/scalar_tensor.h>
 #include <ATen/ops/softmax.h>
 #include <ATen/ops/zeros.h>
 
@@ -71,29 +70,6 @@ struct MixtureBackward final : torch::autograd::Node {
     }
 };
 
-struct CrossEntropyBackward final : torch::autograd::Node {
-    at::Tensor slope;
-    std::vector<std::int64_t> sizes;
-
-    std::string name() const override { return "TaskloomBinaryCrossEntropyBackward"; }
-    void release_variables() override { slope.reset(); }
-    variable_list apply(variable_list&& gradients) override {
-        TORCH_CHECK(slope.defined(), "the graph of a loss was let go by an earlier backward pass");
-        if (!gradients[0].defined())
-            return {at::Tensor()};
-        return {(slope * gradients[0]).view(sizes)};
-    }
-};
-
-at::Tensor column(const at::Tensor& tensor, at::ScalarType type) {
-    return tensor.scalar_type() == type ? tensor : tensor.to(type);
-}
-
-kernels::Column columnOf(const at::Tensor& tensor) {
-    return tensor.defined() ? kernels::Column{tensor.const_data_ptr(), tensor.dim() > 0 ? tensor.stride(0) : 1}
-                            : kernels::Column{};
-}
-
 } // namespace
 
 Mixture plainMixture(const at::Tensor& logits, const at::Tensor& experts) {
@@ -132,30 +108,6 @@ Mixture mixture(const at::Tensor& logits, const at::Tensor& experts) {
         torch::autograd::create_gradient_edge(result.weights, node);
     }
     return result;
-}
-
-at::Tensor fusedBinaryCrossEntropy(const at::Tensor& logits, const at::Tensor& target, const at::Tensor& weight) {
-    at::Tensor value, slope;
-    const at::ScalarType type = logits.scalar_type();
-    {
-        const at::NoGradGuard constants;
-        const at::Tensor scores = logits.detach();
-        const at::Tensor targets = column(target, type);
-        const at::Tensor weights = weight.defined() ? column(weight, type) : at::Tensor();
-        slope = at::empty({scores.size(0)}, scores.options());
-        const double loss = forNumber(type, [&]<class Number>(Number*) {
-            return kernels::binaryCrossEntropy(scores.size(0), columnOf(scores), columnOf(targets), columnOf(weights),
-                                               slope.mutable_data_ptr<Number>());
-        });
-        value = at::scalar_tensor(loss, scores.options());
-    }
-    if (wantsGradient(logits, logits)) {
-        const auto node = backwardNode<CrossEntropyBackward>(logits);
-        node->slope = slope;
-        node->sizes = logits.sizes().vec();
-        torch::autograd::create_gradient_edge(value, node);
-    }
-    return value;
 }
 
 } // namespace engine

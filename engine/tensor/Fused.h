@@ -1,7 +1,7 @@
 #pragma once
-// Autograd functions over hand-written kernels, for the parts of a step in which many small tensor operations cost more
-// than the arithmetic. Same values and gradients as the plain forms beside them, which serve where a kernel does not
-// (other devices). Gradients can be taken once, not of gradients. Training thread.
+// An autograd function over hand-written kernels: the gate mixture, where tensor operations cost more than the
+// arithmetic. Same values and gradients as the plain form, which serves where the
+// kernel does not (other devices). Gradients can be taken once, not of gradients. Training thread.
 
 #include <ATen/core/Tensor.h>
 
@@ -14,9 +14,5 @@ struct Mixture {
 /// G gates over the same experts: logits [B, G, n], experts [B, n, u].
 Mixture mixture(const at::Tensor& logits, const at::Tensor& experts);
 Mixture plainMixture(const at::Tensor& logits, const at::Tensor& experts);
-
-/// reducedLoss of binary cross entropy with logits [B] or [B, 1]; target [B] with NaN where there is no label; weight
-/// [B] or undefined. 0-dim.
-at::Tensor fusedBinaryCrossEntropy(const at::Tensor& logits, const at::Tensor& target, const at::Tensor& weight);
 
 } // namespace engine

@@ -125,34 +125,6 @@ TASKLOOM_INLINE void mixtureBackwardLoop(const MixtureShape& s, const Number* mi
     }
 }
 
-template <class Number>
-TASKLOOM_INLINE double crossEntropyLoop(std::int64_t rows, Column logits, Column targets, Column weights,
-                                        Number* gradient) {
-    const Number* z = static_cast<const Number*>(logits.values);
-    const Number* y = static_cast<const Number*>(targets.values);
-    const Number* w = static_cast<const Number*>(weights.values);
-    double sum = 0, total = 0;
-    for (std::int64_t row = 0; row < rows; ++row) {
-        const Number target = y[row * targets.stride];
-        if (std::isnan(target)) {
-            gradient[row] = 0;
-            continue;
-        }
-        const Number share = w ? w[row * weights.stride] : Number{1};
-        const Number logit = z[row * logits.stride];
-        const Number small = std::exp(-std::abs(logit)); // in [0, 1]: nothing overflows
-        const Number loss = std::max(logit, Number{0}) - logit * target + std::log1p(small);
-        const Number probability = (logit >= 0 ? Number{1} : small) / (1 + small);
-        sum += static_cast<double>(share) * static_cast<double>(loss);
-        total += static_cast<double>(share);
-        gradient[row] = share * (probability - target);
-    }
-    const double scale = 1 / std::max(total, 1e-12);
-    for (std::int64_t row = 0; row < rows; ++row)
-        gradient[row] = static_cast<Number>(static_cast<double>(gradient[row]) * scale);
-    return sum * scale;
-}
-
 constexpr std::uint64_t golden = 0x9E3779B97F4A7C15u;
 
 /// engine::mix, here so that the loop below becomes vector code (a test compares the two).
@@ -198,13 +170,6 @@ TASKLOOM_CLONES void mixtureBackward(const MixtureShape& shape, const double* mi
                                      const double* weightsGradient, const double* weights, const double* experts,
                                      double* logitsGradient, double* expertsGradient) {
     mixtureBackwardLoop(shape, mixedGradient, weightsGradient, weights, experts, logitsGradient, expertsGradient);
-}
-
-double binaryCrossEntropy(std::int64_t rows, Column logits, Column targets, Column weights, float* gradient) {
-    return crossEntropyLoop(rows, logits, targets, weights, gradient);
-}
-double binaryCrossEntropy(std::int64_t rows, Column logits, Column targets, Column weights, double* gradient) {
-    return crossEntropyLoop(rows, logits, targets, weights, gradient);
 }
 
 std::uint64_t dropoutKey(std::uint64_t seed, std::int64_t step, std::uint64_t nodeKey) {

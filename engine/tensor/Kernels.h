@@ -25,16 +25,6 @@ void mixtureBackward(const MixtureShape& shape, const float* mixedGradient, cons
 void mixtureBackward(const MixtureShape& shape, const double* mixedGradient, const double* weightsGradient,
                      const double* weights, const double* experts, double* logitsGradient, double* expertsGradient);
 
-/// Binary cross entropy of logits z with targets y (NaN = no label) and weights (null = 1):
-/// returns Σ s l / max(Σ s, 1e-12), l = max(z,0) − z y + ln(1 + e^−|z|); gradient[row] = s (σ(z) − y) / max(Σ s,
-/// 1e-12).
-struct Column {
-    const void* values = nullptr;
-    std::int64_t stride = 1;
-};
-double binaryCrossEntropy(std::int64_t rows, Column logits, Column targets, Column weights, float* gradient);
-double binaryCrossEntropy(std::int64_t rows, Column logits, Column targets, Column weights, double* gradient);
-
 /// Dropout mask that depends on (key, row, column) only: 0 with probability p, else 1 / (1 − p).
 /// The key comes from dropoutKey; `mask` is [rows, columns].
 std::uint64_t dropoutKey(std::uint64_t seed, std::int64_t step, std::uint64_t nodeKey);

@@ -17,8 +17,8 @@ const LossModule* findLossModule(std::string_view id) {
     return nullptr;
 }
 
-at::Tensor reducedFromRows(const LossModule& loss, const Params& params, const at::Tensor& logits,
-                           const at::Tensor& target, const at::Tensor& weight) {
+at::Tensor reducedLoss(const LossModule& loss, const Params& params, const at::Tensor& logits, const at::Tensor& target,
+                       const at::Tensor& weight) {
     const at::ScalarType type = logits.scalar_type();
     at::Tensor missing, present, share;
     {
@@ -28,16 +28,9 @@ at::Tensor reducedFromRows(const LossModule& loss, const Params& params, const a
         share = weight.defined() ? at::where(missing, 0.0, weight).to(type) : missing.logical_not().to(type);
         share = share / share.sum().clamp_min(1e-12);
     }
-    // `where` and not a product: a row without a label may have any loss, even an infinite one.
-    const at::Tensor rows = at::where(missing, 0.0, loss.perRow(params, logits, present));
-    return at::dot(rows, share);
-}
-
-at::Tensor reducedLoss(const LossModule& loss, const Params& params, const at::Tensor& logits, const at::Tensor& target,
-                       const at::Tensor& weight) {
-    if (loss.reduced)
-        return loss.reduced(params, logits, target, weight);
-    return reducedFromRows(loss, params, logits, target, weight);
+    // Logits of rows without a label are taken out before the loss, which may be infinite there: 0 · ∞ would leak.
+    const at::Tensor column = logits.dim() == 1 ? missing : missing.unsqueeze(1);
+    return at::dot(loss.perRow(params, at::where(column, 0.0, logits), present), share);
 }
 
 } // namespace engine

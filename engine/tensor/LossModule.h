@@ -15,10 +15,6 @@ struct LossModule {
     /// Loss of each row, without mask and weight. logits [B,k]; target [B] (class index, 0/1 or value), NaN already
     /// replaced by 0. Returns [B].
     at::Tensor (*perRow)(const Params&, const at::Tensor& logits, const at::Tensor& target);
-    /// The same value and gradient as reducedLoss forms from perRow, in one pass; null = not offered. Arguments as
-    /// there.
-    at::Tensor (*reduced)(const Params&, const at::Tensor& logits, const at::Tensor& target,
-                          const at::Tensor& weight) = nullptr;
 };
 
 std::span<const LossModule* const> allLossModules();
@@ -27,8 +23,5 @@ const LossModule* findLossModule(std::string_view id);
 /// sum(m*w*l) / max(sum(m*w), 1e-12); target NaN = masked: reaches neither value nor gradient. weight undefined = 1.
 at::Tensor reducedLoss(const LossModule& loss, const Params& params, const at::Tensor& logits, const at::Tensor& target,
                        const at::Tensor& weight);
-/// The general form, from perRow alone.
-at::Tensor reducedFromRows(const LossModule& loss, const Params& params, const at::Tensor& logits,
-                           const at::Tensor& target, const at::Tensor& weight);
 
 } // namespace engine

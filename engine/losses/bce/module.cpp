@@ -1,4 +1,3 @@
-#include "engine/tensor/Fused.h"
 #include "engine/tensor/LossModule.h"
 
 #include <ATen/core/Reduction.h>
@@ -12,13 +11,9 @@ at::Tensor perRow(const Params&, const at::Tensor& logits, const at::Tensor& tar
     return at::binary_cross_entropy_with_logits(logits.reshape({-1}), target, {}, {}, at::Reduction::None);
 }
 
-at::Tensor reduced(const Params&, const at::Tensor& logits, const at::Tensor& target, const at::Tensor& weight) {
-    return fusedBinaryCrossEntropy(logits, target, weight);
-}
-
 } // namespace
 
 extern const LossModule module;
-constinit const LossModule module{.id = "bce", .perRow = perRow, .reduced = reduced};
+constinit const LossModule module{.id = "bce", .perRow = perRow};
 
 } // namespace engine::losses::bce

@@ -1,0 +1,72 @@
+#pragma once
+// Reference vectors and plain numbers as tensors, for the tests that see torch.
+
+#include "tests/support/Vectors.h"
+
+#include <ATen/core/Tensor.h>
+#include <ATen/ops/empty.h>
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <vector>
+
+namespace support {
+
+inline at::Tensor tensorOf(const std::vector<double>& values, const std::vector<std::int64_t>& shape,
+                           at::ScalarType type) {
+    at::Tensor tensor = at::empty(shape, at::TensorOptions(at::ScalarType::Double));
+    std::copy(values.begin(), values.end(), tensor.mutable_data_ptr<double>());
+    return tensor.to(type);
+}
+
+inline at::Tensor tensorOf(const VectorTensor& vector, at::ScalarType type) {
+    return tensorOf(vector.values, vector.shape, type);
+}
+
+inline at::Tensor tensorOf(const engine::Json& json, at::ScalarType type) {
+    return tensorOf(vectorTensor(json), type);
+}
+
+inline std::vector<double> numbers(const at::Tensor& tensor) {
+    const at::Tensor plain = tensor.detach().to(at::ScalarType::Double).contiguous();
+    const double* first = plain.const_data_ptr<double>();
+    return {first, first + plain.numel()};
+}
+
+/// The README's tolerance for float32, beside which the one of the case counts for nothing.
+inline VectorTolerance toleranceOf(const VectorCase& vector, at::ScalarType type) {
+    return type == at::ScalarType::Float ? VectorTolerance{.relative = 1e-4, .absolute = 1e-5} : vector.tolerance;
+}
+
+/// The README leaves these out of float32.
+inline bool isForFloat(const VectorCase& vector) {
+    for (const char* word : {"/extreme", "/huge", "/offset", "/underflow", "/perfect"}) {
+        if (vector.name.find(word) != std::string::npos)
+            return false;
+    }
+    return true;
+}
+
+/// "" or what differs, with the name of the case.
+inline std::string compare(VectorCase vector, const at::Tensor& got, const VectorTensor& wanted,
+                           const std::string& what) {
+    vector.tolerance = toleranceOf(vector, got.scalar_type());
+    const std::vector<double> values = numbers(got);
+    return vector.differsFrom(values, wanted, what);
+}
+
+/// Largest |a − b| / (1 + |b|).
+inline double distance(const at::Tensor& a, const at::Tensor& b) {
+    if (a.sizes() != b.sizes())
+        return 1e300;
+    const std::vector<double> left = numbers(a), right = numbers(b);
+    double most = 0;
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        const double gap = std::abs(left[i] - right[i]) / (1 + std::abs(right[i]));
+        most = std::isnan(gap) ? 1e300 : std::max(most, gap);
+    }
+    return most;
+}
+
+} // namespace support
