@@ -345,8 +345,8 @@ std::expected<Json, Error> parseJson(std::string_view bytes, const std::string& 
     if (nlohmann::json::sax_parse(Cursor{bytes.data(), &furthest}, Cursor{end, nullptr}, &builder))
         return std::move(builder.root);
     // The last byte that was read may be the line break behind the mistake.
-    const char* const before = std::max(bytes.data(), std::min(furthest, end) - 1);
-    place.line = 1 + std::count(bytes.data(), before, '\n');
+    const auto read = static_cast<std::size_t>(furthest - bytes.data());
+    place.line = 1 + std::ranges::count(bytes.substr(0, std::min(bytes.size(), read) - (read > 0 ? 1 : 0)), '\n');
     builder.problem.args.push_back(shown(place.line));
     return fail(ErrorCode::BadProject, std::move(builder.problem), std::move(place), std::move(builder.cause));
 }
