@@ -47,6 +47,9 @@ taskloom_library(taskloom_app ${app_sources})
 set_target_properties(taskloom_app PROPERTIES AUTOMOC ON)
 target_link_libraries(taskloom_app PUBLIC taskloom_widgets taskloom_torch PRIVATE CLI11::CLI11)
 
+# Only this file knows where the samples of the source tree are; an installed program looks beside itself first.
+set_source_files_properties("${CMAKE_SOURCE_DIR}/app/FileCommands.cpp" PROPERTIES
+                            COMPILE_DEFINITIONS "TASKLOOM_PROJECTS_DIR=\"${CMAKE_SOURCE_DIR}/projects\"")
 if(has_main)
   add_executable(taskloom app/main.cpp)
   set_target_properties(taskloom PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}")

@@ -261,7 +261,7 @@ void ColumnTable::askType(int section, const QPoint& position) {
 
 void ColumnTable::setType(const QStringList& columns, engine::ColumnType type) {
     engine::DataSpec table = *m_document.project().data;
-    std::vector<engine::ColumnSpec> specs = *data.columns;
+    std::vector<engine::ColumnSpec> specs = *table.columns;
     for (engine::ColumnSpec& spec : specs)
         if (columns.contains(qs(spec.name))) {
             spec.type = type;

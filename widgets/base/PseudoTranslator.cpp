@@ -1,8 +1,8 @@
-#include "tests/support/widgets/PseudoTranslator.h"
+#include "widgets/base/PseudoTranslator.h"
 
 #include <QtCore/QRegularExpression>
 
-namespace support {
+namespace widgets {
 
 namespace {
 
@@ -44,4 +44,4 @@ QString PseudoTranslator::translate(const char*, const char* source, const char*
     return source ? pseudo(QString::fromUtf8(source)) : QString();
 }
 
-} // namespace support
+} // namespace widgets

@@ -1,0 +1,168 @@
+#include "app/FileCommands.h"
+
+#include "widgets/base/Words.h"
+#include "widgets/document/Document.h"
+#include "widgets/document/Training.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace app {
+
+namespace {
+
+constexpr int mostRecent = 8;
+const QString ending = QStringLiteral("taskloom");
+
+std::filesystem::path path(const QString& file) {
+    return QFileInfo(file).filesystemFilePath();
+}
+
+} // namespace
+
+QString samplesFolder() {
+    const QString installed = QCoreApplication::applicationDirPath() + QStringLiteral("/../share/taskloom/projects");
+    for (const QString& folder : {installed, QStringLiteral(TASKLOOM_PROJECTS_DIR)})
+        if (QFileInfo(folder).isDir())
+            return QDir::cleanPath(folder);
+    return {};
+}
+
+FileCommands::FileCommands(widgets::Document& document, widgets::Training& training, QWidget* window, bool remember)
+    : QObject(window), m_document(document), m_training(training), m_window(window), m_keep(remember) {
+    if (!m_keep)
+        return;
+    m_recent = QSettings().value(QStringLiteral("recent")).toStringList();
+    m_recent.removeIf([](const QString& file) { return !QFileInfo::exists(file); });
+}
+
+void FileCommands::remember(const QString& file) {
+    if (!m_keep)
+        return;
+    const QString whole = QFileInfo(file).absoluteFilePath();
+    m_recent.removeAll(whole);
+    m_recent.prepend(whole);
+    m_recent = m_recent.mid(0, mostRecent);
+    QSettings().setValue(QStringLiteral("recent"), m_recent);
+    Q_EMIT recentChanged();
+}
+
+QString FileCommands::startFolder() const {
+    if (!m_document.file().empty())
+        return widgets::qs(m_document.file().parent_path().string());
+    if (!m_recent.isEmpty())
+        return QFileInfo(m_recent.front()).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+}
+
+bool FileCommands::mayLeaveProject() {
+    if (m_training.busy()) {
+        Q_EMIT say(engine::Error{engine::ErrorCode::Usage,
+                                 engine::text(TL_TEXT("engine", "A run of this project is going on. Finish or stop it "
+                                                                "before opening another project.")),
+                                 {},
+                                 {}});
+        return false;
+    }
+    return askToSave();
+}
+
+bool FileCommands::askToSave() {
+    if (!m_document.modified())
+        return true;
+    QMessageBox question(QMessageBox::Question, tr("Save changes?"),
+                         tr("%1 has changes that are not saved.").arg(m_document.displayName()), QMessageBox::NoButton,
+                         m_window);
+    question.setObjectName(QStringLiteral("askToSave"));
+    QPushButton* keep = question.addButton(tr("Save"), QMessageBox::AcceptRole);
+    QPushButton* drop = question.addButton(tr("Do not save"), QMessageBox::DestructiveRole);
+    QPushButton* cancel = question.addButton(tr("Cancel"), QMessageBox::RejectRole);
+    question.setDefaultButton(keep);
+    question.setEscapeButton(cancel);
+    question.exec();
+    if (question.clickedButton() == keep)
+        return save();
+    return question.clickedButton() == drop;
+}
+
+bool FileCommands::mayClose() {
+    if (m_training.busy()) {
+        QMessageBox question(
+            QMessageBox::Question, tr("Stop the run?"),
+            tr("A run is going on. Closing stops it after the present batch; the best epoch so far is kept."),
+            QMessageBox::NoButton, m_window);
+        question.setObjectName(QStringLiteral("askToStop"));
+        QPushButton* stop = question.addButton(tr("Stop and close"), QMessageBox::DestructiveRole);
+        QPushButton* stay = question.addButton(tr("Keep training"), QMessageBox::RejectRole);
+        question.setDefaultButton(stay);
+        question.setEscapeButton(stay);
+        question.exec();
+        if (question.clickedButton() != stop)
+            return false;
+        m_training.stop();
+    }
+    return askToSave();
+}
+
+void FileCommands::openProjectDialog() {
+    const QString file = QFileDialog::getOpenFileName(m_window, tr("Open project"), startFolder(),
+                                                      tr("Taskloom projects (*.taskloom);;All files (*)"));
+    if (!file.isEmpty())
+        openFile(file);
+}
+
+void FileCommands::openTableDialog() {
+    const QString file = QFileDialog::getOpenFileName(m_window, tr("Open table"), startFolder(),
+                                                      tr("Tables (*.csv *.tsv *.txt *.parquet *.pq);;All files (*)"));
+    if (!file.isEmpty())
+        openFile(file);
+}
+
+void FileCommands::openFile(const QString& file) {
+    if (QFileInfo(file).suffix().compare(ending, Qt::CaseInsensitive) != 0) {
+        m_document.openTable(path(file));
+        remember(file);
+        Q_EMIT readingTable();
+        return;
+    }
+    if (mayLeaveProject() && m_document.open(path(file)))
+        remember(file);
+}
+
+void FileCommands::openSample(const QString& file) {
+    if (mayLeaveProject())
+        m_document.openCopy(path(file));
+}
+
+void FileCommands::newProject() {
+    if (mayLeaveProject())
+        m_document.openNew();
+}
+
+bool FileCommands::save() {
+    return m_document.file().empty() ? saveAs() : m_document.save(m_document.file());
+}
+
+bool FileCommands::saveAs() {
+    const QString folder = startFolder() + QLatin1Char('/') + m_document.displayName() + QLatin1Char('.') + ending;
+    QString file =
+        QFileDialog::getSaveFileName(m_window, tr("Save project"), folder, tr("Taskloom projects (*.taskloom)"));
+    if (file.isEmpty())
+        return false;
+    if (QFileInfo(file).suffix().isEmpty())
+        file += QLatin1Char('.') + ending;
+    if (!m_document.save(path(file)))
+        return false;
+    remember(file);
+    return true;
+}
+
+} // namespace app

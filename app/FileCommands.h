@@ -1,0 +1,56 @@
+#pragma once
+// Opening and saving: dialogs, files opened before, the questions before something would be lost. GUI thread.
+
+#include <QObject>
+#include <QStringList>
+
+class QWidget;
+
+namespace engine {
+struct Error;
+}
+namespace widgets {
+class Document;
+class Training;
+} // namespace widgets
+
+namespace app {
+
+/// Folder of the sample projects: beside the installed program, else in the source tree; "" when there is none.
+QString samplesFolder();
+
+class FileCommands : public QObject {
+    Q_OBJECT
+
+public:
+    /// `remember`: recent files are kept in the settings.
+    FileCommands(widgets::Document& document, widgets::Training& training, QWidget* window, bool remember);
+
+    void openProjectDialog();
+    void openTableDialog();
+    void openFile(const QString& file); ///< a project or a table, by its ending
+    void openSample(const QString& file);
+    void newProject();
+    bool save(); ///< asks for a name the first time; false: not saved
+    bool saveAs();
+    bool mayClose(); ///< asks about a run that goes on and about changes that are not saved
+    const QStringList& recent() const { return m_recent; }
+
+Q_SIGNALS:
+    void recentChanged();
+    void readingTable(); ///< the Data page shows how far it is
+    void say(const engine::Error& error);
+
+private:
+    bool mayLeaveProject(); ///< before another project takes its place
+    bool askToSave();
+    void remember(const QString& file);
+    QString startFolder() const;
+    widgets::Document& m_document;
+    widgets::Training& m_training;
+    QWidget* m_window;
+    bool m_keep;
+    QStringList m_recent;
+};
+
+} // namespace app

@@ -1,0 +1,352 @@
+#include "app/MainWindow.h"
+
+#include "app/Actions.h"
+#include "app/FileCommands.h"
+#include "app/Language.h"
+#include "app/Rail.h"
+#include "app/StatusLine.h"
+#include "engine/train/Trainer.h"
+#include "widgets/base/Controls.h"
+#include "widgets/base/Words.h"
+#include "widgets/data/DataPage.h"
+#include "widgets/document/Document.h"
+#include "widgets/document/Training.h"
+#include "widgets/inspect/InspectPage.h"
+#include "widgets/model/ModelPage.h"
+#include "widgets/train/TrainPage.h"
+#include "widgets/welcome/WelcomePage.h"
+
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace app {
+
+using widgets::Document;
+using widgets::Page;
+using widgets::Training;
+
+namespace {
+
+constexpr const char* schemeIds[] = {"system", "light", "dark"};
+constexpr const char* schemeWords[] = {QT_TRANSLATE_NOOP("app::MainWindow", "As the system"),
+                                       QT_TRANSLATE_NOOP("app::MainWindow", "Light"),
+                                       QT_TRANSLATE_NOOP("app::MainWindow", "Dark")};
+
+QString firstSample() {
+    return samplesFolder() + QLatin1Char('/') + widgets::WelcomePage::sampleFiles().front();
+}
+
+} // namespace
+
+MainWindow::MainWindow(Document& document, Training& training, bool remember, QWidget* parent)
+    : QMainWindow(parent), m_document(document), m_training(training), m_remember(remember),
+      m_actions(new Actions(this)), m_files(new FileCommands(document, training, this, remember)),
+      m_rail(new Rail(this)), m_stack(new QStackedWidget(this)), m_status(new StatusLine(document, training, this)),
+      m_message(new widgets::MessageBar(this)) {
+    setMinimumSize(1024, 700);
+    resize(1440, 900);
+    setAcceptDrops(true);
+    auto* whole = new QWidget(this);
+    auto* column = new QVBoxLayout(whole);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(0);
+    auto* pages = new QVBoxLayout;
+    pages->setSpacing(0);
+    auto* message = new QVBoxLayout;
+    const int gap = widgets::length("spacing.s");
+    message->setContentsMargins(gap, gap, gap, 0);
+    message->addWidget(m_message);
+    pages->addLayout(message);
+    pages->addWidget(m_stack, 1);
+    row->addWidget(m_rail);
+    row->addLayout(pages, 1);
+    column->addLayout(row, 1);
+    column->addWidget(m_status);
+    setCentralWidget(whole);
+    // The margins of the message take no room while there is none.
+    const auto fold = [message, gap, this] {
+        const int room = m_message->isHidden() ? 0 : gap;
+        message->setContentsMargins(gap, room, gap, 0);
+    };
+    connect(m_message, &widgets::MessageBar::closed, this, fold);
+    connect(&document, &Document::problem, this, fold, Qt::QueuedConnection);
+    connect(m_files, &FileCommands::say, this, fold, Qt::QueuedConnection);
+    fold();
+    makePages();
+    makeMenus();
+    connectActions();
+    connectDocument();
+    if (m_remember)
+        restoreGeometry(QSettings().value(QStringLiteral("geometry")).toByteArray());
+    showStartPage();
+}
+
+void MainWindow::makePages() {
+    m_welcome = new widgets::WelcomePage(m_stack);
+    m_data = new widgets::DataPage(m_document, m_stack);
+    auto* model = new widgets::ModelPage(m_document, m_training, m_stack);
+    m_train = new widgets::TrainPage(m_document, m_training, m_stack);
+    auto* inspect = new widgets::InspectPage(m_document, m_training, m_stack);
+    m_pages = {m_welcome, m_data, model, m_train, inspect};
+    for (Page* page : m_pages) {
+        m_stack->addWidget(page);
+        if (page != m_welcome)
+            m_rail->addPage(page);
+        connect(page, &Page::wantsPage, this, &MainWindow::showPage);
+    }
+    m_welcome->setSamplesFolder(samplesFolder());
+    m_welcome->setRecentFiles(m_files->recent());
+    connect(m_welcome, &widgets::WelcomePage::openTableWanted, m_files, &FileCommands::openTableDialog);
+    connect(m_welcome, &widgets::WelcomePage::openProjectWanted, m_files, &FileCommands::openProjectDialog);
+    connect(m_welcome, &widgets::WelcomePage::openSample, m_files, &FileCommands::openSample);
+    connect(m_welcome, &widgets::WelcomePage::openFile, m_files, &FileCommands::openFile);
+    connect(m_data, &widgets::DataPage::openTableWanted, m_files, &FileCommands::openTableDialog);
+    connect(m_data, &widgets::DataPage::sampleWanted, this, [this] { m_files->openSample(firstSample()); });
+    connect(m_rail, &Rail::chosen, this, [this](const QString& id) { showPage(id); });
+}
+
+void MainWindow::makeMenus() {
+    m_actions->fill(*menuBar());
+    for (const char* id : {"data", "model"})
+        connect(m_actions->menu(id), &QMenu::aboutToShow, this, &MainWindow::fillPageMenus);
+    connect(m_actions->menu("recent"), &QMenu::aboutToShow, this, &MainWindow::fillRecent);
+    connect(m_files, &FileCommands::recentChanged, this, [this] {
+        m_actions->menu("recent")->setEnabled(!m_files->recent().isEmpty());
+        m_welcome->setRecentFiles(m_files->recent());
+    });
+    m_actions->menu("recent")->setEnabled(!m_files->recent().isEmpty());
+    fillPageMenus();
+    makeChoices();
+}
+
+void MainWindow::makeChoices() {
+    auto* schemes = new QActionGroup(this);
+    for (int i = 0; i < 3; ++i) {
+        QAction* action = m_actions->menu("scheme")->addAction(tr(schemeWords[i]));
+        action->setCheckable(true);
+        action->setChecked(int(widgets::Theme::instance().choice()) == i);
+        schemes->addAction(action);
+        connect(action, &QAction::triggered, this, [this, i] {
+            widgets::Theme::instance().choose(widgets::SchemeChoice(i));
+            if (m_remember)
+                QSettings().setValue(QStringLiteral("scheme"), QLatin1StringView(schemeIds[i]));
+        });
+    }
+    auto* languages = new QActionGroup(this);
+    for (const QString& id : Language::instance().available()) {
+        QAction* action = m_actions->menu("language")->addAction(Language::nameOf(id));
+        action->setCheckable(true);
+        action->setChecked(Language::instance().id() == id);
+        languages->addAction(action);
+        connect(action, &QAction::triggered, this, [this, id] {
+            if (Language::instance().choose(id) && m_remember)
+                QSettings().setValue(QStringLiteral("language"), id);
+        });
+    }
+}
+
+void MainWindow::connectActions() {
+    const auto on = [this](const char* id, auto* receiver, auto&& function) {
+        connect((*m_actions)[id], &QAction::triggered, receiver, function);
+    };
+    on("new", m_files, &FileCommands::newProject);
+    on("openTable", m_files, &FileCommands::openTableDialog);
+    on("openProject", m_files, &FileCommands::openProjectDialog);
+    on("save", m_files, &FileCommands::save);
+    on("saveAs", m_files, &FileCommands::saveAs);
+    on("quit", this, &QWidget::close);
+    on("undo", &m_document.undoStack(), &QUndoStack::undo);
+    on("redo", &m_document.undoStack(), &QUndoStack::redo);
+    on("run", this, &MainWindow::runOrPause);
+    on("step", &m_training, &Training::stepOneBatch);
+    on("finish", &m_training, &Training::finishNow);
+    on("stop", &m_training, &Training::stop);
+    on("about", this, &MainWindow::about);
+    on("welcome", this, [this] { showPage(QStringLiteral("welcome")); });
+    for (Page* page : m_pages)
+        if (page != m_welcome)
+            on(("page." + page->pageId().toLatin1()).constData(), this, [this, page] { showPage(page->pageId()); });
+}
+
+void MainWindow::connectDocument() {
+    connect(&m_document, &Document::problem, this, [this](const engine::Error& error) { m_message->say(error); });
+    connect(m_files, &FileCommands::say, this, [this](const engine::Error& error) { m_message->say(error); });
+    connect(m_files, &FileCommands::readingTable, this, [this] { showPage(QStringLiteral("data")); });
+    connect(&m_document, &Document::reset, this, [this] {
+        m_message->clear();
+        showStartPage();
+    });
+    connect(&m_document, &Document::fileChanged, this, &MainWindow::showTitle);
+    connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::showUndo);
+    connect(&m_document.undoStack(), &QUndoStack::canUndoChanged, this, &MainWindow::showUndo);
+    connect(&m_training, &Training::stateChanged, this, &MainWindow::showRunActions);
+    showTitle();
+    showUndo();
+    showRunActions();
+}
+
+void MainWindow::openFile(const QString& file) {
+    m_files->openFile(file);
+}
+
+Page* MainWindow::page(const QString& pageId) const {
+    const auto found = std::ranges::find_if(m_pages, [&](const Page* page) { return page->pageId() == pageId; });
+    return found == m_pages.end() ? nullptr : *found;
+}
+
+QString MainWindow::currentPage() const {
+    return static_cast<Page*>(m_stack->currentWidget())->pageId();
+}
+
+void MainWindow::showPage(const QString& pageId, const QString& place) {
+    Page* wanted = page(pageId);
+    if (!wanted)
+        return;
+    m_stack->setCurrentWidget(wanted);
+    m_rail->setCurrent(pageId);
+    if (pageId == u"model" && !place.isEmpty())
+        m_document.select({place});
+    if (wanted == m_welcome || m_document.empty())
+        return;
+    engine::Json view = m_document.project().view;
+    view.set("page", pageId.toStdString());
+    m_document.setView(view);
+}
+
+void MainWindow::showStartPage() {
+    if (m_document.empty()) {
+        showPage(m_document.readingData() ? QStringLiteral("data") : QStringLiteral("welcome"));
+        return;
+    }
+    const QString kept = widgets::qs(m_document.project().view["page"].toString());
+    const bool model = !m_document.project().graph->nodes.empty();
+    showPage(page(kept) && kept != u"welcome" ? kept : model ? QStringLiteral("model") : QStringLiteral("data"));
+}
+
+void MainWindow::runOrPause() {
+    if (m_training.state() == Training::State::Paused) {
+        m_training.resume();
+    } else if (m_training.busy()) {
+        m_training.pause();
+    } else {
+        showPage(QStringLiteral("train"));
+        m_train->start();
+    }
+}
+
+void MainWindow::showTitle() {
+    const QString mark = m_document.modified() ? QStringLiteral(" •") : QString();
+    setWindowTitle(m_document.empty() ? QStringLiteral("Taskloom")
+                                      : QStringLiteral("%1%2 — Taskloom").arg(m_document.displayName(), mark));
+    (*m_actions)["save"]->setEnabled(!m_document.empty());
+    (*m_actions)["saveAs"]->setEnabled(!m_document.empty());
+}
+
+void MainWindow::showUndo() {
+    const QUndoStack& stack = m_document.undoStack();
+    QAction *undo = (*m_actions)["undo"], *redo = (*m_actions)["redo"];
+    undo->setEnabled(stack.canUndo());
+    redo->setEnabled(stack.canRedo());
+    undo->setText(stack.canUndo() ? tr("&Undo: %1").arg(stack.undoText()) : tr("&Undo"));
+    redo->setText(stack.canRedo() ? tr("&Redo: %1").arg(stack.redoText()) : tr("&Redo"));
+}
+
+void MainWindow::showRunActions() {
+    const Training::State state = m_training.state();
+    const bool running = state == Training::State::Running || state == Training::State::Preparing;
+    const bool steerable = running || state == Training::State::Paused;
+    QAction* run = (*m_actions)["run"];
+    run->setText(running ? tr("&Pause") : state == Training::State::Paused ? tr("&Go on") : tr("&Run"));
+    run->setIcon(widgets::Theme::instance().icon(running ? "pause" : "play"));
+    run->setEnabled(state != Training::State::Finishing && state != Training::State::Stopping);
+    (*m_actions)["step"]->setEnabled(steerable);
+    (*m_actions)["finish"]->setEnabled(steerable);
+    (*m_actions)["stop"]->setEnabled(m_training.busy() && state != Training::State::Stopping);
+}
+
+void MainWindow::fillRecent() {
+    QMenu* menu = m_actions->menu("recent");
+    menu->clear();
+    for (const QString& file : m_files->recent())
+        menu->addAction(QFileInfo(file).fileName(), this, [this, file] { openFile(file); })->setToolTip(file);
+}
+
+void MainWindow::fillPageMenus() {
+    for (const char* id : {"data", "model"}) {
+        QMenu* menu = m_actions->menu(id);
+        menu->clear();
+        Page* owner = page(QLatin1StringView(id));
+        menu->addActions(owner->actions());
+        menu->menuAction()->setVisible(!owner->actions().isEmpty());
+    }
+}
+
+void MainWindow::about() {
+    QString versions;
+    for (const auto& [name, version] : engine::engineVersions())
+        versions += QStringLiteral("\n%1 %2").arg(widgets::qs(name), widgets::qs(version));
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Taskloom"), QStringLiteral("Taskloom"),
+                                QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(widgets::Theme::instance().pixmap("logo", widgets::Theme::instance().colour("accent"),
+                                                         widgets::length("spacing.xxl")));
+    box->setInformativeText(tr("Learn several tasks from one table, and see what they share.\n"
+                               "Free software under the GNU General Public License, version 3 or later.") +
+                            QLatin1Char('\n') + versions +
+                            QStringLiteral("\nQt %1").arg(QLatin1StringView(qVersion())));
+    box->setModal(false);
+    box->show();
+}
+
+void MainWindow::retranslate() {
+    m_actions->retranslate();
+    m_rail->retranslate();
+    const QList<QAction*> schemes = m_actions->menu("scheme")->actions();
+    for (int i = 0; i < schemes.size(); ++i)
+        schemes[i]->setText(tr(schemeWords[i]));
+    showTitle();
+    showUndo();
+    showRunActions();
+    m_status->refresh();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_files->mayClose()) {
+        event->ignore();
+        return;
+    }
+    if (m_remember)
+        QSettings().setValue(QStringLiteral("geometry"), saveGeometry());
+    event->accept();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.front().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    event->acceptProposedAction();
+    openFile(event->mimeData()->urls().front().toLocalFile());
+}
+
+} // namespace app

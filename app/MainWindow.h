@@ -1,0 +1,82 @@
+#pragma once
+// The window: rail, pages, menus, status line, messages. It composes and connects; what things do is in the pages, in
+// FileCommands, Document and Training. GUI thread.
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace engine {
+struct Error;
+}
+namespace widgets {
+class DataPage;
+class Document;
+class MessageBar;
+class ModelPage;
+class Page;
+class TrainPage;
+class Training;
+class WelcomePage;
+} // namespace widgets
+
+namespace app {
+
+class Actions;
+class FileCommands;
+class Rail;
+class StatusLine;
+
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    /// `remember`: geometry, scheme, language and recent files are read from and written to the settings.
+    MainWindow(widgets::Document& document, widgets::Training& training, bool remember = true,
+               QWidget* parent = nullptr);
+
+    void openFile(const QString& file);
+    void showPage(const QString& pageId, const QString& place = {}); ///< "welcome", "data", "model", "train", "inspect"
+    QString currentPage() const;
+    widgets::Page* page(const QString& pageId) const; ///< null = no such page
+    Actions& actionTable() const { return *m_actions; }
+    FileCommands& files() const { return *m_files; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void makePages();
+    void makeMenus();
+    void makeChoices(); ///< scheme and language
+    void connectActions();
+    void connectDocument();
+    void fillRecent();
+    void fillPageMenus();
+    void showTitle();
+    void showUndo();
+    void showRunActions();
+    void showStartPage();
+    void runOrPause();
+    void about();
+    void retranslate();
+
+    widgets::Document& m_document;
+    widgets::Training& m_training;
+    bool m_remember;
+    Actions* m_actions;
+    FileCommands* m_files;
+    Rail* m_rail;
+    QStackedWidget* m_stack;
+    StatusLine* m_status;
+    widgets::MessageBar* m_message;
+    widgets::WelcomePage* m_welcome = nullptr;
+    widgets::DataPage* m_data = nullptr;
+    widgets::TrainPage* m_train = nullptr;
+    QList<widgets::Page*> m_pages;
+};
+
+} // namespace app

@@ -1,0 +1,105 @@
+#include "app/Show.h"
+
+#include "app/Language.h"
+#include "app/MainWindow.h"
+#include "app/Startup.h"
+#include "engine/runs/Run.h"
+#include "widgets/base/Page.h"
+#include "widgets/base/Theme.h"
+#include "widgets/base/Words.h"
+#include "widgets/document/Document.h"
+#include "widgets/document/Training.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QEventLoop>
+#include <QPixmap>
+#include <QTimer>
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int pollMs = 25, settleMs = 600, patienceMs = 120'000;
+
+int say(const std::string& words, engine::ErrorCode code) {
+    fmt::print(stderr, "{}\n", words);
+    return static_cast<int>(code);
+}
+
+/// Lets the window work until the table is read and jobs of pages had time to answer. False: it took too long.
+bool settle(const widgets::Document& document) {
+    QEventLoop loop;
+    QTimer poll;
+    QElapsedTimer clock, quiet;
+    clock.start();
+    quiet.start();
+    QObject::connect(&poll, &QTimer::timeout, &loop, [&] {
+        if (document.readingData())
+            quiet.restart();
+        if (quiet.elapsed() > settleMs || clock.elapsed() > patienceMs)
+            loop.quit();
+    });
+    poll.start(pollMs);
+    loop.exec();
+    return !document.readingData();
+}
+
+/// The project that a target names: itself, or the one that a run folder belongs to.
+engine::Result<fs::path> projectOf(const fs::path& target) {
+    if (!fs::is_directory(target))
+        return target;
+    TRY(const engine::RunRecord run, engine::readRun(target));
+    return run.projectFile;
+}
+
+} // namespace
+
+int show(const ShowRequest& request) {
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    if (request.scale != 1)
+        qputenv("QT_SCALE_FACTOR", QByteArray::number(request.scale));
+    app::nameApplication();
+    int argumentCount = 1;
+    char name[] = "taskloom";
+    char* arguments[] = {name, nullptr};
+    QApplication application(argumentCount, arguments);
+    widgets::Theme::instance().choose(request.scheme == "dark" ? widgets::SchemeChoice::Dark
+                                                               : widgets::SchemeChoice::Light);
+    if (!app::Language::instance().choose(QString::fromStdString(request.language)))
+        return say(fmt::format("There is no catalogue for the language {}. Use one of: en, pseudo.", request.language),
+                   engine::ErrorCode::Usage);
+
+    widgets::Document document;
+    widgets::Training training(document);
+    app::MainWindow window(document, training, false);
+    window.resize(request.width, request.height);
+    std::optional<engine::Error> problem;
+    QObject::connect(&document, &widgets::Document::problem, &window,
+                     [&](const engine::Error& error) { problem = error; });
+    if (!request.target.empty()) {
+        const engine::Result<fs::path> project = projectOf(request.target);
+        if (!project)
+            return say(engine::english(project.error().text), project.error().code);
+        window.openFile(QString::fromStdString(fs::absolute(*project).string()));
+    }
+    const QString page = QString::fromStdString(request.page);
+    if (!window.page(page))
+        return say(fmt::format("There is no page {}. Use one of: welcome, data, model, train, inspect.", request.page),
+                   engine::ErrorCode::Usage);
+    window.show();
+    window.showPage(page);
+    if (!settle(document))
+        return say("Reading the table took too long, so there is no picture.", engine::ErrorCode::BadData);
+    if (problem && document.empty())
+        return say(engine::english(problem->text), problem->code);
+    if (!window.grab().save(QString::fromStdString(request.output.string()), "PNG"))
+        return say(fmt::format("The picture could not be written to {}. Is the folder there and writable?",
+                               request.output.string()),
+                   engine::ErrorCode::NoSpace);
+    return 0;
+}

@@ -1,0 +1,51 @@
+#include "app/Window.h"
+
+#include "app/Language.h"
+#include "app/MainWindow.h"
+#include "app/Startup.h"
+#include "widgets/base/Theme.h"
+#include "widgets/document/Document.h"
+#include "widgets/document/Training.h"
+
+#include <QApplication>
+#include <QLocale>
+#include <QSettings>
+#include <QTimer>
+
+namespace app {
+
+void nameApplication() {
+    QCoreApplication::setOrganizationName(QStringLiteral("taskloom"));
+    QCoreApplication::setApplicationName(QStringLiteral("taskloom"));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Taskloom"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TASKLOOM_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("taskloom"));
+}
+
+void applySettings() {
+    const QSettings settings;
+    const QString scheme = settings.value(QStringLiteral("scheme")).toString();
+    widgets::Theme::instance().choose(scheme == u"dark"    ? widgets::SchemeChoice::Dark
+                                      : scheme == u"light" ? widgets::SchemeChoice::Light
+                                                           : widgets::SchemeChoice::System);
+    Language& language = Language::instance();
+    const QString wanted = settings.value(QStringLiteral("language"), QLocale::system().name()).toString();
+    language.choose(language.available().contains(wanted) ? wanted : QStringLiteral("en"));
+    QApplication::setWindowIcon(
+        widgets::Theme::instance().pixmap("logo", widgets::Theme::instance().colour("accent"), 64));
+}
+
+} // namespace app
+
+int runWindow(int argumentCount, char** arguments) {
+    app::nameApplication();
+    QApplication application(argumentCount, arguments);
+    app::applySettings();
+    widgets::Document document;
+    widgets::Training training(document);
+    app::MainWindow window(document, training);
+    window.show();
+    if (const QStringList words = QCoreApplication::arguments(); words.size() > 1)
+        QTimer::singleShot(0, &window, [&window, file = words.at(1)] { window.openFile(file); });
+    return QApplication::exec();
+}

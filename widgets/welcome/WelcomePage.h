@@ -1,0 +1,43 @@
+#pragma once
+// Where a person starts: samples that work offline, files opened before, Open table, Open project. GUI thread.
+
+#include "widgets/base/Page.h"
+
+#include <QList>
+
+class QGridLayout;
+class QPushButton;
+class QVBoxLayout;
+
+namespace widgets {
+
+class Label;
+
+class WelcomePage : public Page {
+    Q_OBJECT
+
+public:
+    explicit WelcomePage(QWidget* parent = nullptr);
+    QString pageId() const override { return QStringLiteral("welcome"); }
+    QString title() const override { return tr("Welcome"); }
+    const char* iconName() const override { return "logo"; }
+    void retranslate() override;
+
+    void setSamplesFolder(const QString& folder); ///< holds the sample projects; those that are not there are not shown
+    void setRecentFiles(const QStringList& files); ///< newest first
+    static QStringList sampleFiles();              ///< names of the files in the order of the page
+
+Q_SIGNALS:
+    void openTableWanted();
+    void openProjectWanted();
+    void openSample(const QString& file);
+    void openFile(const QString& file);
+
+private:
+    void rebuild();
+    QString m_samplesFolder;
+    QStringList m_recent;
+    QWidget* m_content = nullptr;
+};
+
+} // namespace widgets
