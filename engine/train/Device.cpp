@@ -36,8 +36,7 @@ Result<std::string> chooseDevice(const std::string& wanted) {
     if (const std::string cause = whyNoCuda(); !cause.empty())
         return fail(ErrorCode::BadProject,
                     text(TL_TEXT("engine", "The graphics card cannot be used here, because its libraries or its driver "
-                                           "are missing. Set the device to \"auto\" or \"cpu\"."),
-                         wanted),
+                                           "are missing. Set the device to \"auto\" or \"cpu\".")),
                     place, cause);
     return fail(ErrorCode::BadProject,
                 text(TL_TEXT("engine", "This version computes on the processor only. Set the device to \"auto\" or "

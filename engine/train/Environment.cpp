@@ -1,4 +1,7 @@
+#include "engine/data/ArrowVersion.h"
 #include "engine/train/Trainer.h"
+
+#include <torch/headeronly/version.h>
 
 #include <malloc.h>
 #include <sys/resource.h>
@@ -8,7 +11,7 @@ namespace engine {
 
 void lowerPriorityOfThisThread() {
     // Workers of parallel regions inherit it when this comes before the first region. Without it training takes the
-    // processor away from the window's redraws.
+    // processor away from the window's redraws. Where it is refused, training just keeps its priority.
     setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), 10);
 }
 
@@ -18,6 +21,10 @@ void prepareAllocator() {
     mallopt(M_MMAP_THRESHOLD, 1 << 30);
     mallopt(M_TRIM_THRESHOLD, 2047 << 20);
     mallopt(M_TOP_PAD, 64 << 20);
+}
+
+std::vector<std::pair<std::string, std::string>> engineVersions() {
+    return {{"taskloom", TASKLOOM_VERSION}, {"torch", TORCH_VERSION}, {"arrow", arrowVersion()}};
 }
 
 } // namespace engine

@@ -116,18 +116,15 @@ std::optional<std::vector<TaskScores>> scores(Network& network, const Encoded& r
 
 std::vector<TaskScores> trivialScores(const Fitted& fitted, std::int64_t rows) {
     std::vector<TaskScores> result;
-    for (const FittedTask& task : fitted.tasks) {
-        TaskScores scores;
-        scores.width = outputsOf(task);
-        std::vector<float> row;
-        if (task.kind == TaskKind::Multiclass)
-            row.assign(task.classPriors.begin(), task.classPriors.end());
-        else
-            row.push_back(static_cast<float>(task.kind == TaskKind::Binary ? task.prior : task.mean));
-        for (std::int64_t i = 0; i < rows; ++i)
-            scores.values.insert(scores.values.end(), row.begin(), row.end());
-        result.push_back(std::move(scores));
-    }
+    for (const FittedTask& task : fitted.tasks)
+        result.push_back({.values = trivialPredictions(task, rows), .width = outputsOf(task)});
+    return result;
+}
+
+std::vector<TaskScores> linearScores(const LinearBaseline& baseline, const Fitted& fitted, const Encoded& rows) {
+    std::vector<TaskScores> result;
+    for (std::size_t t = 0; t < fitted.tasks.size(); ++t)
+        result.push_back({.values = linearPredictions(baseline, fitted, t, rows), .width = outputsOf(fitted.tasks[t])});
     return result;
 }
 

@@ -2,6 +2,7 @@
 // What a network answers for the rows of a table, and how good that is per task. Training thread.
 
 #include "engine/compile/Network.h"
+#include "engine/metrics/Baseline.h"
 #include "engine/runs/Run.h"
 
 #include <optional>
@@ -21,6 +22,8 @@ std::optional<std::vector<TaskScores>> scores(Network& network, const Encoded& r
                                               std::stop_token stop = {});
 /// The answers that look at no inputs: share of "yes", class shares, mean of the training labels.
 std::vector<TaskScores> trivialScores(const Fitted& fitted, std::int64_t rows);
+/// The answers of the linear model.
+std::vector<TaskScores> linearScores(const LinearBaseline& baseline, const Fitted& fitted, const Encoded& rows);
 
 /// Every metric that fits the task, the leading one first, over the rows with a label; last "loss" when `withLoss`.
 std::vector<TaskResult> measure(const std::vector<Task>& tasks, const Fitted& fitted, const Encoded& rows,

@@ -1,0 +1,71 @@
+#include "engine/train/Finished.h"
+
+#include "engine/train/Device.h"
+#include "engine/train/Weights.h"
+
+#include <unordered_set>
+
+namespace engine {
+
+Result<std::unique_ptr<Network>> networkOf(const RunRecord& run) {
+    setThreads(chooseThreads(run.threads, run.project.training->batchSize));
+    TRY(auto network, Network::compile(*run.project.graph, *run.project.tasks, run.fitted, run.project.training->seed));
+    const std::filesystem::path file = run.folder / weightsFile;
+    if (!std::filesystem::exists(file)) {
+        Place place;
+        place.file = file.string();
+        return fail(
+            ErrorCode::BadData,
+            text(TL_TEXT("engine", "The run %1 ended before its first epoch, so it has no weights. Train again."),
+                 run.id),
+            place);
+    }
+    TRY_VOID(loadWeights(file, network->parameters()));
+    return network;
+}
+
+Result<ReadTable> readFor(const RunRecord& run, const std::filesystem::path& file, bool isOwn, std::stop_token stop) {
+    ReadOptions options;
+    if (isOwn)
+        options.dialect = run.project.data->dialect;
+    for (const ColumnSpec& column : *run.project.data->columns) {
+        if (isOwn || column.role == Role::Feature || column.role == Role::Task || column.role == Role::Weight)
+            options.types[column.name] = column.type;
+    }
+    return readTable(file, options, stop);
+}
+
+std::vector<Issue> unseenCategories(const Table& table, const Fitted& fitted) {
+    std::vector<Issue> issues;
+    for (const FittedCategory& category : fitted.categories) {
+        const Column* column = find(table, category.column);
+        if (!column)
+            continue;
+        const std::unordered_set<std::string> known(category.values.begin(), category.values.end());
+        std::int64_t unseen = 0;
+        std::string example;
+        for (std::int64_t row = 0; row < table.rows; ++row) {
+            if (isMissing(*column, row))
+                continue;
+            std::string cell = cellText(*column, row);
+            if (known.contains(cell))
+                continue;
+            if (unseen++ == 0)
+                example = std::move(cell);
+        }
+        if (unseen == 0)
+            continue;
+        Issue issue;
+        issue.severity = Severity::Warning;
+        issue.error.code = ErrorCode::BadData;
+        issue.error.text =
+            text(TL_TEXT("engine", "Column %1 holds values that training did not know (%2 rows, for example "
+                                   "\"%3\"); they count as unknown."),
+                 category.column, unseen, example);
+        issue.error.place.column = category.column;
+        issues.push_back(std::move(issue));
+    }
+    return issues;
+}
+
+} // namespace engine

@@ -1,0 +1,67 @@
+#include "engine/train/Finished.h"
+#include "engine/train/Scores.h"
+#include "engine/train/Setup.h"
+
+#include <algorithm>
+
+namespace engine {
+
+namespace {
+
+std::shared_ptr<Column> numbers(std::string name, const TaskScores& scores, std::size_t index) {
+    auto column = std::make_shared<Column>();
+    column->name = std::move(name);
+    column->type = ColumnType::Real;
+    const auto width = static_cast<std::size_t>(scores.width);
+    for (std::size_t at = index; at < scores.values.size(); at += width)
+        column->numbers.push_back(static_cast<double>(scores.values[at]));
+    return column;
+}
+
+/// The most likely class of every row.
+std::shared_ptr<Column> classes(const std::string& name, const TaskScores& scores, const FittedTask& fitted) {
+    auto column = std::make_shared<Column>();
+    column->name = name;
+    column->type = ColumnType::Category;
+    column->categories = fitted.classes;
+    const std::ptrdiff_t width = scores.width;
+    for (auto row = scores.values.begin(); row != scores.values.end(); row += width)
+        column->codes.push_back(static_cast<std::int32_t>(std::max_element(row, row + width) - row));
+    return column;
+}
+
+void appendColumns(Table& table, const std::string& name, const TaskScores& scores, const FittedTask& fitted) {
+    if (fitted.kind != TaskKind::Multiclass) {
+        table.columns.push_back(numbers(name, scores, 0));
+        return;
+    }
+    table.columns.push_back(classes(name, scores, fitted));
+    for (std::size_t k = 0; k < fitted.classes.size(); ++k)
+        table.columns.push_back(numbers(name + " " + fitted.classes[k], scores, k));
+}
+
+Result<Predictions> predictOn(const RunRecord& run, const std::filesystem::path& file, std::stop_token stop) {
+    TRY(const auto network, networkOf(run));
+    TRY(ReadTable read, readFor(run, file, false, stop));
+    const std::vector<Task>& tasks = *run.project.tasks;
+    TRY(const Encoded encoded, encode(read.table, run.fitted, tasks, {}, false));
+    const auto answers = scores(*network, encoded, run.fitted, stop);
+    if (!answers)
+        return std::unexpected(interrupted());
+    Predictions predictions;
+    predictions.table.rows = encoded.rows;
+    for (std::size_t t = 0; t < tasks.size(); ++t)
+        appendColumns(predictions.table, tasks[t].name, (*answers)[t], run.fitted.tasks[t]);
+    predictions.issues = std::move(read.issues);
+    std::vector<Issue> unseen = unseenCategories(read.table, run.fitted);
+    std::ranges::move(unseen, std::back_inserter(predictions.issues));
+    return predictions;
+}
+
+} // namespace
+
+Result<Predictions> predict(const RunRecord& run, const std::filesystem::path& dataFile, std::stop_token stop) {
+    return atTheEdge([&] { return predictOn(run, dataFile, stop); });
+}
+
+} // namespace engine

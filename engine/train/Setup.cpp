@@ -1,0 +1,102 @@
+#include "engine/train/Setup.h"
+
+#include "engine/optimizers/Optimizer.h"
+
+#include <algorithm>
+#include <new>
+#include <string_view>
+
+namespace engine {
+
+namespace {
+
+const Error* firstError(const std::vector<Issue>& issues) {
+    const auto found = std::ranges::find(issues, Severity::Error, &Issue::severity);
+    return found == issues.end() ? nullptr : &found->error;
+}
+
+Result<std::shared_ptr<const DerivedData>> dataOf(const TrainJob& job, std::stop_token stop) {
+    std::shared_ptr<const DerivedData> data = job.data;
+    if (!data || data->key != dataKey(job.project, job.projectFile))
+        data = std::make_shared<const DerivedData>(deriveData(job.project, job.projectFile, data, stop));
+    if (stop.stop_requested())
+        return std::unexpected(interrupted());
+    if (data->error)
+        return std::unexpected(*data->error);
+    if (const Error* error = firstError(data->issues))
+        return std::unexpected(*error);
+    if (!data->table || !data->split || !data->fitted)
+        return fail(ErrorCode::BadProject,
+                    text(TL_TEXT("engine", "There is nothing to learn from yet: open a table and choose a task.")));
+    return data;
+}
+
+/// Optimizers live above the rooms that check a project.
+Result<void> checkOptimizer(const TrainSpec& spec) {
+    Place place;
+    place.param = "training.optimizer";
+    const Optimizer* optimizer = findOptimizer(spec.optimizer);
+    if (!optimizer)
+        return fail(ErrorCode::BadProject,
+                    text(TL_TEXT("engine", "There is no optimizer %1; choose one on the Train page."), spec.optimizer),
+                    place);
+    std::vector<Error> errors = checkParams(optimizer->params, spec.optimizerParams, place);
+    if (!errors.empty())
+        return std::unexpected(std::move(errors.front()));
+    return {};
+}
+
+Result<void> encodeParts(Setup& setup) {
+    for (const Part part : {Part::Train, Part::Validation, Part::Test}) {
+        TRY(setup.rows[static_cast<int>(part)],
+            encode(*setup.data->table, setup.fitted, *setup.project.tasks, setup.data->split->of(part), true));
+    }
+    return {};
+}
+
+} // namespace
+
+Error interrupted() {
+    return {
+        ErrorCode::Interrupted, text(TL_TEXT("engine", "Stopped before the first step; nothing was written.")), {}, {}};
+}
+
+Error errorOf(const std::exception& exception) {
+    const std::string words = exception.what();
+    const bool isMemory = dynamic_cast<const std::bad_alloc*>(&exception) != nullptr ||
+                          words.find("can't allocate memory") != std::string::npos;
+    if (isMemory)
+        return {ErrorCode::NoSpace,
+                text(TL_TEXT("engine", "There is not enough memory. Make the batch or the model smaller.")),
+                {},
+                words};
+    return {ErrorCode::Internal,
+            text(TL_TEXT("engine", "The computation broke off. %1"), words.substr(0, words.find('\n'))),
+            {},
+            words};
+}
+
+Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
+    Setup setup;
+    setup.project = job.project;
+    TRY_VOID(checkOptimizer(*setup.project.training));
+    TRY(setup.data, dataOf(job, stop));
+    setup.fitted = *setup.data->fitted;
+    setup.project.widths = std::make_shared<const FeatureWidths>(widths(setup.fitted));
+    setup.project.taskOutputs.clear();
+    for (const FittedTask& task : setup.fitted.tasks)
+        setup.project.taskOutputs[task.task] = outputsOf(task);
+    const Derived derived = derive(setup.project, layerCatalog());
+    if (!canTrain(derived)) {
+        const Error* error = firstError(derived.issues);
+        return std::unexpected(error ? *error : interrupted());
+    }
+    TRY_VOID(encodeParts(setup));
+    if (stop.stop_requested())
+        return std::unexpected(interrupted());
+    TRY(setup.network,
+        Network::compile(*setup.project.graph, *setup.project.tasks, setup.fitted, setup.project.training->seed));
+    return setup;
+}
+
+} // namespace engine

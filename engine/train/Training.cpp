@@ -1,0 +1,362 @@
+#include "engine/train/Training.h"
+
+#include "engine/metrics/Baseline.h"
+#include "engine/metrics/Metric.h"
+#include "engine/train/Weights.h"
+
+#include <ATen/core/grad_mode.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace engine {
+
+namespace {
+
+constexpr std::int64_t probeRows = 256;
+/// Probes may take this share of the training time; beyond it more steps pass between two of them.
+constexpr double mostProbeShare = 0.02;
+constexpr std::chrono::milliseconds reportPeriod{100};
+
+std::vector<double> weightsOf(const std::vector<Task>& tasks) {
+    std::vector<double> weights;
+    for (const Task& task : tasks)
+        weights.push_back(task.weight);
+    return weights;
+}
+
+std::vector<std::uint8_t> regressions(const std::vector<Task>& tasks) {
+    std::vector<std::uint8_t> result;
+    for (const Task& task : tasks)
+        result.push_back(task.kind == TaskKind::Regression ? 1 : 0);
+    return result;
+}
+
+/// See EarlyStopping: higher is better.
+std::optional<double> scoreOf(const TaskResult& result, TaskKind kind) {
+    const MetricValue& leading = result.metrics.front();
+    if (!leading.value)
+        return std::nullopt;
+    if (leadingMetric(kind).better == Better::Higher)
+        return leading.value;
+    return leading.trivial && *leading.trivial > 0 ? 1 - *leading.value / *leading.trivial : -*leading.value;
+}
+
+} // namespace
+
+Training::Training(const TrainJob& job, Setup setup, RunRecord record, std::stop_token stop)
+    : m_job(job), m_setup(std::move(setup)), m_record(std::move(record)), m_stop(std::move(stop)),
+      m_spec(*m_setup.project.training), m_tasks(*m_setup.project.tasks),
+      m_bounds(batchBounds(m_setup.of(Part::Train).rows, m_spec.batchSize)),
+      m_totalSteps(m_spec.epochs * static_cast<std::int64_t>(m_bounds.size() - 1)),
+      m_schedule(findSchedule(m_spec.schedule)), m_weights(weightsOf(m_tasks)),
+      m_stopping(m_spec.stopRule, m_spec.patience, m_spec.minimumGain, m_tasks.size()),
+      m_batches(m_setup.of(Part::Train), std::min(m_spec.batchSize + 1, m_setup.of(Part::Train).rows)),
+      m_journal(m_record.folder, job.stream, m_tasks, m_totalSteps), m_lossSums(m_tasks.size()),
+      m_lossSteps(m_tasks.size()) {
+    const ParameterBuffer& parameters = m_setup.network->parameters();
+    m_optimizer = findOptimizer(m_spec.optimizer)->make(m_spec.optimizerParams, parameters.values());
+    m_stretches = stretchesOf(parameters.segments());
+    m_balancer = findBalancing(m_spec.balancing)->make(m_spec.balancingParams, m_tasks.size(), regressions(m_tasks));
+    const Encoded& validation = m_setup.of(Part::Validation);
+    const std::int64_t rows = std::min(probeRows, validation.rows);
+    Batches fixed(validation, rows);
+    m_probe = std::make_unique<Probe>(*m_setup.network, *m_setup.project.graph, m_tasks, *m_setup.project.widths,
+                                      fixed.range(0, rows));
+    m_trivial = measure(m_tasks, m_setup.fitted, validation, trivialScores(m_setup.fitted, validation.rows), false);
+}
+
+Result<RunRecord> Training::run() {
+    auto end = atTheEdge([&] { return epochs(); });
+    if (!end)
+        return std::unexpected(broken(std::move(end).error(), RunState::Interrupted));
+    auto record = atTheEdge([&] { return finish(*end); });
+    if (!record)
+        return std::unexpected(broken(std::move(record).error(), RunState::Interrupted));
+    return record;
+}
+
+Result<Training::End> Training::epochs() {
+    m_begin = Clock::now();
+    for (std::int64_t e = 1; e <= m_spec.epochs; ++e) {
+        TRY(const End end, epoch(e));
+        if (end != End::Epochs)
+            return end;
+        if (m_spec.earlyStopping && m_stopping.shouldStop())
+            break;
+    }
+    return End::Epochs;
+}
+
+Result<Training::End> Training::epoch(std::int64_t epoch) {
+    std::vector<std::uint32_t> order(static_cast<std::size_t>(m_setup.of(Part::Train).rows));
+    shuffleForEpoch(order, m_spec.seed, epoch);
+    std::ranges::fill(m_lossSums, 0.0);
+    std::ranges::fill(m_lossSteps, 0);
+    m_epochBegin = Clock::now();
+    m_epochPause = m_pauseSeconds;
+    End end = End::Epochs;
+    const auto batches = static_cast<std::int64_t>(m_bounds.size() - 1);
+    for (std::int64_t b = 0; b < batches && end == End::Epochs; ++b) {
+        if (m_job.control) {
+            const Clock::time_point before = Clock::now();
+            if (m_job.control->paused())
+                report(epoch, b, true);
+            m_job.control->pass(m_stop);
+            m_pauseSeconds += seconds(before);
+        }
+        if (m_stop.stop_requested())
+            return End::Stopped;
+        if (m_job.control && m_job.control->finishing()) {
+            end = End::Finished;
+            if (b == 0 && m_record.epochs > 0)
+                return end; // nothing was learnt since the last validation
+            break;
+        }
+        const auto first = static_cast<std::size_t>(m_bounds[static_cast<std::size_t>(b)]);
+        const auto last = static_cast<std::size_t>(m_bounds[static_cast<std::size_t>(b) + 1]);
+        TRY_VOID(batch(epoch, b, std::span(order).subspan(first, last - first)));
+        report(epoch, b + 1, false);
+    }
+    m_trainSeconds += seconds(m_epochBegin) - (m_pauseSeconds - m_epochPause);
+    TRY_VOID(validate(epoch));
+    return m_stop.stop_requested() ? End::Stopped : end;
+}
+
+Result<void> Training::batch(std::int64_t epoch, std::int64_t index, std::span<const std::uint32_t> rows) {
+    ForwardContext context;
+    context.training = true;
+    context.seed = m_spec.seed;
+    context.step = m_step;
+    BalancingStep balance;
+    balance.weights = m_weights;
+    balance.step = m_step;
+    balance.epoch = epoch;
+    balance.learningRate = m_spec.learningRate * m_schedule->factor(m_spec.scheduleParams, m_step, m_totalSteps);
+    const Network::StepLosses result = m_setup.network->step(
+        m_batches.gather(rows), context, [&](std::span<const double> losses, std::span<const std::uint8_t> active) {
+            balance.losses = losses;
+            balance.active = active;
+            return m_balancer->coefficients(balance);
+        });
+    for (std::size_t t = 0; t < m_tasks.size(); ++t) {
+        if (!result.active[t])
+            continue;
+        if (!std::isfinite(result.losses[t]))
+            return std::unexpected(diverged(t, epoch, index + 1));
+        m_lossSums[t] += result.losses[t];
+        ++m_lossSteps[t];
+    }
+    ParameterBuffer& parameters = m_setup.network->parameters();
+    at::Tensor values = parameters.values();
+    m_optimizer->step(values, parameters.gradients(), m_stretches, balance.learningRate);
+    balance.losses = result.losses;
+    balance.active = result.active;
+    m_balancer->stepped(balance);
+    ++m_step;
+    m_trainRows += static_cast<std::int64_t>(rows.size());
+    m_journal.step(
+        {m_step, fraction(epoch, index + 1), result.losses, result.active, result.coefficients, balance.learningRate});
+    if (probeDue())
+        probe(epoch, index + 1, false, nullptr);
+    return {};
+}
+
+bool Training::probeDue() const {
+    if (!m_job.stream || m_spec.probeEvery <= 0 || m_step - m_lastProbe < m_spec.probeEvery)
+        return false;
+    return m_probeSeconds <= mostProbeShare * (seconds(m_begin) - m_pauseSeconds);
+}
+
+/// `written`: the frame is also kept on disk, and this tells how that went.
+void Training::probe(std::int64_t epoch, std::int64_t index, bool endOfEpoch, Result<void>* written) {
+    const Clock::time_point before = Clock::now();
+    Frame frame = m_probe->look(m_step, fraction(epoch, index), endOfEpoch);
+    if (written)
+        *written = writeFrame(m_record.folder, frame);
+    m_journal.deliver(std::move(frame));
+    m_probeSeconds += seconds(before);
+    m_lastProbe = m_step;
+}
+
+Result<void> Training::validate(std::int64_t epoch) {
+    const Encoded& rows = m_setup.of(Part::Validation);
+    const auto answers = scores(*m_setup.network, rows, m_setup.fitted, m_stop);
+    if (!answers)
+        return {};
+    for (std::size_t t = 0; t < m_tasks.size(); ++t) {
+        if (!std::isfinite((*answers)[t].loss))
+            return std::unexpected(diverged(t, epoch, 0));
+    }
+    std::vector<TaskResult> validation = measure(m_tasks, m_setup.fitted, rows, *answers, true);
+    attach(validation, m_trivial, BaselineColumn::Trivial);
+    const std::vector<TaskResult> training = trainResults();
+    std::vector<MetricPoint> points;
+    const auto at = static_cast<double>(epoch);
+    appendPoints(points, validation, Part::Validation, m_step, at);
+    appendPoints(points, training, Part::Train, m_step, at);
+    MetricPoint rate;
+    rate.step = m_step;
+    rate.epoch = at;
+    rate.metric = "rows_per_second";
+    rate.value = m_trainSeconds > 0 ? static_cast<double>(m_trainRows) / m_trainSeconds : 0;
+    points.push_back(std::move(rate));
+    m_journal.epoch(std::move(points));
+    m_record.epochs = epoch;
+    m_record.steps = m_step;
+
+    std::vector<std::optional<double>> taskScores;
+    for (std::size_t t = 0; t < m_tasks.size(); ++t)
+        taskScores.push_back(scoreOf(validation[t], m_tasks[t].kind));
+    const bool isBest = m_stopping.add(epoch, taskScores);
+    if (m_job.epochDone)
+        m_job.epochDone(epoch, training, validation, progress(epoch, static_cast<std::int64_t>(m_bounds.size()) - 1));
+    if (isBest)
+        TRY_VOID(keepBest(epoch, std::move(validation)));
+    Result<void> written;
+    probe(epoch, static_cast<std::int64_t>(m_bounds.size()) - 1, true, &written);
+    TRY_VOID(written);
+    report(epoch, static_cast<std::int64_t>(m_bounds.size()) - 1, true);
+    return m_journal.write();
+}
+
+Result<void> Training::keepBest(std::int64_t epoch, std::vector<TaskResult> validation) {
+    const ParameterBuffer& parameters = m_setup.network->parameters();
+    m_bestValues = parameters.values().clone();
+    m_record.bestEpoch = epoch;
+    m_record.validation = std::move(validation);
+    return saveWeights(m_record.folder / weightsFile, parameters);
+}
+
+std::vector<TaskResult> Training::trainResults() const {
+    std::vector<TaskResult> results;
+    for (std::size_t t = 0; t < m_tasks.size(); ++t) {
+        TaskResult result;
+        result.task = m_tasks[t].id;
+        result.name = m_tasks[t].name;
+        result.rows = m_setup.of(Part::Train).rows;
+        MetricValue loss;
+        loss.metric = "epoch_loss";
+        if (m_lossSteps[t] > 0)
+            loss.value = m_lossSums[t] / static_cast<double>(m_lossSteps[t]);
+        result.metrics.push_back(std::move(loss));
+        results.push_back(std::move(result));
+    }
+    return results;
+}
+
+Result<RunRecord> Training::finish(End end) {
+    const at::NoGradGuard constants;
+    const ParameterBuffer& parameters = m_setup.network->parameters();
+    m_record.steps = m_step;
+    m_record.rowsPerSecond = m_trainSeconds > 0 ? static_cast<double>(m_trainRows) / m_trainSeconds : 0;
+    if (m_bestValues.defined()) {
+        at::Tensor values = parameters.values();
+        values.copy_(m_bestValues);
+    } else {
+        TRY_VOID(saveWeights(m_record.folder / weightsFile, parameters));
+    }
+    if (end == End::Stopped) {
+        m_record.state = RunState::Stopped;
+        m_record.end = Error{ErrorCode::Interrupted, text(TL_TEXT("engine", "Stopped by hand.")), {}, {}};
+    } else {
+        m_record.state = RunState::Finished;
+        const Encoded& test = m_setup.of(Part::Test);
+        if (test.rows > 0) {
+            const auto answers = scores(*m_setup.network, test, m_setup.fitted);
+            m_record.test = measure(m_tasks, m_setup.fitted, test, *answers, true);
+        }
+        addBaselines();
+        std::vector<MetricPoint> points;
+        appendPoints(points, m_record.test, Part::Test, m_step, static_cast<double>(m_record.bestEpoch));
+        m_journal.epoch(std::move(points));
+    }
+    m_record.seconds = seconds(m_begin) - m_pauseSeconds;
+    TRY_VOID(m_journal.write());
+    TRY_VOID(writeRun(m_record));
+    report(m_record.epochs, 0, true);
+    return m_record;
+}
+
+void Training::addBaselines() {
+    const auto linear = fitLinear(m_setup.of(Part::Train), m_setup.fitted, m_stop);
+    for (const auto& [part, results] :
+         {std::pair{Part::Validation, &m_record.validation}, {Part::Test, &m_record.test}}) {
+        const Encoded& rows = m_setup.of(part);
+        if (results->empty())
+            continue;
+        attach(*results, measure(m_tasks, m_setup.fitted, rows, trivialScores(m_setup.fitted, rows.rows), false),
+               BaselineColumn::Trivial);
+        // Without it (a stop while it was fitted) that column stays empty; the run itself is whole.
+        if (linear)
+            attach(*results, measure(m_tasks, m_setup.fitted, rows, linearScores(*linear, m_setup.fitted, rows), false),
+                   BaselineColumn::Linear);
+    }
+}
+
+Error Training::diverged(std::size_t task, std::int64_t epoch, std::int64_t batch) {
+    Place place;
+    place.task = m_tasks[task].id;
+    const std::string& name = m_tasks[task].name;
+    Text words = batch > 0 ? text(TL_TEXT("engine", "The loss of task %1 is no longer a number (epoch %2, batch %3). "
+                                                    "Training stopped; lower the learning rate and start again."),
+                                  name, epoch, batch)
+                           : text(TL_TEXT("engine", "The validation loss of task %1 is no longer a number (epoch %2). "
+                                                    "Training stopped; lower the learning rate and start again."),
+                                  name, epoch);
+    return {ErrorCode::Diverged, std::move(words), std::move(place), m_record.folder.string()};
+}
+
+Error Training::broken(Error error, RunState state) {
+    m_record.state = error.code == ErrorCode::Diverged ? RunState::Diverged : state;
+    m_record.end = error;
+    m_record.steps = m_step;
+    m_record.seconds = seconds(m_begin) - m_pauseSeconds;
+    // Best effort: the reason itself may be a full disk. What was written before stays readable either way.
+    const bool isTold = m_journal.write().has_value() && writeRun(m_record).has_value();
+    if (!isTold && error.cause.empty())
+        error.cause = m_record.folder.string();
+    return error;
+}
+
+double Training::seconds(Clock::time_point from) const {
+    return std::chrono::duration<double>(Clock::now() - from).count();
+}
+
+double Training::fraction(std::int64_t epoch, std::int64_t batches) const {
+    return static_cast<double>(epoch - 1) + static_cast<double>(batches) / static_cast<double>(m_bounds.size() - 1);
+}
+
+Progress Training::progress(std::int64_t epoch, std::int64_t batches) const {
+    Progress result;
+    result.epoch = epoch;
+    result.epochs = m_spec.epochs;
+    result.batch = batches;
+    result.batches = static_cast<std::int64_t>(m_bounds.size()) - 1;
+    result.step = m_step;
+    result.elapsed = seconds(m_begin) - m_pauseSeconds;
+    const double inEpoch = batches < result.batches ? seconds(m_epochBegin) - (m_pauseSeconds - m_epochPause) : 0;
+    const double trained = m_trainSeconds + inEpoch;
+    result.rowsPerSecond = trained > 0 ? static_cast<double>(m_trainRows) / trained : 0;
+    result.probeShare = result.elapsed > 0 ? m_probeSeconds / result.elapsed : 0;
+    const double perStep = m_step > 0 ? result.elapsed / static_cast<double>(m_step) : 0;
+    result.epochLeft = perStep * static_cast<double>(result.batches - batches);
+    result.allLeft = perStep * static_cast<double>(std::max<std::int64_t>(0, m_totalSteps - m_step));
+    return result;
+}
+
+void Training::report(std::int64_t epoch, std::int64_t batches, bool always) {
+    const bool forStream = m_job.stream && (always || m_journal.due());
+    const bool forCaller = m_job.progress && (always || Clock::now() - m_lastReport >= reportPeriod);
+    if (!forStream && !forCaller)
+        return;
+    const Progress now = progress(epoch, batches);
+    if (forStream)
+        m_journal.deliver(now);
+    if (forCaller) {
+        m_job.progress(now);
+        m_lastReport = Clock::now();
+    }
+}
+
+} // namespace engine

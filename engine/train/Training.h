@@ -1,0 +1,76 @@
+#pragma once
+// One run from the first step to the last metric. Made and used inside train(). Training thread.
+
+#include "engine/balancing/Balancing.h"
+#include "engine/inspect/Probe.h"
+#include "engine/optimizers/Optimizer.h"
+#include "engine/schedules/Schedule.h"
+#include "engine/train/Batches.h"
+#include "engine/train/EarlyStopping.h"
+#include "engine/train/Journal.h"
+#include "engine/train/Scores.h"
+#include "engine/train/Setup.h"
+
+namespace engine {
+
+class Training {
+public:
+    using Clock = std::chrono::steady_clock;
+
+    Training(const TrainJob& job, Setup setup, RunRecord record, std::stop_token stop);
+    Result<RunRecord> run();
+
+private:
+    enum class End { Epochs, Stopped, Finished };
+
+    Result<End> epochs();
+    Result<End> epoch(std::int64_t epoch);
+    Result<void> batch(std::int64_t epoch, std::int64_t index, std::span<const std::uint32_t> rows);
+    Result<void> validate(std::int64_t epoch);
+    Result<void> keepBest(std::int64_t epoch, std::vector<TaskResult> validation);
+    Result<RunRecord> finish(End end);
+    void addBaselines();
+    /// Writes why the run ended into its folder as far as that is possible, and gives the error back.
+    Error broken(Error error, RunState state);
+    Error diverged(std::size_t task, std::int64_t epoch, std::int64_t batch);
+
+    void probe(std::int64_t epoch, std::int64_t index, bool endOfEpoch, Result<void>* written);
+    bool probeDue() const;
+    Progress progress(std::int64_t epoch, std::int64_t batches) const;
+    void report(std::int64_t epoch, std::int64_t batches, bool always);
+    std::vector<TaskResult> trainResults() const;
+    double fraction(std::int64_t epoch, std::int64_t batches) const;
+    double seconds(Clock::time_point from) const;
+
+    const TrainJob& m_job;
+    Setup m_setup;
+    RunRecord m_record;
+    std::stop_token m_stop;
+    const TrainSpec& m_spec;
+    const std::vector<Task>& m_tasks;
+
+    std::vector<std::int64_t> m_bounds; ///< of the batches of an epoch
+    std::int64_t m_totalSteps;
+    const Schedule* m_schedule;
+    std::unique_ptr<OptimizerState> m_optimizer;
+    std::vector<Stretch> m_stretches;
+    std::unique_ptr<Balancer> m_balancer;
+    std::vector<double> m_weights;
+    EarlyStopping m_stopping;
+    Batches m_batches;
+    Journal m_journal;
+    std::unique_ptr<Probe> m_probe;
+    std::vector<TaskResult> m_trivial; ///< on validation
+    at::Tensor m_bestValues;
+    std::vector<double> m_lossSums; ///< of this epoch, per task
+    std::vector<std::int64_t> m_lossSteps;
+
+    Clock::time_point m_begin = Clock::now(), m_lastReport{}, m_epochBegin{};
+    std::int64_t m_step = 0, m_lastProbe = 0;
+    double m_probeSeconds = 0; ///< spent in probes
+    double m_pauseSeconds = 0, m_epochPause = 0;
+    double m_trainSeconds = 0; ///< spent in the batches of finished epochs
+    std::int64_t m_trainRows = 0;
+};
+
+} // namespace engine

@@ -1,0 +1,500 @@
+#include "engine/compile/Network.h"
+
+#include "engine/base/Random.h"
+#include "tests/support/QtWarnings.h"
+#include "tests/support/SmallModels.h"
+
+#include <ATen/TensorOperators.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/allclose.h>
+#include <ATen/ops/equal.h>
+#include <ATen/ops/from_blob.h>
+#include <ATen/ops/matmul.h>
+#include <ATen/ops/relu.h>
+#include <ATen/ops/softmax.h>
+#include <ATen/ops/zeros.h>
+
+#include <cmath>
+
+using namespace engine;
+
+namespace {
+
+constexpr TaskKind binary = TaskKind::Binary;
+constexpr TaskKind multiclass = TaskKind::Multiclass;
+constexpr TaskKind regression = TaskKind::Regression;
+
+struct Case {
+    std::vector<Task> tasks;
+    Fitted fitted;
+    Project project;
+    std::unique_ptr<Network> network;
+};
+
+std::unique_ptr<Network> compiled(const Case& model, bool group, at::ScalarType type = at::ScalarType::Double) {
+    Result<std::unique_ptr<Network>> network =
+        Network::compile(*model.project.graph, *model.project.tasks, model.fitted, 7, type, group);
+    if (!network)
+        throw std::runtime_error(english(network.error().text));
+    return std::move(*network);
+}
+
+Case make(const std::string& templateId, const Params& sizes, const std::vector<TaskKind>& kinds,
+          std::int64_t numbers = 3, const std::vector<std::int64_t>& categories = {2, 4}) {
+    Case result;
+    result.tasks = support::tasksOf(kinds);
+    result.fitted = support::fittedFor(result.tasks, numbers, categories);
+    result.project = support::modelOf(templateId, sizes, result.tasks, result.fitted);
+    result.tasks = *result.project.tasks;
+    result.network = compiled(result, true);
+    return result;
+}
+
+at::Tensor tensor(std::vector<double> values, std::vector<std::int64_t> dims) {
+    return at::from_blob(values.data(), dims, at::ScalarType::Double).clone();
+}
+
+/// Deterministic rows; the label of task t is missing where (row + t) % 5 == 4.
+BatchTensors batchFor(const Case& model, std::int64_t rows, bool missing = true) {
+    Random random(11);
+    BatchTensors batch;
+    batch.rows = rows;
+    std::vector<double> numbers, targets;
+    std::vector<std::int64_t> codes;
+    for (std::int64_t row = 0; row < rows; ++row) {
+        for (std::size_t i = 0; i < model.fitted.numbers.size(); ++i)
+            numbers.push_back(random.normal());
+        for (const FittedCategory& category : model.fitted.categories)
+            codes.push_back(static_cast<std::int64_t>(random.below(category.values.size() + 1)));
+        for (std::size_t t = 0; t < model.tasks.size(); ++t) {
+            double label = random.normal();
+            if (model.tasks[t].kind == binary)
+                label = label > 0 ? 1 : 0;
+            else if (model.tasks[t].kind == multiclass)
+                label = static_cast<double>(random.below(3));
+            const bool isMissing = missing && (row + static_cast<std::int64_t>(t)) % 5 == 4;
+            targets.push_back(isMissing ? std::nan("") : label);
+        }
+    }
+    batch.numbers = tensor(numbers, {rows, static_cast<std::int64_t>(model.fitted.numbers.size())});
+    batch.codes = at::from_blob(codes.data(), {rows, static_cast<std::int64_t>(model.fitted.categories.size())},
+                                at::ScalarType::Long)
+                      .clone();
+    batch.targets = tensor(targets, {rows, static_cast<std::int64_t>(model.tasks.size())});
+    return batch;
+}
+
+at::Tensor parameter(Network& network, const std::string& name) {
+    for (const Segment& segment : network.parameters().segments()) {
+        if (segment.name == name)
+            return network.parameters().view(segment);
+    }
+    throw std::runtime_error("no segment " + name);
+}
+
+Network::Coefficients fixedWeights(std::vector<double> weights) {
+    return [weights](std::span<const double>, std::span<const std::uint8_t>) { return weights; };
+}
+
+std::vector<double> numbersOf(const at::Tensor& tensor) {
+    const at::Tensor plain = tensor.detach().to(at::ScalarType::Double).contiguous();
+    return {plain.const_data_ptr<double>(), plain.const_data_ptr<double>() + plain.numel()};
+}
+
+/// Σ c_t L_t without recording.
+double total(Network& network, const BatchTensors& batch, const std::vector<double>& weights) {
+    const at::NoGradGuard constants;
+    const std::vector<at::Tensor> losses = network.losses(network.forward(batch, {}), batch);
+    double sum = 0;
+    for (std::size_t t = 0; t < losses.size(); ++t)
+        sum += weights[t] * losses[t].item<double>();
+    return sum;
+}
+
+std::vector<double> weightsFor(std::size_t tasks) {
+    std::vector<double> weights;
+    for (std::size_t t = 0; t < tasks; ++t)
+        weights.push_back(0.5 + 0.75 * static_cast<double>(t));
+    return weights;
+}
+
+} // namespace
+
+class NetworkTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sharedBottomIsItsFormula();
+    void mmoeIsItsFormula();
+    void headsStartAtThePrior();
+    void gradientsAgreeWithDifferences_data();
+    void gradientsAgreeWithDifferences();
+    void groupsChangeNothing_data();
+    void groupsChangeNothing();
+    void groupsMakeOneLeafForAllTowers();
+    void everyParameterOfAReachedNodeGetsAGradient();
+    void towersSeeOnlyTheirTask();
+    void oneRow();
+    void taskWithoutLabelsIsLeftOut();
+    void rowWeights();
+    void frozenNodesKeepTheirPlace();
+    void bypassLetsTheInputThrough();
+    void nodesThatReachNoTaskAreDropped();
+    void sharedPlaces();
+    void recordingChangesNothing();
+    void refusals();
+};
+
+void NetworkTest::sharedBottomIsItsFormula() {
+    const Case model =
+        make("shared_bottom", {{"bottom", std::vector<std::int64_t>{4}}, {"tower", std::vector<std::int64_t>{3}}},
+             {binary, regression}, 3, {});
+    const BatchTensors batch = batchFor(model, 6);
+    const std::vector<at::Tensor> logits = model.network->forward(batch, {});
+    Network& net = *model.network;
+    // n1 features, n2 bottom, n3 tower a, n4 head a, n5 tower b, n6 head b.
+    const auto dense = [&](const at::Tensor& x, const std::string& node) {
+        return x.matmul(parameter(net, node + ".weight").t()) + parameter(net, node + ".bias");
+    };
+    const at::Tensor shared = dense(batch.numbers, "n2").relu();
+    const at::Tensor a = dense(dense(shared, "n3").relu(), "n4");
+    const at::Tensor b = dense(dense(shared, "n5").relu(), "n6");
+    QVERIFY(at::allclose(logits[0], a, 1e-12, 1e-12));
+    QVERIFY(at::allclose(logits[1], b, 1e-12, 1e-12));
+    QCOMPARE(logits[0].size(0), 6);
+    QCOMPARE(logits[0].size(1), 1);
+}
+
+void NetworkTest::mmoeIsItsFormula() {
+    const Case model =
+        make("mmoe",
+             {{"experts", std::int64_t{3}}, {"expert_units", std::int64_t{4}}, {"tower", std::vector<std::int64_t>{2}}},
+             {binary, binary}, 5, {});
+    const BatchTensors batch = batchFor(model, 7);
+    Network& net = *model.network;
+    const std::vector<at::Tensor> logits = net.forward(batch, {});
+    // n1 features, n2 experts, n3 gate a, n4 tower a, n5 head a, n6 gate b, n7 tower b, n8 head b.
+    const at::Tensor weight = parameter(net, "n2.weight"), bias = parameter(net, "n2.bias");
+    const auto answer = [&](const std::string& gate, const std::string& tower, const std::string& head) {
+        const at::Tensor g = at::softmax(batch.numbers.matmul(parameter(net, gate + ".weight").t()), 1);
+        at::Tensor mixed = at::zeros({batch.rows, 4}, at::ScalarType::Double);
+        for (std::int64_t e = 0; e < 3; ++e) {
+            const at::Tensor expert =
+                (batch.numbers.matmul(weight.reshape({3, 4, 5})[e].t()) + bias.reshape({3, 4})[e]).relu();
+            mixed = mixed + g.select(1, e).unsqueeze(1) * expert;
+        }
+        const at::Tensor t =
+            (mixed.matmul(parameter(net, tower + ".weight").t()) + parameter(net, tower + ".bias")).relu();
+        return t.matmul(parameter(net, head + ".weight").t()) + parameter(net, head + ".bias");
+    };
+    QVERIFY(at::allclose(logits[0], answer("n3", "n4", "n5"), 1e-12, 1e-12));
+    QVERIFY(at::allclose(logits[1], answer("n6", "n7", "n8"), 1e-12, 1e-12));
+}
+
+void NetworkTest::headsStartAtThePrior() {
+    const Case model = make("single", {}, {binary, multiclass, regression});
+    std::vector<std::vector<double>> biases;
+    for (const Task& task : model.tasks)
+        biases.push_back(numbersOf(parameter(*model.network, task.output.node + ".bias")));
+    QVERIFY(std::abs(biases[0][0] - std::log(0.25 / 0.75)) < 1e-12);
+    QVERIFY(std::abs(biases[1][0] - std::log(0.5)) < 1e-12);
+    QVERIFY(std::abs(biases[1][2] - std::log(0.2)) < 1e-12);
+    QCOMPARE(biases[2][0], 0.0);
+}
+
+void NetworkTest::gradientsAgreeWithDifferences_data() {
+    QTest::addColumn<QString>("kind");
+    for (const char* kind : {"single", "shared_bottom", "mmoe", "article", "attention"})
+        QTest::newRow(kind) << QString::fromLatin1(kind);
+}
+
+namespace {
+
+/// Sizes that keep every template small; dropout off, because differences need the same function twice.
+Params smallSizes(const std::string& kind) {
+    using List = std::vector<std::int64_t>;
+    if (kind == "mmoe")
+        return {{"experts", std::int64_t{2}}, {"expert_units", std::int64_t{3}}, {"tower", List{3}}};
+    if (kind == "attention")
+        return {{"dim", std::int64_t{4}},
+                {"blocks", std::int64_t{1}},
+                {"heads", std::int64_t{2}},
+                {"tower", List{3}},
+                {"dropout", 0.0}};
+    if (kind == "single")
+        return {};
+    return {{"bottom", List{4}}, {"tower", List{3}}};
+}
+
+} // namespace
+
+void NetworkTest::gradientsAgreeWithDifferences() {
+    QFETCH(QString, kind);
+    const Case model = make(kind.toStdString(), smallSizes(kind.toStdString()), {binary, multiclass, regression});
+    const BatchTensors batch = batchFor(model, 9);
+    const std::vector<double> weights = weightsFor(3);
+    Network& net = *model.network;
+    const Network::StepLosses step = net.step(batch, {}, fixedWeights(weights));
+    const std::vector<double> gradient = numbersOf(net.parameters().gradients());
+    double sum = 0;
+    for (std::size_t t = 0; t < 3; ++t)
+        sum += weights[t] * step.losses[t];
+    QVERIFY(std::abs(sum - total(net, batch, weights)) < 1e-10);
+
+    at::Tensor values = net.parameters().values();
+    double* value = values.mutable_data_ptr<double>();
+    int checked = 0;
+    for (const Segment& segment : net.parameters().segments()) {
+        if (!segment.trained)
+            continue;
+        const std::int64_t stride = std::max<std::int64_t>(1, segment.size / 5);
+        for (std::int64_t i = segment.offset; i < segment.offset + segment.size; i += stride) {
+            const double kept = value[i];
+            const double delta = 1e-6;
+            value[i] = kept + delta;
+            const double above = total(net, batch, weights);
+            value[i] = kept - delta;
+            const double below = total(net, batch, weights);
+            value[i] = kept;
+            const double numeric = (above - below) / (2 * delta);
+            const double got = gradient[static_cast<std::size_t>(i)];
+            QVERIFY2(std::abs(numeric - got) < 1e-6 + 1e-5 * std::abs(numeric),
+                     (segment.name + ": " + std::to_string(numeric) + " and " + std::to_string(got)).c_str());
+            ++checked;
+        }
+    }
+    QVERIFY(checked > 20);
+}
+
+void NetworkTest::groupsChangeNothing_data() {
+    gradientsAgreeWithDifferences_data();
+}
+
+void NetworkTest::groupsChangeNothing() {
+    QFETCH(QString, kind);
+    const Case model = make(kind.toStdString(), smallSizes(kind.toStdString()), {binary, binary, binary});
+    const BatchTensors batch = batchFor(model, 8);
+    const std::unique_ptr<Network> single = compiled(model, false);
+    const Network::StepLosses together = model.network->step(batch, {}, fixedWeights({1, 2, 3}));
+    const Network::StepLosses apart = single->step(batch, {}, fixedWeights({1, 2, 3}));
+    for (std::size_t t = 0; t < 3; ++t)
+        QVERIFY(std::abs(together.losses[t] - apart.losses[t]) < 1e-12);
+    for (const Segment& segment : single->parameters().segments()) {
+        QVERIFY(at::equal(parameter(*model.network, segment.name), single->parameters().view(segment)));
+        const at::Tensor expected = single->parameters().gradients().narrow(0, segment.offset, segment.size);
+        for (const Segment& other : model.network->parameters().segments()) {
+            if (other.name == segment.name)
+                QVERIFY2(at::allclose(model.network->parameters().gradients().narrow(0, other.offset, other.size),
+                                      expected, 1e-9, 1e-12),
+                         segment.name.c_str());
+        }
+    }
+}
+
+void NetworkTest::groupsMakeOneLeafForAllTowers() {
+    const Case model = make("mmoe", smallSizes("mmoe"), {binary, binary, binary, binary});
+    // Features 2 embeddings, experts 2 tensors, gates 1, towers 2, heads 2.
+    std::int64_t leaves = 0, numbers = 0;
+    for (; numbers < model.network->parameters().trainedCount(); ++leaves)
+        numbers += model.network->parameters().leaf(static_cast<std::size_t>(leaves)).numel();
+    QCOMPARE(leaves, 9);
+    QCOMPARE(model.network->parameters().segments().size(), std::size_t{2 + 2 + 4 + 8 + 8});
+}
+
+void NetworkTest::everyParameterOfAReachedNodeGetsAGradient() {
+    for (const char* kind : {"single", "shared_bottom", "mmoe", "article", "attention"}) {
+        const Case model = make(kind, smallSizes(kind), {binary, regression});
+        model.network->step(batchFor(model, 64), {}, fixedWeights({1, 1}));
+        for (const Segment& segment : model.network->parameters().segments()) {
+            if (!segment.trained)
+                continue;
+            const at::Tensor gradient = model.network->parameters().gradients().narrow(0, segment.offset, segment.size);
+            // A softmax does not change when the same is added to all scores: the bias of keys has no gradient.
+            const bool isKeyBias = segment.name.ends_with(".bk");
+            QVERIFY2(isKeyBias || gradient.abs().max().item<double>() > 1e-12,
+                     (std::string(kind) + ' ' + segment.name).c_str());
+        }
+    }
+}
+
+void NetworkTest::towersSeeOnlyTheirTask() {
+    const Case model = make("shared_bottom", smallSizes("shared_bottom"), {binary, regression});
+    model.network->step(batchFor(model, 16), {}, fixedWeights({1, 0}));
+    int own = 0, foreign = 0;
+    for (const Segment& segment : model.network->parameters().segments()) {
+        const double largest =
+            model.network->parameters().gradients().narrow(0, segment.offset, segment.size).abs().max().item<double>();
+        if (segment.tasks == std::set<TaskId>{"t2"}) {
+            QCOMPARE(largest, 0.0);
+            ++foreign;
+        } else {
+            QVERIFY(largest > 0);
+            ++own;
+        }
+    }
+    QCOMPARE(foreign, 4);
+    QVERIFY(own >= 6);
+}
+
+void NetworkTest::oneRow() {
+    for (const char* kind : {"single", "shared_bottom", "mmoe", "article", "attention"}) {
+        const Case model = make(kind, smallSizes(kind), {binary, multiclass});
+        ForwardContext context;
+        context.training = true;
+        const Network::StepLosses step = model.network->step(batchFor(model, 1), context, fixedWeights({1, 1}));
+        QVERIFY(std::isfinite(step.losses[0]) && std::isfinite(step.losses[1]));
+        QVERIFY(model.network->parameters().gradients().isfinite().all().item<bool>());
+    }
+}
+
+void NetworkTest::taskWithoutLabelsIsLeftOut() {
+    const Case model = make("shared_bottom", smallSizes("shared_bottom"), {binary, regression});
+    BatchTensors batch = batchFor(model, 8, false);
+    batch.targets.select(1, 0).fill_(std::nan(""));
+    std::vector<std::uint8_t> seen;
+    const Network::StepLosses step =
+        model.network->step(batch, {}, [&](std::span<const double>, std::span<const std::uint8_t> active) {
+            seen.assign(active.begin(), active.end());
+            return std::vector<double>{1, 1};
+        });
+    QCOMPARE(seen, (std::vector<std::uint8_t>{0, 1}));
+    QCOMPARE(step.losses[0], 0.0);
+    QVERIFY(model.network->parameters().gradients().isfinite().all().item<bool>());
+    batch.targets.select(1, 1).fill_(std::nan(""));
+    model.network->step(batch, {}, fixedWeights({1, 1}));
+    QCOMPARE(model.network->parameters().gradients().abs().max().item<double>(), 0.0);
+}
+
+void NetworkTest::rowWeights() {
+    const Case model = make("shared_bottom", smallSizes("shared_bottom"), {binary, regression});
+    BatchTensors batch = batchFor(model, 6, false);
+    batch.weights = tensor({2, 0, 1, 0, 0, 0}, {6});
+    const Network::StepLosses step = model.network->step(batch, {}, fixedWeights({1, 1}));
+    const at::NoGradGuard constants;
+    const std::vector<at::Tensor> logits = model.network->forward(batch, {});
+    const std::vector<double> z = numbersOf(logits[0]), v = numbersOf(logits[1]), y = numbersOf(batch.targets);
+    const auto bce = [&](std::size_t i) { return std::log1p(std::exp(z[i])) - z[i] * y[2 * i]; };
+    const auto square = [&](std::size_t i) { return (v[i] - y[2 * i + 1]) * (v[i] - y[2 * i + 1]); };
+    QVERIFY(std::abs(step.losses[0] - (2 * bce(0) + bce(2)) / 3) < 1e-10);
+    QVERIFY(std::abs(step.losses[1] - (2 * square(0) + square(2)) / 3) < 1e-10);
+    batch.weights.zero_();
+    const Network::StepLosses nothing = model.network->step(batch, {}, fixedWeights({1, 1}));
+    QCOMPARE(nothing.active, (std::vector<std::uint8_t>{0, 0}));
+}
+
+void NetworkTest::frozenNodesKeepTheirPlace() {
+    Case model = make("shared_bottom", smallSizes("shared_bottom"), {binary, binary});
+    Graph graph = *model.project.graph;
+    for (std::shared_ptr<const Node>& node : graph.nodes) {
+        if (node->id == "n3") {
+            Node frozen = *node;
+            frozen.frozen = true;
+            node = std::make_shared<const Node>(std::move(frozen));
+        }
+    }
+    model.project.graph = std::make_shared<const Graph>(std::move(graph));
+    const std::unique_ptr<Network> network = compiled(model, true);
+    const BatchTensors batch = batchFor(model, 5);
+    const auto before = model.network->forward(batch, {});
+    const auto after = network->forward(batch, {});
+    QVERIFY(at::allclose(before[0], after[0], 1e-12, 1e-12));
+    int frozen = 0;
+    for (const Segment& segment : network->parameters().segments())
+        frozen += segment.frozen ? 1 : 0;
+    QCOMPARE(frozen, 2);
+}
+
+void NetworkTest::bypassLetsTheInputThrough() {
+    Case model =
+        make("shared_bottom", {{"bottom", std::vector<std::int64_t>{4, 4}}, {"tower", std::vector<std::int64_t>{3}}},
+             {binary, binary}, 4, {});
+    Graph graph = *model.project.graph;
+    for (std::shared_ptr<const Node>& node : graph.nodes) {
+        if (node->id == "n3") {
+            Node skipped = *node;
+            skipped.bypass = true;
+            node = std::make_shared<const Node>(std::move(skipped));
+        }
+    }
+    model.project.graph = std::make_shared<const Graph>(std::move(graph));
+    const std::unique_ptr<Network> network = compiled(model, true);
+    for (const Segment& segment : network->parameters().segments())
+        QVERIFY(segment.node != "n3");
+    const BatchTensors batch = batchFor(model, 5);
+    const auto logits = network->forward(batch, {});
+    QCOMPARE(logits.size(), std::size_t{2});
+    QVERIFY(!at::allclose(logits[0], model.network->forward(batch, {})[0]));
+}
+
+void NetworkTest::nodesThatReachNoTaskAreDropped() {
+    Case model = make("shared_bottom", smallSizes("shared_bottom"), {binary, binary});
+    Graph graph = *model.project.graph;
+    Node extra;
+    extra.id = "n99";
+    extra.type = "dense";
+    graph.nodes.push_back(std::make_shared<const Node>(extra));
+    graph.edges.push_back({{"n2", "output"}, {"n99", "input"}});
+    model.project.graph = std::make_shared<const Graph>(std::move(graph));
+    const std::unique_ptr<Network> network = compiled(model, true);
+    QCOMPARE(network->parameters().trainedCount(), model.network->parameters().trainedCount());
+}
+
+void NetworkTest::sharedPlaces() {
+    const Case bottom = make("shared_bottom", smallSizes("shared_bottom"), {binary, binary});
+    QCOMPARE(bottom.network->sharedPlaces(), std::vector<NodeId>{"n2"});
+    const Case single = make("single", {}, {binary, binary});
+    // Every task has its own layers; only embeddings are shared.
+    for (const NodeId& place : single.network->sharedPlaces())
+        QCOMPARE(place, NodeId("n1"));
+    const Case plain = make("single", {}, {binary, binary}, 3, {});
+    QVERIFY(plain.network->sharedPlaces().empty());
+    const Case attention = make("attention", smallSizes("attention"), {binary, binary});
+    // Tokens before the only block: after it every task reads a token of its own.
+    QCOMPARE(attention.network->sharedPlaces(), std::vector<NodeId>{"n2"});
+}
+
+void NetworkTest::recordingChangesNothing() {
+    const Case model = make("mmoe", smallSizes("mmoe"), {binary, binary});
+    const BatchTensors batch = batchFor(model, 6);
+    model.network->step(batch, {}, fixedWeights({1, 1}));
+    const at::Tensor gradients = model.network->parameters().gradients().clone();
+    std::vector<std::string> seen;
+    std::vector<at::Tensor> shared;
+    const std::vector<at::Tensor> logits = model.network->forwardRecorded(
+        batch,
+        [&](const NodeId& node, const char* what, const at::Tensor& tensor) {
+            seen.push_back(node + ' ' + what);
+            QCOMPARE(tensor.dim(), 2);
+        },
+        &shared);
+    QCOMPARE(seen, (std::vector<std::string>{"n3 gate", "n6 gate"}));
+    QVERIFY(!shared.empty());
+    for (const at::Tensor& tensor : shared)
+        QVERIFY(tensor.requires_grad());
+    QVERIFY(at::equal(gradients, model.network->parameters().gradients()));
+    const at::NoGradGuard constants;
+    QVERIFY(at::allclose(logits[0], model.network->forward(batch, {})[0], 1e-12, 1e-12));
+}
+
+void NetworkTest::refusals() {
+    const Case model = make("shared_bottom", smallSizes("shared_bottom"), {binary, binary});
+    const auto refuse = [&](Graph graph, std::vector<Task> tasks) {
+        const auto result = Network::compile(graph, tasks, model.fitted, 7);
+        return result ? std::string() : english(result.error().text);
+    };
+    QVERIFY(!refuse(*model.project.graph, {}).empty());
+    std::vector<Task> unbound = model.tasks;
+    unbound[1].output = {"n77", "output"};
+    QVERIFY(!refuse(*model.project.graph, unbound).empty());
+    Graph unknown = *model.project.graph;
+    Node odd = *unknown.nodes[1];
+    odd.type = "no_such_layer";
+    unknown.nodes[1] = std::make_shared<const Node>(odd);
+    QVERIFY(!refuse(unknown, model.tasks).empty());
+    Graph dangling = *model.project.graph;
+    dangling.edges.erase(dangling.edges.begin());
+    QVERIFY(!refuse(dangling, model.tasks).empty());
+}
+
+TASKLOOM_TEST_MAIN(NetworkTest)
+#include "tst_network.moc"
