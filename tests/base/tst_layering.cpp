@@ -64,10 +64,12 @@ void LayeringTest::planted_data() {
     row("engine/base/Text.cpp", "\"engine/data/Table.h\"", false);
     row("engine/graph/Graph.h", "\"engine/layers/Layer.h\"", false);
     row("engine/layers/Layer.h", "\"engine/graph/Graph.h\"", true);
-    row("engine/metrics/auc.cpp", "\"engine/balancing/Balancing.h\"", false);
+    row("engine/balancing/fixed.cpp", "\"engine/metrics/Metric.h\"", false);
     row("engine/train/Trainer.cpp", "\"engine/compile/Network.h\"", true);
     row("engine/compile/Network.cpp", "\"engine/train/Trainer.h\"", false);
-    row("engine/train/Trainer.cpp", "\"engine/inspect/Probe.h\"", false);
+    row("engine/inspect/Probe.cpp", "\"engine/train/Trainer.h\"", false);
+    row("engine/graph/Check.h", "\"engine/data/Task.h\"", true);
+    row("engine/graph/Check.h", "\"engine/data/Table.h\"", false);
     row("engine/layers/dense/module.cpp", "\"engine/tensor/Module.h\"", true);
     row("engine/layers/dense/layer.cpp", "\"engine/tensor/Module.h\"", false);
     row("engine/data/Table.cpp", "\"widgets/base/Job.h\"", false);
