@@ -180,17 +180,12 @@ void addNode(Derived& derived, const Project& project, const Node& node, double&
     NodeFacts& facts = derived.nodes[node.id];
     const auto shapes = derived.shapes.nodes.find(node.id);
     const Layer* layer = findLayer(node.type);
-    if (shapes == derived.shapes.nodes.end() || shapes->second.outputs.empty() || !layer)
+    if (node.bypass || shapes == derived.shapes.nodes.end() || shapes->second.outputs.empty() || !layer)
         return;
     for (const Shape& shape : shapes->second.outputs)
         valuesPerRow += elements(shape);
-    ShapeContext context;
-    context.features = project.widths.get();
-    for (const Task& task : *project.tasks) {
-        const auto outputs = project.taskOutputs.find(task.id);
-        if (task.output.node == node.id && outputs != project.taskOutputs.end())
-            context.outputs = outputs->second;
-    }
+    const ShapeContext context = shapeContext(*project.graph, node.id, *project.tasks, layerCatalog(),
+                                              project.widths.get(), project.taskOutputs);
     facts.parameters = parameterCount(*layer, node.params, shapes->second.inputs, context);
     derived.parameters += facts.parameters;
     if (facts.tasks.size() > 1)
