@@ -5,7 +5,9 @@
 namespace support {
 
 void failOnAnyWarning() {
-    QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"), QRegularExpression::DotMatchesEverythingOption));
+    // The offscreen platform says this of every window with a least size; nothing of ours can change it.
+    static const QRegularExpression any(QStringLiteral("^(?!This plugin does not support propagateSizeHints)"));
+    QTest::failOnWarning(any);
 }
 
 } // namespace support
