@@ -34,9 +34,12 @@ inline std::vector<double> numbers(const at::Tensor& tensor) {
     return {first, first + plain.numel()};
 }
 
-/// The README's tolerance for float32, beside which the one of the case counts for nothing.
-inline VectorTolerance toleranceOf(const VectorCase& vector, at::ScalarType type) {
-    return type == at::ScalarType::Float ? VectorTolerance{.relative = 1e-4, .absolute = 1e-5} : vector.tolerance;
+/// In float32 the README's, with the absolute part in units of the largest expected number (`scale`, at least 1): sums
+/// that cancel to 0 keep the rounding of their terms. In double that of the case.
+inline VectorTolerance toleranceOf(const VectorCase& vector, at::ScalarType type, double scale) {
+    if (type != at::ScalarType::Float)
+        return vector.tolerance;
+    return {.relative = 1e-4, .absolute = 1e-5 * std::max(1.0, scale)};
 }
 
 /// The README leaves these out of float32.
@@ -50,10 +53,16 @@ inline bool isForFloat(const VectorCase& vector) {
 
 /// "" or what differs, with the name of the case.
 inline std::string compare(VectorCase vector, const at::Tensor& got, const VectorTensor& wanted,
-                           const std::string& what) {
-    vector.tolerance = toleranceOf(vector, got.scalar_type());
+                           const std::string& what, double scale = 1) {
+    vector.tolerance = toleranceOf(vector, got.scalar_type(), scale);
     const std::vector<double> values = numbers(got);
     return vector.differsFrom(values, wanted, what);
+}
+
+/// "gate", 3 -> "gate3". (torch brings another fmt along, which nothing links.)
+inline std::string numbered(const char* word, std::size_t number) {
+    std::string text = word;
+    return text.append(std::to_string(number));
 }
 
 /// Largest |a − b| / (1 + |b|).
