@@ -105,6 +105,16 @@ bool looksLikeWholeNumber(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, isDigit);
 }
 
+bool exceedsExactWhole(std::string_view text) {
+    constexpr std::string_view most = "9007199254740992";
+    if (!looksLikeWholeNumber(text))
+        return false;
+    take(text, '-');
+    while (text.size() > 1 && text.front() == '0')
+        text.remove_prefix(1);
+    return text.size() > most.size() || (text.size() == most.size() && text > most);
+}
+
 bool hasLeadingZero(std::string_view text) {
     take(text, '-');
     return text.size() > 1 && text[0] == '0' && isDigit(text[1]);

@@ -15,6 +15,8 @@ std::string lowered(std::string_view text);      ///< ASCII letters only
 /// are no numbers; "1e999" is infinity.
 std::optional<double> parseNumber(std::string_view text, char decimal = '.');
 bool looksLikeWholeNumber(std::string_view text); ///< optional '-', digits
+/// A whole number beyond 2^53, which a double would round.
+bool exceedsExactWhole(std::string_view text);
 /// A code such as "007": as a number it would lose its zeros.
 bool hasLeadingZero(std::string_view text);
 std::optional<double> parseDate(std::string_view text); ///< "2026-01-31" or "2026/01/31"

@@ -44,9 +44,7 @@ std::optional<double> valueOf(const std::string& cell, ColumnType type, char dec
 }
 
 bool isCode(const std::string& cell) {
-    if (hasLeadingZero(cell))
-        return true;
-    return looksLikeWholeNumber(cell) && cell.size() > 15 && std::abs(parseNumber(cell).value_or(0)) > exactWhole;
+    return hasLeadingZero(cell) || exceedsExactWhole(cell);
 }
 
 /// The one type that all values have, else Category.

@@ -8,12 +8,15 @@
 #include "engine/data/Sniff.h"
 
 #include <arrow/array/array_base.h>
+#include <arrow/array/array_primitive.h>
 #include <arrow/buffer.h>
 #include <arrow/chunked_array.h>
 #include <arrow/csv/api.h>
 #include <arrow/io/interfaces.h>
 #include <arrow/record_batch.h>
 #include <arrow/table.h>
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <atomic>
@@ -75,6 +78,21 @@ struct MixedColumn {
     std::string cell;
 };
 
+/// All values are whole and one is so large that it may stand for another.
+bool holdsRoundedWholes(const Chunks& chunks) {
+    bool large = false;
+    for (const auto& chunk : chunks) {
+        const auto& values = static_cast<const arrow::DoubleArray&>(*chunk);
+        for (std::int64_t i = 0; i < values.length(); ++i) {
+            const double value = values.IsNull(i) ? 0 : values.Value(i);
+            if (value != std::trunc(value))
+                return false;
+            large = large || (std::abs(value) >= 9007199254740992.0 && std::isfinite(value));
+        }
+    }
+    return large;
+}
+
 class CsvReading {
 public:
     CsvReading(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop, CsvOpening opening)
@@ -86,11 +104,11 @@ public:
         std::vector<Chunks> columns;
         while (true) {
             Result<std::vector<Chunks>> attempt = readOnce();
-            if (attempt) {
+            if (attempt && !widenRounded(*attempt)) {
                 columns = std::move(*attempt);
                 break;
             }
-            if (attempt.error().code != ErrorCode::Internal)
+            if (!attempt && attempt.error().code != ErrorCode::Internal)
                 return std::unexpected(std::move(attempt).error());
         }
         return assemble(std::move(columns));
@@ -120,9 +138,9 @@ private:
             if (column >= record.cells.size())
                 continue;
             const std::string_view cell = trimmed(record.cells[column]);
-            if (isNullWord(m_opening.dialect, cell))
+            if (isNullWordAmongNumbers(m_opening.dialect, cell))
                 continue;
-            if (hasLeadingZero(cell) || (cell.size() > 15 && looksLikeWholeNumber(cell)))
+            if (hasLeadingZero(cell) || exceedsExactWhole(cell))
                 return false;
             if (parseNumber(cell, decimal)) {
                 ++numbers;
@@ -158,16 +176,17 @@ private:
 
     arrow::csv::ConvertOptions convertOptions() const {
         arrow::csv::ConvertOptions options = arrow::csv::ConvertOptions::Defaults();
-        options.check_utf8 = false; // checked once per different value, with the line in the message
-        options.strings_can_be_null = true;
+        options.check_utf8 = false;          // checked once per different value, with the line in the message
+        options.strings_can_be_null = false; // decided once per different value
         options.decimal_point = decimalMark();
         options.null_values = m_opening.dialect.nullWords;
+        const Dialect standard;
+        options.null_values.insert(options.null_values.end(), standard.nullWords.begin(), standard.nullWords.end());
         if (trimsCells(m_opening.dialect)) {
-            for (const std::string& word : m_opening.dialect.nullWords) {
-                for (const char* form : {" {}", "{} ", " {} "}) {
-                    std::string spaced = form;
-                    options.null_values.push_back(spaced.replace(spaced.find("{}"), 2, word));
-                }
+            for (const std::string& word : std::vector(options.null_values)) {
+                options.null_values.push_back(fmt::format(" {}", word));
+                options.null_values.push_back(fmt::format("{} ", word));
+                options.null_values.push_back(fmt::format(" {} ", word));
             }
         }
         const auto number = arrow::float64();
@@ -260,6 +279,19 @@ private:
                                    "delimiter can be the reason."),
                  m_path.string()),
             place(), status.ToString());
+    }
+
+    /// Columns of whole numbers beyond 2^53 were rounded: true when some must be read again as text.
+    bool widenRounded(const std::vector<Chunks>& columns) {
+        bool some = false;
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const std::size_t column = m_wanted[i];
+            if (!m_numeric[column] || chosen(column) || !holdsRoundedWholes(columns[i]))
+                continue;
+            m_numeric[column] = false;
+            some = true;
+        }
+        return some;
     }
 
     std::unexpected<Error> widen(std::size_t column, const std::string& words) {

@@ -8,7 +8,6 @@
 #include <array>
 #include <map>
 #include <set>
-#include <span>
 
 namespace engine {
 
@@ -120,37 +119,12 @@ std::int64_t guessHeader(const std::vector<CsvRecord>& rows, char decimal) {
     return filled > 0 && repeated * 2 <= filled ? 1 : 0;
 }
 
-/// A file that writes "?" for missing cells may use NA as an answer: then only the standard words that stand among
-/// numbers count as missing.
-std::vector<std::string> guessNullWords(const std::vector<CsvRecord>& rows, char decimal) {
-    const Dialect standard;
-    const auto has = [&](const CsvRecord& row) { return std::ranges::find(row.cells, "?") != row.cells.end(); };
-    if (std::ranges::none_of(rows, has))
-        return standard.nullWords;
-    std::set<std::string, std::less<>> used = {"", "?"};
-    const std::size_t width = shapeOf(rows).width;
-    for (std::size_t c = 0; c < width; ++c) {
-        std::set<std::string> words;
-        std::size_t numbers = 0, others = 0;
-        for (const CsvRecord& row : rows) {
-            if (c >= row.cells.size())
-                continue;
-            if (isNullWord(standard, row.cells[c]))
-                words.insert(row.cells[c]);
-            else if (parseNumber(row.cells[c], decimal))
-                ++numbers;
-            else
-                ++others;
-        }
-        if (numbers > 0 && others == 0)
-            used.insert(words.begin(), words.end());
-    }
-    std::vector<std::string> result;
-    for (const std::string& word : standard.nullWords) {
-        if (used.contains(word))
-            result.push_back(word);
-    }
-    return result;
+/// A file that writes "?" for missing cells may use NA as an answer.
+std::vector<std::string> guessNullWords(const std::vector<CsvRecord>& rows) {
+    const auto has = [](const CsvRecord& row) { return std::ranges::find(row.cells, "?") != row.cells.end(); };
+    if (std::ranges::any_of(rows, has))
+        return {"", "?"};
+    return Dialect().nullWords;
 }
 
 Dialect guess(std::string_view bytes, bool atEnd) {
@@ -165,9 +139,7 @@ Dialect guess(std::string_view bytes, bool atEnd) {
         countNumbers(rows, ',', true) > countNumbers(rows, '.', true))
         dialect.decimal = std::string(",");
     dialect.headerRows = guessHeader(rows, dialect.decimal.front());
-    const std::span body =
-        std::span(rows).subspan(std::min<std::size_t>(rows.size(), static_cast<std::size_t>(dialect.headerRows)));
-    dialect.nullWords = guessNullWords({body.begin(), body.end()}, dialect.decimal.front());
+    dialect.nullWords = guessNullWords(rows);
     return dialect;
 }
 
@@ -247,7 +219,8 @@ Result<void> takeHeader(CsvOpening& opening, std::string_view bytes, bool atEnd,
 }
 
 Result<void> checkText(std::string_view bytes, const std::filesystem::path& path) {
-    if (std::ranges::all_of(bytes, [](char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; }))
+    const std::string_view body = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+    if (std::ranges::all_of(body, [](char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; }))
         return refuse(path,
                       text(TL_TEXT("engine", "%1 is empty. Choose a table with a header and rows."), path.string()));
     if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
@@ -271,6 +244,11 @@ Result<void> checkText(std::string_view bytes, const std::filesystem::path& path
 
 bool isNullWord(const Dialect& dialect, std::string_view cell) {
     return std::ranges::find(dialect.nullWords, cell) != dialect.nullWords.end();
+}
+
+bool isNullWordAmongNumbers(const Dialect& dialect, std::string_view cell) {
+    static const Dialect standard;
+    return isNullWord(dialect, cell) || isNullWord(standard, cell);
 }
 
 Result<CsvOpening> openCsv(const std::filesystem::path& path, const std::optional<Dialect>& dialect) {

@@ -19,5 +19,7 @@ struct CsvOpening {
 Result<CsvOpening> openCsv(const std::filesystem::path& path, const std::optional<Dialect>& dialect);
 
 bool isNullWord(const Dialect& dialect, std::string_view cell);
+/// In a column of numbers the standard words are missing cells whatever the dialect says.
+bool isNullWordAmongNumbers(const Dialect& dialect, std::string_view cell);
 
 } // namespace engine

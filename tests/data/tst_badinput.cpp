@@ -1,0 +1,183 @@
+// Files that are no tables: one clear sentence each, with the place, and never a crash.
+
+#include "engine/data/Reader.h"
+#include "tests/support/QtWarnings.h"
+#include "tests/support/Tables.h"
+
+#include "engine/base/Random.h"
+
+#include <fstream>
+#include <unistd.h>
+
+using namespace engine;
+using support::fileWith;
+using support::TemporaryFolder;
+
+namespace {
+
+Error errorOf(const std::filesystem::path& path, const ReadOptions& options = {}) {
+    const Result<ReadTable> read = readTable(path, options);
+    return read ? Error() : read.error();
+}
+
+bool isSentence(const std::string& text) {
+    const bool marked = text.find('%') != std::string::npos && text.find("%1") != std::string::npos;
+    return text.size() > 15 && text.ends_with('.') && !marked && text.find("nvalid") == std::string::npos &&
+           text.find("ailed") == std::string::npos;
+}
+
+} // namespace
+
+class BadInputTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void files_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QByteArray>("words");
+        const auto row = [](const char* tag, const QByteArray& bytes, const char* words) {
+            QTest::newRow(tag) << bytes << QByteArray(words);
+        };
+        row("empty", "", "is empty");
+        row("blank lines", "\n\r\n  \n", "is empty");
+        row("only a mark", "\xEF\xBB\xBF", "is empty");
+        row("header only", "a,b,c\n", "no rows");
+        row("header only, no line end", "a,b,c", "no rows");
+        row("binary",
+            QByteArray("\x7f"
+                       "ELF\0\0\0\1\2\3",
+                       10),
+            "binary");
+        row("a zero later", QByteArray("a,b\n1,2\n3,\0", 11), "binary");
+        row("UTF-16",
+            QByteArray("\xff\xfe"
+                       "a\0,\0b\0",
+                       8),
+            "UTF-16");
+        row("zip", QByteArray("PK\3\4rest of a spreadsheet", 26), "spreadsheet");
+        row("invalid UTF-8", "name,n\nM\xfcller,1\nMeier,2\n", "Line 2");
+        row("invalid UTF-8 in the header",
+            "st\xe4"
+            "dte,n\nx,1\n",
+            "UTF-8");
+        row("Parquet that ends early", "PAR1", "damaged");
+        row("no Parquet at all", "PAR1 this is text PAR1", "damaged");
+        row("gzip that ends early", QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\3abc", 13), "damaged");
+        row("most rows of another length", "a,b\n1,2,3\n1,2,3\n1,2,3\n1,2\n", "Line 2");
+        row("a quote that is never closed", "a,b\n1,2\n\"3,4\n5,6\n", "");
+    }
+
+    void files() {
+        QFETCH(const QByteArray, bytes);
+        QFETCH(const QByteArray, words);
+        const TemporaryFolder folder;
+        const std::filesystem::path path = fileWith(folder, "data", bytes.toStdString());
+        const Result<ReadTable> read = readTable(path);
+        if (words.isEmpty()) { // may be read with a warning or refused
+            if (read)
+                QVERIFY(!read->issues.empty() || read->table.rows > 0);
+            return;
+        }
+        QVERIFY(!read);
+        const std::string said = english(read.error().text);
+        QVERIFY2(isSentence(said), said.c_str());
+        QVERIFY2(said.find(words.toStdString()) != std::string::npos, said.c_str());
+        QCOMPARE(read.error().place.file, path.string());
+        QCOMPARE(read.error().code, ErrorCode::BadData);
+        QVERIFY(!sniff(path) || words == "Line 2" || words == "damaged");
+    }
+
+    void missingFilesAndFolders() {
+        const TemporaryFolder folder;
+        const Error missing = errorOf(folder / "none.csv");
+        QVERIFY2(english(missing.text).find("no file") != std::string::npos, english(missing.text).c_str());
+        QCOMPARE(missing.code, ErrorCode::BadData);
+        const Error directory = errorOf(folder.path());
+        QVERIFY2(english(directory.text).find("is a folder") != std::string::npos, english(directory.text).c_str());
+        if (::geteuid() != 0) {
+            const std::filesystem::path path = fileWith(folder, "secret.csv", "a\n1\n");
+            std::filesystem::permissions(path, std::filesystem::perms::none);
+            QVERIFY(english(errorOf(path).text).find("permission") != std::string::npos);
+        }
+        QVERIFY(!sniff(folder / "none.csv"));
+    }
+
+    void textWhereNumbersWereChosen() {
+        const TemporaryFolder folder;
+        const std::filesystem::path path = fileWith(folder, "t.csv", "id,age\n1,30\n2,abc\n3,40\n");
+        ReadOptions options;
+        options.types = {{"age", ColumnType::Integer}};
+        const Error error = errorOf(path, options);
+        QCOMPARE(error.code, ErrorCode::BadData);
+        QCOMPARE(error.place.line, 3);
+        QCOMPARE(error.place.row, 1);
+        QCOMPARE(error.place.column, std::string("age"));
+        QVERIFY2(english(error.text).find("“abc”") != std::string::npos, english(error.text).c_str());
+        options.types = {{"age", ColumnType::Date}};
+        QCOMPARE(errorOf(path, options).place.line, 2);
+        options.types = {{"id", ColumnType::Boolean}, {"age", ColumnType::Category}};
+        QCOMPARE(errorOf(path, options).place.line, 3);
+        const std::filesystem::path fractions = fileWith(folder, "f.csv", "n\n1\n2.5\n");
+        options.types = {{"n", ColumnType::Integer}};
+        QCOMPARE(errorOf(fractions, options).place.line, 3);
+    }
+
+    void invalidUtf8IsNamedWithItsLine() {
+        const TemporaryFolder folder;
+        std::string bytes = "city,n\n";
+        for (int i = 0; i < 1000; ++i)
+            bytes += (i == 700 ? "K\xf6ln,1\n" : "Rome,2\n");
+        const Error error = errorOf(fileWith(folder, "t.csv", bytes));
+        QCOMPARE(error.place.line, 702);
+        QCOMPARE(error.place.column, std::string("city"));
+    }
+
+    void damagedParquetIsRefused() {
+        const TemporaryFolder folder;
+        const Table table = support::tableFrom("a,b\n1,x\n2,y\n3,z\n4,x\n");
+        const std::filesystem::path path = folder / "t.parquet";
+        QVERIFY(writeTable(table, path));
+        std::ifstream stream(path, std::ios::binary);
+        const std::string good((std::istreambuf_iterator<char>(stream)), {});
+        Random random(5);
+        int refused = 0;
+        for (int i = 0; i < 200; ++i) {
+            std::string bytes = good;
+            if (i % 2 == 0)
+                bytes.resize(random.below(bytes.size()));
+            for (int k = 0; k < 3 && !bytes.empty(); ++k)
+                bytes[random.below(bytes.size())] ^= static_cast<char>(1 + random.below(255));
+            const Result<ReadTable> read = readTable(fileWith(folder, "broken", bytes));
+            if (read)
+                continue;
+            ++refused;
+            const std::string said = english(read.error().text);
+            QVERIFY2(isSentence(said), said.c_str());
+        }
+        QVERIFY(refused > 100);
+    }
+
+    void anyBytesAreSurvived() {
+        const TemporaryFolder folder;
+        Random random(11);
+        const std::string alphabet = "ab1,;\t|\"'\r\n .-?\xc3\xa4\xff";
+        for (int i = 0; i < 400; ++i) {
+            std::string bytes;
+            const std::uint64_t length = 1 + random.below(200);
+            for (std::uint64_t k = 0; k < length; ++k)
+                bytes += alphabet[random.below(alphabet.size())];
+            const Result<ReadTable> read = readTable(fileWith(folder, "any", bytes));
+            if (!read) {
+                QVERIFY2(isSentence(english(read.error().text)), english(read.error().text).c_str());
+                continue;
+            }
+            for (const auto& column : read->table.columns) {
+                const std::size_t size = isNumeric(column->type) ? column->numbers.size() : column->codes.size();
+                QCOMPARE(static_cast<std::int64_t>(size), read->table.rows);
+            }
+        }
+    }
+};
+
+TASKLOOM_TEST_MAIN(BadInputTest)
+#include "tst_badinput.moc"
