@@ -230,8 +230,10 @@ void TimeChart::draw() {
     m_plot->axisRect()->setMargins(margins);
     m_plot->replot(QCustomPlot::rpQueuedReplot);
     if (!m_described.isValid() || m_described.elapsed() > 1000) {
-        setAccessibleDescription(described());
-        m_described.start();
+        const QString words = described();
+        setAccessibleDescription(words);
+        if (!words.isEmpty())
+            m_described.start();
     }
 }
 

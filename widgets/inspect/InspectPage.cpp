@@ -195,7 +195,9 @@ void InspectPage::showContent(std::shared_ptr<const RunContent> content) {
     m_predict->setEnabled(true);
     if (!m_content->unread.empty())
         complain(m_content->unread);
-    if (record.end)
+    if (record.end && record.state == engine::RunState::Stopped)
+        m_bar->say(engine::Severity::Hint, shown(record.end->text));
+    else if (record.end)
         m_bar->say(*record.end);
     Q_EMIT shownRunChanged();
 }

@@ -97,7 +97,9 @@ void ProgressRow::say() {
     const auto number = [](std::int64_t value) { return strong(shownNumber(static_cast<qint64>(value))); };
     m_epoch->setText(tr("Epoch %1 of %2").arg(number(p.epoch), shownNumber(static_cast<qint64>(p.epochs))));
     m_batch->setText(tr("Batch %1 of %2").arg(number(p.batch), shownNumber(static_cast<qint64>(p.batches))));
-    static_cast<ThinBar*>(m_epochBar)->setShare(share(p.epoch, p.epochs));
+    // The running epoch counts by its batches.
+    const double epochs = static_cast<double>(std::max<std::int64_t>(0, p.epoch - 1)) + share(p.batch, p.batches);
+    static_cast<ThinBar*>(m_epochBar)->setShare(p.epochs > 0 ? epochs / static_cast<double>(p.epochs) : 0);
     static_cast<ThinBar*>(m_batchBar)->setShare(share(p.batch, p.batches));
     m_elapsed->setText(tr("Elapsed %1").arg(strong(shownDuration(p.elapsed))));
     m_epochLeft->setText(tr("This epoch %1 left").arg(strong(shownDuration(p.epochLeft))));

@@ -1,0 +1,188 @@
+// The Inspect page: runs of a project are found and read in jobs, figures stand beside their baselines, and words say
+// no more than the figures do.
+
+#include "tests/support/Folders.h"
+#include "tests/support/QtWarnings.h"
+#include "tests/support/widgets/PseudoTranslator.h"
+#include "tests/support/widgets/SyntheticRun.h"
+#include "widgets/base/Controls.h"
+#include "widgets/base/Theme.h"
+#include "widgets/charts/CurveCard.h"
+#include "widgets/charts/EpochScrubber.h"
+#include "widgets/charts/FrameViews.h"
+#include "widgets/document/Document.h"
+#include "widgets/document/Training.h"
+#include "widgets/inspect/InspectPage.h"
+#include "widgets/inspect/MetricsTable.h"
+#include "widgets/inspect/PredictWindow.h"
+#include "widgets/inspect/RunFacts.h"
+#include "widgets/inspect/Verdict.h"
+
+#include <QComboBox>
+#include <QSignalSpy>
+
+#include <fstream>
+
+using namespace widgets;
+
+namespace {
+
+/// A run folder as training leaves it, without weights.
+engine::RunRecord storedRun(const std::filesystem::path& parent, const std::string& id, int epochs) {
+    const engine::Project project = support::syntheticProject();
+    const std::filesystem::path folder = parent / id;
+    std::filesystem::create_directories(folder);
+    engine::RunRecord record = support::syntheticRecord(project, epochs, folder);
+    record.id = id;
+    [&] { QVERIFY(engine::writeRun(record)); }();
+    std::ofstream(folder / "metrics.csv") << engine::metricsCsv(support::syntheticPoints(project, epochs), true);
+    for (int epoch = 1; epoch <= epochs; ++epoch)
+        [&] { QVERIFY(engine::writeFrame(folder, support::syntheticFrame(project, epoch, 40))); }();
+    return record;
+}
+
+struct Opened {
+    support::TemporaryFolder folder;
+    Document document;
+    Training training{document};
+    Opened() {
+        document.edit(QStringLiteral("Project"), support::syntheticProject());
+        [&] { QVERIFY(document.save(folder / "shop.taskloom")); }();
+    }
+};
+
+} // namespace
+
+class InspectPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { Theme::instance().choose(SchemeChoice::Light); }
+
+    void nothingYet() {
+        Opened opened;
+        InspectPage page(opened.document, opened.training);
+        page.show();
+        QTRY_VERIFY(!page.reading());
+        QVERIFY(page.runs().empty());
+        QCOMPARE(page.mark(), Mark::None);
+        QVERIFY(page.findChild<EmptyState*>()->isVisible());
+        QSignalSpy wanted(&page, &Page::wantsPage);
+        page.findChild<EmptyState*>()->findChild<QPushButton*>()->click();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted[0][0].toString(), QStringLiteral("train"));
+    }
+
+    void newestRunIsShown() {
+        Opened opened;
+        const std::filesystem::path runs = opened.document.runsFolder();
+        storedRun(runs, "20260131-120000-aaaa", 3);
+        storedRun(runs, "20260131-140000-bbbb", 5);
+        InspectPage page(opened.document, opened.training);
+        page.resize(1300, 800);
+        QSignalSpy shown(&page, &InspectPage::shownRunChanged);
+        page.show();
+        QTRY_COMPARE(shown.size(), 1);
+        QCOMPARE(page.runs().size(), std::size_t{2});
+        QCOMPARE(page.runs()[0].id, std::string("20260131-140000-bbbb"));
+        QCOMPARE(page.mark(), Mark::Ready);
+        QCOMPARE(page.frames().scrubber().position(), 4);
+        QCOMPARE(page.frames().shownCards(), QStringLiteral("conflict use attention"));
+        QVERIFY(page.curves().chart().drawnPoints() > 100);
+        page.runChoice().setCurrentIndex(1);
+        Q_EMIT page.runChoice().activated(1);
+        QTRY_COMPARE(shown.size(), 2);
+        QCOMPARE(page.frames().scrubber().position(), 2);
+        storedRun(runs, "20260131-160000-cccc", 2); // a run that just ended is chosen
+        page.reload(QStringLiteral("20260131-160000-cccc"));
+        QTRY_COMPARE(shown.size(), 3);
+        QCOMPARE(page.runChoice().currentIndex(), 0);
+    }
+
+    void brokenRunIsNamed() {
+        Opened opened;
+        const std::filesystem::path runs = opened.document.runsFolder();
+        storedRun(runs, "20260131-120000-aaaa", 2);
+        std::filesystem::create_directories(runs / "20260131-130000-bbbb");
+        std::ofstream(runs / "20260131-130000-bbbb" / "run.json") << "{ not json";
+        const RunList list = listOfRuns({runs, runs}, {}, {});
+        QCOMPARE(list.runs.size(), std::size_t{1});
+        QCOMPARE(list.unread.size(), std::size_t{1});
+        InspectPage page(opened.document, opened.training);
+        QSignalSpy shown(&page, &InspectPage::shownRunChanged);
+        page.show();
+        QTRY_COMPARE(shown.size(), 1);
+        QVERIFY(page.findChild<MessageBar*>()->isVisible());
+        QCOMPARE(page.runs().size(), std::size_t{1});
+    }
+
+    void figuresBesideBaselines() {
+        MetricsTable table;
+        table.show(support::syntheticRecord(support::syntheticProject(), 5));
+        QCOMPARE(table.rowCount(), 6); // two metrics of three tasks
+        QCOMPARE(table.cell(0, 0), QStringLiteral("Click"));
+        QCOMPARE(table.cell(0, 1), QStringLiteral("AUC ↑"));
+        QCOMPARE(table.cell(0, 2), QStringLiteral("0.7910 ± 0.0041"));
+        QCOMPARE(table.cell(0, 3), QStringLiteral("0.7870 ± 0.0041"));
+        QCOMPARE(table.cell(0, 4), QStringLiteral("0.5000"));
+        QCOMPARE(table.cell(0, 5), QStringLiteral("0.7760"));
+        QCOMPARE(table.cell(0, 6), QStringLiteral("better by +0.287 ± 0.004"));
+        QCOMPARE(table.cell(1, 6), QString()); // no standard error, no words
+        table.setEveryMetric(true);
+        QCOMPARE(table.rowCount(), 12);
+    }
+
+    void words() {
+        QCOMPARE(againstTrivial({"auc", 0.53, 0.01, 0.5, 0.7}).against, Against::Better);
+        QCOMPARE(againstTrivial({"auc", 0.53, 0.02, 0.5, 0.1}).against, Against::Unclear);
+        QCOMPARE(againstTrivial({"auc", 0.45, 0.01, 0.5, 0.1}).against, Against::Worse);
+        QCOMPARE(againstTrivial({"auc", 0.9, {}, 0.5, 0.1}).against, Against::Unknown);
+        QVERIFY(againstTrivial({"auc", 0.9, {}, 0.5, 0.1}).words.isEmpty());
+        QCOMPARE(againstTrivial({"auc", {}, 0.1, 0.5, 0.1}).against, Against::Unknown);
+        QCOMPARE(againstTrivial({"rmse", 2.0, 0.1, 3.0, {}}).against, Against::Better); // lower is better
+    }
+
+    void facts() {
+        RunFacts facts;
+        facts.show(support::syntheticRecord(support::syntheticProject(), 5));
+        QStringList all;
+        for (int i = 0; i < facts.count(); ++i)
+            all << facts.fact(i);
+        const QString words = all.join(QLatin1Char('|'));
+        QVERIFY2(words.contains(QStringLiteral("1:52")) && words.contains(QStringLiteral("71,149")), qPrintable(words));
+        QVERIFY(words.contains(QStringLiteral("5, best 4")));
+    }
+
+    void predictionsOfARunWithoutWeights() {
+        Opened opened;
+        const engine::RunRecord run = storedRun(opened.document.runsFolder(), "20260131-120000-aaaa", 2);
+        std::ofstream(opened.folder / "new.csv") << "a,b\n1,2\n";
+        PredictWindow window(run, nullptr);
+        window.show();
+        QSignalSpy done(&window, &PredictWindow::done);
+        window.predictFile(QString::fromStdString((opened.folder / "new.csv").string()));
+        QVERIFY(window.running());
+        QTRY_COMPARE(done.size(), 1);
+        QCOMPARE(done[0][0].toBool(), false);
+        QVERIFY(!window.ready());
+        QVERIFY(!window.message().isEmpty()); // a sentence, not a code
+    }
+
+    void longerWordsFit() {
+        support::PseudoTranslator translator;
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        Opened opened;
+        storedRun(opened.document.runsFolder(), "20260131-120000-aaaa", 2);
+        InspectPage page(opened.document, opened.training);
+        QSignalSpy shown(&page, &InspectPage::shownRunChanged);
+        page.show();
+        QTRY_COMPARE(shown.size(), 1);
+        QVERIFY2(page.minimumSizeHint().width() <= 1024 - 64,
+                 qPrintable(QString::number(page.minimumSizeHint().width())));
+        QVERIFY2(page.minimumSizeHint().height() <= 640, qPrintable(QString::number(page.minimumSizeHint().height())));
+        QCoreApplication::removeTranslator(&translator);
+    }
+};
+
+TASKLOOM_TEST_MAIN(InspectPageTest)
+#include "tst_inspectpage.moc"

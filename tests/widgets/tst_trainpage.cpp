@@ -1,0 +1,246 @@
+// The Train page: views of a run from plain values, what is shown and what is not, steering, settings as undo steps.
+
+#include "tests/support/QtWarnings.h"
+#include "tests/support/widgets/PseudoTranslator.h"
+#include "tests/support/widgets/SyntheticRun.h"
+#include "widgets/base/Controls.h"
+#include "widgets/base/Theme.h"
+#include "widgets/charts/AttentionCard.h"
+#include "widgets/charts/CurveCard.h"
+#include "widgets/charts/EpochScrubber.h"
+#include "widgets/charts/FrameViews.h"
+#include "widgets/charts/GateStrips.h"
+#include "widgets/charts/StackedShareChart.h"
+#include "widgets/charts/UseBars.h"
+#include "widgets/document/Document.h"
+#include "widgets/document/Training.h"
+#include "widgets/train/LiveViews.h"
+#include "widgets/train/Missing.h"
+#include "widgets/train/RunBar.h"
+#include "widgets/train/SettingsSpecs.h"
+#include "widgets/train/TaskTable.h"
+#include "widgets/train/TrainPage.h"
+
+#include <QSignalSpy>
+
+using namespace widgets;
+using support::SyntheticParts;
+
+namespace {
+
+void fill(LiveViews& views, const engine::Project& project, int epochs, const SyntheticParts& parts) {
+    views.setProject(project);
+    const std::vector<engine::MetricPoint> points = support::syntheticPoints(project, epochs);
+    views.append(points, 12);
+    for (int epoch = 1; epoch <= epochs; ++epoch)
+        views.append(support::syntheticFrame(project, epoch, 40, parts));
+    views.refresh(true);
+}
+
+QString shownSentence(const QWidget& widget) {
+    QStringList words;
+    for (const QLabel* label : widget.findChildren<QLabel*>())
+        if (label->isVisibleTo(&widget))
+            words << label->text();
+    return words.join(QLatin1Char('|'));
+}
+
+} // namespace
+
+class TrainPageTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { Theme::instance().choose(SchemeChoice::Dark); }
+
+    void everythingIsShown() {
+        LiveViews views;
+        views.resize(1300, 760);
+        views.show();
+        const engine::Project project = support::syntheticProject();
+        fill(views, project, 5, {});
+        QCOMPARE(views.frames().shownCards(), QStringLiteral("conflict use attention"));
+        QVERIFY(views.weightsShown());
+        QVERIFY(views.frames().isVisible());
+        QCOMPARE(views.losses().chart().drawnPoints(), std::size_t{3 * (5 * 40 + 5)});
+        QCOMPARE(views.table().cell(0, 0), QStringLiteral("Click"));
+        QCOMPARE(views.table().cell(0, 6), QStringLiteral("5")); // best at the last epoch
+        QCOMPARE(views.table().cell(0, 7), QStringLiteral("–"));
+        views.setResult(support::syntheticRecord(project, 5).validation);
+        QCOMPARE(views.table().cell(0, 7), QStringLiteral("+0.291 ± 0.0041"));
+    }
+
+    void whatTheModelLacksIsNotThere() {
+        LiveViews views;
+        views.resize(1200, 700);
+        views.show();
+        fill(views, support::syntheticProject(1), 3, {1, true, false, false, false});
+        QCOMPARE(views.frames().shownCards(), QString()); // one task has nobody to disagree with
+        QVERIFY(!views.frames().isVisible());
+        QVERIFY(!views.weightsShown());
+        fill(views, support::syntheticProject(3), 3, {3, true, false, true, false});
+        QCOMPARE(views.frames().shownCards(), QStringLiteral("conflict gates"));
+        QCOMPARE(views.frames().columns(), 1);
+        QCOMPARE(views.frames().gates().rows().size(), std::size_t{3});
+        fill(views, support::syntheticProject(3), 3, {3, false, false, false, true});
+        QCOMPARE(views.frames().shownCards(), QStringLiteral("attention"));
+        fill(views, support::syntheticProject(3), 3, {3, false, false, false, false});
+        QVERIFY(!views.frames().isVisible());
+    }
+
+    void scrubberGoesBack() {
+        FrameViews views;
+        views.resize(700, 600);
+        views.show();
+        const engine::Project project = support::syntheticProject();
+        views.setRun(runNames(project), 20);
+        for (int epoch = 1; epoch <= 6; ++epoch)
+            views.append(support::syntheticFrame(project, epoch, 40));
+        views.refresh(true);
+        QCOMPARE(views.scrubber().position(), 5);
+        const float last = views.use().rows()[0].mean[0];
+        views.scrubber().setPosition(0);
+        QVERIFY(views.use().rows()[0].mean[0] < last);
+        QVERIFY(!views.scrubber().atNewest());
+        views.append(support::syntheticFrame(project, 7, 40)); // new epochs do not pull the view away
+        views.refresh(true);
+        QCOMPARE(views.scrubber().position(), 0);
+        views.scrubber().setPosition(6);
+        QVERIFY(views.scrubber().atNewest());
+        views.append(support::syntheticFrame(project, 8, 40));
+        views.refresh(true);
+        QCOMPARE(views.scrubber().position(), 7);
+    }
+
+    void attentionChoices() {
+        FrameViews views;
+        views.resize(700, 600);
+        views.show();
+        const engine::Project project = support::syntheticProject();
+        views.setRun(runNames(project), 0);
+        for (int epoch = 1; epoch <= 3; ++epoch)
+            views.append(support::syntheticFrame(project, epoch, 40));
+        views.refresh(true);
+        AttentionCard& card = views.attention();
+        QCOMPARE(card.chart().matrix().rows.size(), std::size_t{15});
+        const float mean = card.chart().matrix().values[20];
+        card.setHead(2);
+        QVERIFY(card.chart().matrix().values[20] != mean);
+        card.setTasksOnly(true);
+        QCOMPARE(card.chart().matrix().rows.size(), std::size_t{3});
+        QVERIFY(card.chart().matrix().rows[0].slot);
+        card.setDifference(true);
+        double sum = 0;
+        for (const float value : card.chart().matrix().values)
+            sum += static_cast<double>(value);
+        QVERIFY(std::abs(sum) < 1e-4); // rows of attention add up to 1, differences to 0
+    }
+
+    void empty() {
+        Document document;
+        Training training(document);
+        TrainPage page(document, training);
+        page.resize(1300, 800);
+        page.show();
+        QVERIFY(shownSentence(page).contains(QStringLiteral("no table yet")));
+        QCOMPARE(page.mark(), Mark::None);
+        QSignalSpy wanted(&page, &Page::wantsPage);
+        QTest::mouseClick(page.findChild<EmptyState*>()->findChildren<QPushButton*>()[1], Qt::LeftButton);
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted[0][0].toString(), QStringLiteral("data"));
+        page.start(); // says why, starts nothing
+        QVERIFY(!training.busy());
+        QVERIFY(missingForRun(document)->sentence.contains(QStringLiteral("table")));
+    }
+
+    void buttonsSayWhy() {
+        RunBar bar;
+        bar.setState(Training::State::Idle, {});
+        QVERIFY(bar.runButton()->isEnabled());
+        for (QPushButton* button : {bar.pauseButton(), bar.stepButton(), bar.finishButton(), bar.stopButton()}) {
+            QVERIFY(!button->isEnabled());
+            QVERIFY(button->toolTip().contains(QStringLiteral("Nothing runs")));
+        }
+        bar.setState(Training::State::Idle, QStringLiteral("There is no table yet."));
+        QVERIFY(bar.runButton()->isEnabled());
+        QVERIFY(bar.runButton()->toolTip().contains(QStringLiteral("no table")));
+        bar.setState(Training::State::Running, {});
+        QVERIFY(!bar.runButton()->isEnabled());
+        QVERIFY(bar.stepButton()->isEnabled());
+        QVERIFY(bar.stopButton()->toolTip().contains(QStringLiteral("kept")));
+        bar.setState(Training::State::Paused, {});
+        QCOMPARE(bar.pauseButton()->text(), QStringLiteral("Resume"));
+        QSignalSpy resumed(&bar, &RunBar::resume);
+        bar.pauseButton()->click();
+        QCOMPARE(resumed.size(), 1);
+        bar.setState(Training::State::Stopping, {});
+        QVERIFY(!bar.stopButton()->isEnabled() && !bar.finishButton()->isEnabled());
+    }
+
+    void settingsThereAndBack() {
+        engine::TrainSpec spec;
+        spec.epochs = 12;
+        spec.stopRule = engine::StopRule::All;
+        spec.seed = 99;
+        const engine::Params params = toParams(spec);
+        engine::TrainSpec back;
+        for (const auto& [key, value] : params)
+            back = withSetting(back, key, value);
+        QCOMPARE(back, spec);
+        QVERIFY(!params.contains("threads")); // chosen by the program
+        for (const auto specs : {stepSpecs(), scheduleSpecs(), balancingSpecs(), stoppingSpecs(), repeatSpecs()}) {
+            engine::Params some;
+            for (const engine::ParamSpec& one : specs)
+                some[one.key] = params.contains(one.key) ? params.at(one.key) : engine::standardValue(one);
+            QVERIFY(engine::checkParams(specs, some, {}).empty());
+            for (const engine::ParamSpec& one : specs)
+                QCOMPARE(engine::standardValue(one), one.key == std::string("threads")
+                                                         ? engine::ParamValue(std::int64_t{0})
+                                                         : toParams({}).at(one.key));
+        }
+        back.optimizerParams["beta1"] = 0.8;
+        QVERIFY(withSetting(back, "optimizer", std::string("sgd")).optimizerParams.empty());
+        QCOMPARE(withSetting(back, "optimizer", std::string("adam")).optimizerParams.size(), std::size_t{1});
+    }
+
+    void settingsAreUndoSteps() {
+        Document document;
+        Training training(document);
+        TrainPage page(document, training);
+        page.resize(1400, 900);
+        page.show();
+        QVERIFY(page.focusSetting(QStringLiteral("epochs")));
+        auto* field =
+            qobject_cast<QLineEdit*>(QApplication::focusWidget() ? QApplication::focusWidget() : page.focusWidget());
+        QVERIFY(field);
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("45"));
+        QCOMPARE(document.project().training->epochs, 45);
+        QCOMPARE(document.undoStack().count(), 1); // typing merges
+        document.undoStack().undo();
+        QCOMPARE(document.project().training->epochs, 30);
+        QCOMPARE(field->text(), QStringLiteral("30"));
+    }
+
+    void longerWordsFit() {
+        support::PseudoTranslator translator;
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        Document document;
+        Training training(document);
+        TrainPage page(document, training);
+        page.show();
+        QVERIFY2(page.minimumSizeHint().width() <= 1024 - 64,
+                 qPrintable(QString::number(page.minimumSizeHint().width())));
+        QVERIFY2(page.minimumSizeHint().height() <= 640, qPrintable(QString::number(page.minimumSizeHint().height())));
+        LiveViews views;
+        fill(views, support::syntheticProject(), 3, {});
+        views.show();
+        views.refresh(true);
+        QVERIFY2(views.minimumSizeHint().width() <= 1024 - 64,
+                 qPrintable(QString::number(views.minimumSizeHint().width())));
+        QCoreApplication::removeTranslator(&translator);
+    }
+};
+
+TASKLOOM_TEST_MAIN(TrainPageTest)
+#include "tst_trainpage.moc"
