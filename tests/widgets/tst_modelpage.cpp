@@ -1,0 +1,411 @@
+// The Model page: templates, palette, inspector, problems and the way to training.
+
+#include "engine/graph/Edit.h"
+#include "engine/layers/Layer.h"
+#include "engine/project/Edit.h"
+#include "engine/templates/Template.h"
+#include "tests/support/QtWarnings.h"
+#include "tests/support/widgets/Projects.h"
+#include "tests/support/widgets/PseudoTranslator.h"
+#include "tests/support/widgets/SceneMouse.h"
+#include "widgets/base/Controls.h"
+#include "widgets/base/ParamForm.h"
+#include "widgets/base/Words.h"
+#include "widgets/document/Document.h"
+#include "widgets/document/Training.h"
+#include "widgets/model/Inspector.h"
+#include "widgets/model/ModelPage.h"
+#include "widgets/model/Outline.h"
+#include "widgets/model/Palette.h"
+#include "widgets/model/ProblemList.h"
+#include "widgets/model/TemplateDialog.h"
+#include "widgets/model/Templates.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeWidget>
+
+#include <memory>
+
+using widgets::Document;
+using widgets::ModelPage;
+
+class ModelPageTest : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<Document> m_document;
+    std::unique_ptr<widgets::Training> m_training;
+    std::unique_ptr<ModelPage> m_page;
+
+    const engine::Graph& graph() const { return *m_document->project().graph; }
+    int steps() const { return m_document->undoStack().count(); }
+
+    void start(const engine::Project& project) {
+        m_document->edit(QStringLiteral("Start"), project);
+        m_document->undoStack().clear();
+    }
+
+    QPushButton* button(const QString& text) const {
+        for (QPushButton* found : m_page->findChildren<QPushButton*>()) {
+            if (found->text() == text && found->isVisible())
+                return found;
+        }
+        return nullptr;
+    }
+
+    engine::NodeId nodeOf(const char* type) const {
+        for (const auto& node : graph().nodes) {
+            if (node->type == type)
+                return node->id;
+        }
+        return {};
+    }
+
+    QStackedWidget* parts() const { return m_page->findChild<QStackedWidget*>(QString(), Qt::FindDirectChildrenOnly); }
+
+    void picture(const QString& name) const {
+        const QString folder = qEnvironmentVariable("TASKLOOM_SHOTS");
+        if (!folder.isEmpty())
+            QVERIFY(m_page->grab().save(folder + u'/' + name + QStringLiteral(".png")));
+    }
+
+    /// Texts of visible buttons and one-line labels that do not fit.
+    QStringList cutTexts() const {
+        QStringList cut;
+        for (const QAbstractButton* found : m_page->findChildren<QAbstractButton*>()) {
+            if (found->isVisible() && !found->text().isEmpty() && found->width() < found->minimumSizeHint().width())
+                cut.push_back(found->text());
+        }
+        for (const QLabel* found : m_page->findChildren<QLabel*>()) {
+            const bool plain = found->isVisible() && !found->wordWrap() && !found->text().isEmpty() &&
+                               found->sizePolicy().horizontalPolicy() != QSizePolicy::Ignored;
+            if (plain && found->width() < found->fontMetrics().horizontalAdvance(found->text()))
+                cut.push_back(found->text());
+        }
+        return cut;
+    }
+
+private Q_SLOTS:
+    void init() {
+        widgets::Theme::instance().choose(widgets::SchemeChoice::Light);
+        m_document = std::make_unique<Document>();
+        m_training = std::make_unique<widgets::Training>(*m_document);
+        m_page = std::make_unique<ModelPage>(*m_document, *m_training);
+        m_page->resize(1376, 792);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    }
+
+    void cleanup() {
+        m_page.reset();
+        m_training.reset();
+        m_document.reset();
+    }
+
+    void withoutTasksTheWayLeadsToData() {
+        QSignalSpy wants(m_page.get(), &widgets::Page::wantsPage);
+        QPushButton* toData = button(QStringLiteral("Choose tasks on Data"));
+        QVERIFY(toData);
+        QTest::mouseClick(toData, Qt::LeftButton);
+        QCOMPARE(wants.size(), 1);
+        QCOMPARE(wants.front().front().toString(), QStringLiteral("data"));
+        QCOMPARE(m_page->mark(), widgets::Mark::None);
+    }
+
+    void aCardPutsItsTemplateInAsOneStep() {
+        start(support::projectWithTasks(3));
+        auto* cards = m_page->findChild<widgets::TemplateCards*>();
+        QVERIFY(cards->isVisible());
+        int seen = 0;
+        QAbstractButton* mmoe = nullptr;
+        for (QAbstractButton* card : cards->findChildren<QAbstractButton*>()) {
+            if (card->accessibleDescription().isEmpty())
+                continue;
+            ++seen;
+            if (card->accessibleName() == widgets::translated(engine::findTemplate("mmoe")->label))
+                mmoe = card;
+        }
+        QCOMPARE(seen, static_cast<int>(engine::allTemplates().size()));
+        QVERIFY(mmoe);
+        QTest::mouseClick(mmoe, Qt::LeftButton);
+        QCOMPARE(steps(), 1);
+        QVERIFY(graph().nodes.size() > 9);
+        QVERIFY(!cards->isVisible());
+        for (const engine::Task& task : *m_document->project().tasks)
+            QVERIFY(engine::find(graph(), task.output.node));
+        QCOMPARE(m_page->problems().count(engine::Severity::Error), 0);
+        m_document->undoStack().undo();
+        QVERIFY(graph().nodes.empty());
+    }
+
+    void theTemplateDialogUsesItsSizes() {
+        start(support::projectWithTasks(2));
+        const engine::Template& kind = *engine::findTemplate("mmoe");
+        auto* dialog = new widgets::TemplateDialog(*m_document, kind, m_page.get());
+        dialog->show();
+        QVERIFY(!dialog->isModal());
+        for (const engine::ParamSpec& spec : kind.sizes) {
+            if (spec.kind == engine::ParamKind::Integer)
+                dialog->setSize(QString::fromUtf8(spec.key), std::int64_t{5});
+        }
+        dialog->put();
+        QCOMPARE(steps(), 1);
+        const engine::Node& experts = *engine::find(graph(), nodeOf("experts"));
+        const engine::Layer& layer = *engine::findLayer("experts");
+        int fives = 0;
+        for (const engine::ParamSpec& spec : layer.params) {
+            if (spec.kind == engine::ParamKind::Integer)
+                fives += engine::integer(layer.params, experts.params, spec.key) == 5 ? 1 : 0;
+        }
+        QVERIFY(fives >= 1);
+    }
+
+    void aTemplateWithoutTasksIsRefusedWithAReason() {
+        QSignalSpy problem(m_document.get(), &Document::problem);
+        QVERIFY(!widgets::putTemplate(*m_document, *engine::findTemplate("mmoe"), {}));
+        QCOMPARE(problem.size(), 1);
+        QCOMPARE(steps(), 0);
+    }
+
+    void thePaletteFindsAndAdds() {
+        start(support::projectWithTemplate("shared_bottom", 2));
+        const std::size_t before = graph().nodes.size();
+        auto* search = m_page->layers().findChild<QLineEdit*>();
+        QCOMPARE(m_page->layers().shownLayers().size(), static_cast<qsizetype>(engine::allLayers().size()));
+        QTest::keyClicks(search, QStringLiteral("drop"));
+        QCOMPARE(m_page->layers().shownLayers().front(), QStringLiteral("dropout"));
+        QTest::keyClick(search, Qt::Key_Return);
+        QCOMPARE(graph().nodes.size(), before + 1);
+        QCOMPARE(graph().nodes.back()->type, std::string("dropout"));
+        QCOMPARE(steps(), 1);
+        search->clear();
+        auto* tree = m_page->layers().findChild<QTreeWidget*>();
+        QTreeWidgetItem* item = tree->topLevelItem(1)->child(0);
+        Q_EMIT tree->itemActivated(item, 0);
+        QCOMPARE(graph().nodes.size(), before + 2);
+    }
+
+    void typingAParameterMergesIntoOneStep() {
+        start(support::projectWithTemplate("shared_bottom", 2));
+        const engine::NodeId id = nodeOf("dense");
+        m_document->select({widgets::qs(id)});
+        QCOMPARE(m_page->inspector().shownNode(), id);
+        QVERIFY(m_page->inspector().focusField(QStringLiteral("units")));
+        auto* field = qobject_cast<QLineEdit*>(m_page->focusWidget());
+        QVERIFY(field);
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("123"));
+        const engine::Layer& layer = *engine::findLayer("dense");
+        QCOMPARE(engine::integer(layer.params, engine::find(graph(), id)->params, "units"), 123);
+        QCOMPARE(steps(), 1);
+        QVERIFY(m_document->undoStack().undoText().contains(QStringLiteral("Units")));
+        const auto* shape = m_document->derived().shapes.output({id, "output"}, engine::layerCatalog(), graph());
+        QVERIFY(shape);
+        QCOMPARE(shape->dims.front(), 123);
+        m_document->undoStack().undo();
+        QVERIFY(engine::integer(layer.params, engine::find(graph(), id)->params, "units") != 123);
+    }
+
+    void aWrongParameterStaysOutOfForce() {
+        start(support::projectWithTemplate("shared_bottom", 2));
+        const engine::NodeId id = nodeOf("dense");
+        m_document->select({widgets::qs(id)});
+        QVERIFY(m_page->inspector().focusField(QStringLiteral("units")));
+        auto* field = qobject_cast<QLineEdit*>(m_page->focusWidget());
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("-"));
+        QCOMPARE(steps(), 0);
+        QCOMPARE(field->text(), QStringLiteral("-"));
+    }
+
+    void freezesAndNames() {
+        start(support::projectWithTemplate("shared_bottom", 2));
+        const engine::NodeId id = nodeOf("dense");
+        m_document->select({widgets::qs(id)});
+        QCheckBox* freeze = nullptr;
+        for (QCheckBox* box : m_page->inspector().findChildren<QCheckBox*>()) {
+            if (box->text().contains(QStringLiteral("Freeze")) && box->isVisible())
+                freeze = box;
+        }
+        QVERIFY(freeze);
+        freeze->click();
+        QVERIFY(engine::find(graph(), id)->frozen);
+        QVERIFY(m_page->canvas().canvas().node(id)->face().frozen);
+        freeze->click();
+        QVERIFY(!engine::find(graph(), id)->frozen);
+        QVERIFY(m_page->inspector().focusField(QStringLiteral("name")));
+        auto* name = qobject_cast<QLineEdit*>(m_page->focusWidget());
+        name->selectAll();
+        QTest::keyClicks(name, QStringLiteral("Trunk"));
+        QCOMPARE(engine::find(graph(), id)->name, std::string("Trunk"));
+        QCOMPARE(steps(), 3);
+    }
+
+    void aHeadTakesATaskFromAnother() {
+        start(support::projectWithTemplate("shared_bottom", 2));
+        const engine::NodeId first = (*m_document->project().tasks)[0].output.node;
+        m_document->select({widgets::qs(first)});
+        QVERIFY(m_page->inspector().focusField(QStringLiteral("task")));
+        auto* combo = qobject_cast<QComboBox*>(m_page->focusWidget());
+        QVERIFY(combo);
+        QCOMPARE(combo->currentData().toString(), QStringLiteral("t1"));
+        combo->setCurrentIndex(2);
+        Q_EMIT combo->activated(2);
+        QVERIFY((*m_document->project().tasks)[0].output.node.empty());
+        QCOMPARE((*m_document->project().tasks)[1].output.node, first);
+        QCOMPARE(steps(), 1);
+    }
+
+    void problemsShowTheirPlaceAndFixesAreOneStep() {
+        start(support::projectWithTemplate("shared_bottom", 2));
+        QCOMPARE(m_page->mark(), widgets::Mark::Ready);
+        const engine::NodeId id = nodeOf("dense");
+        engine::Graph broken = graph();
+        std::erase_if(broken.edges, [&](const engine::Edge& edge) { return edge.to.node == id; });
+        m_document->edit(QStringLiteral("Break"), engine::withGraph(m_document->project(), broken));
+        QVERIFY(m_page->problems().count(engine::Severity::Error) > 0);
+        QCOMPARE(m_page->mark(), widgets::Mark::Findings);
+        const auto& issues = m_page->problems().issues();
+        for (std::size_t i = 1; i < issues.size(); ++i)
+            QVERIFY(issues[i - 1].severity >= issues[i].severity);
+        const auto own =
+            std::ranges::find(issues, id, [](const engine::Issue& issue) { return issue.error.place.node; });
+        QVERIFY(own != issues.end());
+        QVERIFY(m_page->canvas().canvas().node(id)->face().severity == engine::Severity::Error);
+        m_document->select({});
+        m_page->showPlace(own->error.place);
+        QCOMPARE(m_document->selection(), QSet<QString>{widgets::qs(id)});
+        const auto mended =
+            std::ranges::find_if(issues, [](const engine::Issue& issue) { return issue.fix.has_value(); });
+        if (mended != issues.end()) {
+            const int before = steps();
+            const auto count = issues.size();
+            m_page->problems().applyFix(static_cast<std::size_t>(mended - issues.begin()));
+            QCOMPARE(steps(), before + 1);
+            QVERIFY(m_page->problems().issues().size() != count || steps() > before);
+            m_document->undoStack().undo();
+        }
+        m_document->undoStack().undo();
+        QCOMPARE(m_page->problems().count(engine::Severity::Error), 0);
+    }
+
+    void trainSaysWhyItCannotStart() {
+        start(support::projectWithTemplate("shared_bottom", 2));
+        const engine::NodeId id = nodeOf("dense");
+        engine::Graph broken = graph();
+        std::erase_if(broken.edges, [&](const engine::Edge& edge) { return edge.to.node == id; });
+        m_document->edit(QStringLiteral("Break"), engine::withGraph(m_document->project(), broken));
+        QSignalSpy wants(m_page.get(), &widgets::Page::wantsPage);
+        QPushButton* train = button(QStringLiteral("Train"));
+        QVERIFY(train);
+        QVERIFY(train->isEnabled());
+        QTest::mouseClick(train, Qt::LeftButton);
+        QVERIFY(m_page->findChild<widgets::MessageBar*>()->isVisible());
+        QVERIFY(m_page->problems().isVisible());
+        QCOMPARE(wants.size(), 0);
+        QVERIFY(!m_training->busy());
+        m_document->undoStack().undo();
+        QVERIFY(!m_page->findChild<widgets::MessageBar*>()->isVisible());
+    }
+
+    void theOutlineFollowsAndLeadsTheSelection() {
+        start(support::projectWithTemplate("mmoe", 3));
+        auto* outline = m_page->findChild<widgets::Outline*>();
+        int rows = 0;
+        for (QTreeWidgetItemIterator item(outline); *item; ++item)
+            rows += (*item)->data(0, Qt::UserRole).toString().isEmpty() ? 0 : 1;
+        QCOMPARE(rows, static_cast<int>(graph().nodes.size())); // every node once
+        m_document->select({widgets::qs(nodeOf("experts"))});
+        QCOMPARE(outline->selectedItems().size(), 1);
+        outline->clearSelection();
+        QVERIFY(m_document->selection().isEmpty());
+    }
+
+    void foldsByTheWidthOfTheWindow() {
+        start(support::projectWithTemplate("mmoe", 3));
+        QVERIFY(!m_page->layers().folded());
+        m_page->resize(1200, 700);
+        QVERIFY(m_page->layers().folded());
+        QVERIFY(m_page->inspector().isVisible());
+        m_page->resize(1024, 700);
+        QTabWidget* tabs = m_page->findChild<QTabWidget*>();
+        QVERIFY(tabs->indexOf(&m_page->inspector()) >= 0);
+        m_page->resize(1376, 792);
+        QVERIFY(!m_page->layers().folded());
+        QVERIFY(tabs->indexOf(&m_page->inspector()) < 0);
+        QVERIFY(m_page->inspector().isVisible());
+    }
+
+    void everythingFitsInEveryLanguageAndScheme_data() {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<bool>("longer");
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("light") << false << false << QSize(1376, 792);
+        QTest::newRow("dark") << true << false << QSize(1376, 792);
+        QTest::newRow("longer") << false << true << QSize(1376, 792);
+        QTest::newRow("small") << false << false << QSize(1024, 650);
+    }
+
+    void everythingFitsInEveryLanguageAndScheme() {
+        QFETCH(const bool, dark);
+        QFETCH(const bool, longer);
+        QFETCH(const QSize, size);
+        const QString name = QString::fromLatin1(QTest::currentDataTag());
+        support::PseudoTranslator translator;
+        widgets::Theme::instance().choose(dark ? widgets::SchemeChoice::Dark : widgets::SchemeChoice::Light);
+        if (longer)
+            QCoreApplication::installTranslator(&translator);
+        m_page->resize(size);
+        QCoreApplication::sendPostedEvents();
+        QTest::qWait(50);
+        picture(QStringLiteral("model-empty-") + name);
+        start(support::projectWithTasks(3));
+        QTest::qWait(50);
+        picture(QStringLiteral("model-cards-") + name);
+        QVERIFY(widgets::putTemplate(*m_document, *engine::findTemplate("mmoe"), {}));
+        QTest::qWait(50);
+        m_page->canvas().fitAll();
+        m_document->select({widgets::qs(nodeOf("experts"))});
+        QTest::qWait(100);
+        picture(QStringLiteral("model-mmoe-") + name);
+        const QStringList cut = cutTexts();
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+        engine::Graph broken = graph();
+        broken.edges.pop_back();
+        m_document->edit(QStringLiteral("Break"), engine::withGraph(m_document->project(), broken));
+        m_page->train();
+        QTest::qWait(50);
+        picture(QStringLiteral("model-problems-") + name);
+        if (longer)
+            QCoreApplication::removeTranslator(&translator);
+    }
+
+    void aLargeModelIsShownWhole() {
+        start(support::projectWithTemplate("mmoe", 9));
+        engine::Project large = m_document->project();
+        engine::Graph many = *large.graph;
+        std::vector<engine::NodeId> ids, created;
+        for (const auto& node : many.nodes)
+            ids.push_back(node->id);
+        while (many.nodes.size() < 120)
+            many = *engine::duplicate(many, ids, &created);
+        start(engine::withGraph(large, many));
+        m_page->canvas().tidyAll();
+        QTest::qWait(400);
+        m_page->canvas().fitAll();
+        QTest::qWait(50);
+        QVERIFY(m_page->canvas().zoom() < 0.6);
+        const QRectF seen = m_page->canvas().mapToScene(m_page->canvas().viewport()->rect()).boundingRect();
+        QVERIFY(m_page->canvas().zoom() <= 0.101 || seen.contains(m_page->canvas().canvas().nodesRect()));
+        picture(QStringLiteral("model-large"));
+    }
+};
+
+TASKLOOM_TEST_MAIN(ModelPageTest)
+#include "tst_modelpage.moc"
