@@ -15,6 +15,7 @@ struct Check {
     const Graph& graph;
     const std::vector<Task>& tasks;
     const Catalog& catalog;
+    GraphShapes shapes;
     Links links{graph};
     std::vector<Issue> issues{};
 
@@ -153,11 +154,14 @@ std::optional<Fix> onlyFittingLink(const Check& check, const Node& target, const
     std::optional<Fix> fix;
     for (const auto& node : check.graph.nodes) {
         for (const PortSpec& output : check.catalog.outputs(node->type)) {
-            if ((output.kinds & port.kinds) == 0 || reaches(check.graph, target.id, node->id))
+            const PortRef from{node->id, output.key};
+            const Shape* shape = check.shapes.output(from, check.catalog, check.graph);
+            const bool fits = shape ? accepts(port.kinds, shape->kind) : (output.kinds & port.kinds) != 0;
+            if (!fits || reaches(check.graph, target.id, node->id))
                 continue;
             if (fix)
                 return std::nullopt;
-            fix = addLink({{node->id, output.key}, {target.id, port.key}}, *node, check.catalog);
+            fix = addLink({from, {target.id, port.key}}, *node, check.catalog);
         }
     }
     return fix;
@@ -327,7 +331,7 @@ void checkUnused(Check& check) {
 
 std::vector<Issue> checkGraph(const Graph& graph, const std::vector<Task>& tasks, const Catalog& catalog,
                               const FeatureWidths* features, const std::map<TaskId, std::int64_t>& outputs) {
-    Check check{graph, tasks, catalog};
+    Check check{graph, tasks, catalog, inferShapes(graph, tasks, catalog, features, outputs)};
     if (graph.nodes.empty()) {
         check.add(Severity::Error, {},
                   text(TL_TEXT("engine", "The model is empty. Insert a template, or drag layers onto the canvas.")));
@@ -337,8 +341,7 @@ std::vector<Issue> checkGraph(const Graph& graph, const std::vector<Task>& tasks
     checkEdges(check);
     checkCycle(check);
     checkInputs(check);
-    GraphShapes shapes = inferShapes(graph, tasks, catalog, features, outputs);
-    std::ranges::move(shapes.issues, std::back_inserter(check.issues));
+    std::ranges::move(check.shapes.issues, std::back_inserter(check.issues));
     checkTasks(check, outputs);
     checkFreeHeads(check);
     checkUnused(check);
