@@ -1,0 +1,242 @@
+#include "app/cli/Output.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+
+namespace cli {
+
+namespace {
+
+bool lineIsShown = false;
+
+void clearLine() {
+    if (!lineIsShown)
+        return;
+    std::fputs("\r\033[K", stderr);
+    lineIsShown = false;
+}
+
+/// Cells on a terminal: letters outside of ASCII count once, wide East Asian ones twice.
+std::size_t widthOf(std::string_view word) {
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(word[i]);
+        if ((byte & 0xC0) == 0x80)
+            continue;
+        const bool wide = byte >= 0xE3 && byte <= 0xED; // U+3000 … U+DFFF: kana, ideographs, hangul
+        width += wide ? 2 : 1;
+    }
+    return width;
+}
+
+/// Control characters of file content must not steer the terminal.
+std::string harmless(std::string word) {
+    for (char& c : word) {
+        if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f)
+            c = ' ';
+    }
+    return word;
+}
+
+/// At most `most` cells; what is cut off ends in "…".
+std::string shortened(const std::string& word, std::size_t most) {
+    if (widthOf(word) <= most)
+        return word;
+    std::string result;
+    for (std::size_t i = 0; i < word.size() && widthOf(result) + 2 < most;) {
+        std::size_t length = 1;
+        while (i + length < word.size() && (static_cast<unsigned char>(word[i + length]) & 0xC0) == 0x80)
+            ++length;
+        result += word.substr(i, length);
+        i += length;
+    }
+    return result + "…";
+}
+
+std::string placeWords(const engine::Place& place) {
+    std::string where;
+    const auto add = [&](const char* what, const std::string& value) {
+        if (!value.empty())
+            where += (where.empty() ? "" : ", ") + std::string(what) + value;
+    };
+    add("", place.file.empty() || place.line == 0 ? place.file : place.file + ':' + std::to_string(place.line));
+    add("task ", place.task);
+    add("layer ", place.node);
+    add("column ", place.column);
+    add("", place.param);
+    if (place.row >= 0)
+        add("row ", std::to_string(place.row + 1));
+    return where;
+}
+
+const char* severityWord(engine::Severity severity) {
+    return severity == engine::Severity::Error ? "Error" : severity == engine::Severity::Warning ? "Warning" : "Hint";
+}
+
+} // namespace
+
+void print(const std::string& line) {
+    clearLine();
+    std::fputs((line + '\n').c_str(), stdout);
+}
+
+void printJson(const engine::Json& json) {
+    std::fputs((engine::writeJson(json) + '\n').c_str(), stdout);
+    std::fflush(stdout); // whoever reads the lines sees them at once
+}
+
+void printError(const std::string& line) {
+    clearLine();
+    std::fflush(stdout);
+    std::fputs((line + '\n').c_str(), stderr);
+}
+
+int report(const engine::Error& error) {
+    const std::string where = placeWords(error.place);
+    printError("Error: " + harmless(english(error.text)));
+    if (!where.empty())
+        printError("       (" + harmless(where) + ')');
+    return engine::exitStatus(error);
+}
+
+void report(const engine::Issue& issue) {
+    const std::string where = placeWords(issue.error.place);
+    printError(std::string(severityWord(issue.severity)) + ": " + harmless(english(issue.error.text)) +
+               (where.empty() ? "" : "  (" + harmless(where) + ')'));
+    if (!issue.fix)
+        return;
+    for (const auto& [path, value] : issue.fix->assignments) {
+        if (!value.isNull())
+            printError("       " + harmless(english(issue.fix->label)) + ": --set '" + harmless(path) + '=' +
+                       harmless(value.isString() ? value.toString() : engine::writeJson(value)) + '\'');
+    }
+}
+
+engine::Json toJson(const engine::Issue& issue) {
+    engine::Json json;
+    json.set("event", "issue");
+    json.set("severity", issue.severity == engine::Severity::Error     ? "error"
+                         : issue.severity == engine::Severity::Warning ? "warning"
+                                                                       : "hint");
+    json.set("text", english(issue.error.text));
+    const engine::Place& place = issue.error.place;
+    for (const auto& [key, value] : {std::pair{"node", &place.node},
+                                     {"param", &place.param},
+                                     {"task", &place.task},
+                                     {"column", &place.column},
+                                     {"file", &place.file}}) {
+        if (!value->empty())
+            json.set(key, *value);
+    }
+    if (place.line > 0)
+        json.set("line", place.line);
+    if (place.row >= 0)
+        json.set("row", place.row);
+    if (issue.fix) {
+        engine::Json fix;
+        fix.set("label", english(issue.fix->label));
+        engine::Json assignments = engine::Json::Object{};
+        for (const auto& [path, value] : issue.fix->assignments)
+            assignments.set(path, value);
+        fix.set("set", std::move(assignments));
+        json.set("fix", std::move(fix));
+    }
+    return json;
+}
+
+const engine::Error* firstError(const std::vector<engine::Issue>& issues) {
+    const auto found = std::ranges::find(issues, engine::Severity::Error, &engine::Issue::severity);
+    return found == issues.end() ? nullptr : &found->error;
+}
+
+int finishOutput(int status) {
+    clearLine();
+    if (std::fflush(stdout) == 0 && !std::ferror(stdout))
+        return status;
+    std::fputs("Error: standard output could not be written to the end; is the disk full?\n", stderr);
+    return status == 0 ? 6 : status;
+}
+
+void print(const TextTable& table) {
+    constexpr std::size_t widest = 48;
+    std::vector<std::vector<std::string>> lines{table.header};
+    lines.insert(lines.end(), table.rows.begin(), table.rows.end());
+    std::vector<std::size_t> widths(table.header.size());
+    for (std::vector<std::string>& line : lines) {
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            line[i] = shortened(harmless(line[i]), widest);
+            widths[i] = std::max(widths[i], widthOf(line[i]));
+        }
+    }
+    for (const std::vector<std::string>& line : lines) {
+        std::string out;
+        for (std::size_t i = 0; i < line.size(); ++i) {
+            const std::string space(widths[i] - widthOf(line[i]), ' ');
+            const bool right = i < table.right.size() && table.right[i];
+            out += (i ? "  " : "") + (right ? space + line[i] : line[i] + space);
+        }
+        out.erase(out.find_last_not_of(' ') + 1);
+        print(out);
+    }
+}
+
+std::string metricText(std::optional<double> value, int digits) {
+    if (!value)
+        return "–";
+    if (!std::isfinite(*value))
+        return engine::shown(*value);
+    const double size = std::abs(*value);
+    if (size != 0 && (size < 1e-3 || size >= 1e5))
+        return fmt::format("{:.{}g}", *value, digits);
+    return fmt::format("{:.{}f}", *value, size >= 100 ? 2 : digits);
+}
+
+std::string durationText(double seconds) {
+    const auto whole = static_cast<std::int64_t>(std::llround(std::clamp(seconds, 0.0, 1e9)));
+    if (whole < 60)
+        return words(TL_TEXT("cli", "%1 s"), whole);
+    if (whole < 3600)
+        return words(TL_TEXT("cli", "%1 min %2 s"), whole / 60, whole % 60);
+    return words(TL_TEXT("cli", "%1 h %2 min"), whole / 3600, whole % 3600 / 60);
+}
+
+std::string bytesText(std::int64_t bytes) {
+    const auto size = static_cast<double>(bytes);
+    if (size < 1e3)
+        return fmt::format("{} bytes", bytes);
+    if (size < 1e6)
+        return fmt::format("{:.1f} kB", size / 1e3);
+    return size < 1e9 ? fmt::format("{:.1f} MB", size / 1e6) : fmt::format("{:.2f} GB", size / 1e9);
+}
+
+void ProgressLine::show(const std::string& line) {
+    static const bool isTerminal = ::isatty(STDERR_FILENO) != 0;
+    const auto now = std::chrono::steady_clock::now();
+    if (!isTerminal || now - m_last < std::chrono::milliseconds(100))
+        return;
+    m_last = now;
+    winsize size{};
+    const bool known = ::ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 10;
+    std::fputs(("\r\033[K" + shortened(harmless(line), known ? size.ws_col - 1U : 79U)).c_str(), stderr);
+    lineIsShown = true;
+}
+
+void ProgressLine::show(const std::string& what, double fraction) {
+    const std::chrono::duration<double> elapsed = std::chrono::steady_clock::now() - m_begin;
+    const int percent = static_cast<int>(100 * std::clamp(fraction, 0.0, 1.0));
+    std::string line = fmt::format("{}  {} %", what, percent);
+    if (fraction > 0.05 && elapsed.count() > 1)
+        line += "  " + words(TL_TEXT("cli", "%1 left"), durationText(elapsed.count() * (1 - fraction) / fraction));
+    show(line);
+}
+
+void ProgressLine::clear() {
+    clearLine();
+}
+
+} // namespace cli

@@ -1,0 +1,155 @@
+#include "app/cli/Projects.h"
+
+#include "engine/layers/Layer.h"
+#include "engine/metrics/Metric.h"
+#include "engine/optimizers/Optimizer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+namespace cli {
+
+using namespace engine;
+
+namespace {
+
+void addOptimizerProblems(const Project& project, std::vector<Issue>& issues) {
+    const TrainSpec& training = *project.training;
+    Place place;
+    place.param = "training.optimizer";
+    const Optimizer* optimizer = findOptimizer(training.optimizer);
+    if (!optimizer) {
+        std::string ids;
+        for (const Optimizer* known : allOptimizers())
+            ids += (ids.empty() ? "" : ", ") + std::string(known->id);
+        Error error{ErrorCode::BadProject,
+                    text(TL_TEXT("cli", "training.optimizer is \"%1\", which does not exist here; there are: %2."),
+                         training.optimizer, ids),
+                    place,
+                    {}};
+        issues.push_back({Severity::Error, std::move(error), {}});
+        return;
+    }
+    for (Error& error : checkParams(optimizer->params, training.optimizerParams, place)) {
+        error.place.param = "training.optimizer_params." + error.place.param;
+        issues.push_back({Severity::Error, std::move(error), {}});
+    }
+}
+
+std::string metricLabel(const std::string& id) {
+    const Metric* metric = findMetric(id);
+    return metric ? metric->label : id;
+}
+
+} // namespace
+
+Result<Project> withSetting(const Project& project, const std::string& setting) {
+    const std::size_t at = setting.find('=');
+    if (at == std::string::npos || at == 0)
+        return fail(ErrorCode::Usage,
+                    text(TL_TEXT("cli", "--set takes PATH=VALUE, such as training.epochs=5, not \"%1\"."), setting));
+    const std::string path = setting.substr(0, at), value = setting.substr(at + 1);
+    const auto json = parseJson(value);
+    if (!json)
+        return assign(project, path, Json(value));
+    Result<Project> result = assign(project, path, *json);
+    if (result || json->isString() || json->isNull())
+        return result;
+    // A word that happens to be JSON: tasks.buy.equals=1 means the text "1".
+    Result<Project> asWord = assign(project, path, Json(value));
+    return asWord ? asWord : result;
+}
+
+Result<Project> withSettings(Project project, const std::vector<std::string>& settings) {
+    for (const std::string& setting : settings) {
+        TRY(project, withSetting(project, setting));
+    }
+    return project;
+}
+
+void takeBack(std::string& file, std::initializer_list<std::vector<std::string>*> lists) {
+    for (std::vector<std::string>* list : lists) {
+        if (file.empty() && list->size() > 1 && list->back().find('=') == std::string::npos) {
+            file = list->back();
+            list->pop_back();
+        }
+    }
+}
+
+Result<void> needed(const std::string& file, const char* what) {
+    if (file.empty())
+        return fail(ErrorCode::Usage, text(TL_TEXT("cli", "Name %1."), what));
+    return {};
+}
+
+DerivedData readData(const Project& project, const std::filesystem::path& file, std::stop_token stop) {
+    ProgressLine line;
+    DerivedData data = deriveData(project, file, nullptr, stop, [&](double fraction) {
+        line.show(words(TL_TEXT("cli", "Reading the table")), fraction);
+    });
+    line.clear();
+    return data;
+}
+
+Project withWidths(const Project& project, const DerivedData& data) {
+    if (!data.fitted)
+        return project;
+    Project result = project;
+    result.widths = std::make_shared<const FeatureWidths>(widths(*data.fitted));
+    for (const FittedTask& task : data.fitted->tasks)
+        result.taskOutputs[task.task] = outputsOf(task);
+    return result;
+}
+
+std::vector<Issue> problems(const Project& project, const Derived& derived, const DerivedData& data) {
+    std::vector<Issue> issues;
+    if (data.error)
+        issues.push_back({Severity::Error, *data.error, {}});
+    issues.insert(issues.end(), data.issues.begin(), data.issues.end());
+    issues.insert(issues.end(), derived.issues.begin(), derived.issues.end());
+    addOptimizerProblems(project, issues);
+    // The same sentence may come from the table and from the project; once is enough.
+    std::set<std::string> said;
+    std::erase_if(issues, [&](const Issue& issue) { return !said.insert(english(issue.error.text)).second; });
+    std::ranges::stable_sort(issues, [](const Issue& a, const Issue& b) { return a.severity > b.severity; });
+    return issues;
+}
+
+void printResults(const std::vector<TaskResult>& results) {
+    TextTable table;
+    table.header = {"task", "rows", "metric", "value", "± s.e.", "trivial", "linear"};
+    table.right = {false, true, false, true, true, true, true};
+    for (const TaskResult& result : results) {
+        bool first = true;
+        for (const MetricValue& metric : result.metrics) {
+            table.rows.push_back(
+                {first ? result.name : "", first ? shown(result.rows) : "", metricLabel(metric.metric),
+                 metricText(metric.value), metric.standardError ? metricText(metric.standardError) : "",
+                 metric.trivial ? metricText(metric.trivial) : "", metric.linear ? metricText(metric.linear) : ""});
+            first = false;
+        }
+    }
+    print(table);
+}
+
+Json resultsJson(const std::vector<TaskResult>& results) {
+    Json json = Json::Object{};
+    for (const TaskResult& result : results) {
+        Json values;
+        values.set("rows", result.rows);
+        for (const MetricValue& metric : result.metrics) {
+            values.set(metric.metric, metric.value ? Json(*metric.value) : Json());
+            for (const auto& [suffix, value] :
+                 {std::pair{"_se", metric.standardError}, {"_trivial", metric.trivial}, {"_linear", metric.linear}}) {
+                if (value)
+                    values.set(metric.metric + suffix, *value);
+            }
+        }
+        json.set(result.name, std::move(values));
+    }
+    return json;
+}
+
+} // namespace cli

@@ -1,0 +1,34 @@
+#pragma once
+// What several commands do with a project: settings by path, reading the table, saying what stands against training.
+
+#include "app/cli/Output.h"
+#include "engine/project/Derived.h"
+#include "engine/runs/Run.h"
+
+#include <stop_token>
+
+namespace cli {
+
+/// "training.epochs=5", "tasks.buy.weight=2", "training.balancing=pcgrad": the value is JSON, else a word.
+engine::Result<engine::Project> withSetting(const engine::Project& project, const std::string& setting);
+engine::Result<engine::Project> withSettings(engine::Project project, const std::vector<std::string>& settings);
+
+/// A word that an option for many words (`--set a=1 b=2 FILE`) took although it is the file: the last one without "=".
+void takeBack(std::string& file, std::initializer_list<std::vector<std::string>*> lists);
+/// Usage error when `file` is still missing.
+engine::Result<void> needed(const std::string& file, const char* what);
+
+/// Reads, splits and fits, with a progress line.
+engine::DerivedData readData(const engine::Project& project, const std::filesystem::path& file, std::stop_token stop);
+/// The project with the widths of its data, so that shapes and counts are those of the table.
+engine::Project withWidths(const engine::Project& project, const engine::DerivedData& data);
+/// Problems of the data and of the project, errors first; also of parts that only the torch side knows.
+std::vector<engine::Issue> problems(const engine::Project& project, const engine::Derived& derived,
+                                    const engine::DerivedData& data);
+
+/// Metrics per task beside the trivial answer and the linear model.
+void printResults(const std::vector<engine::TaskResult>& results);
+/// {"click": {"auc": 0.8, "auc_se": 0.01, "auc_trivial": 0.5, "auc_linear": 0.7, "rows": 100}}
+engine::Json resultsJson(const std::vector<engine::TaskResult>& results);
+
+} // namespace cli

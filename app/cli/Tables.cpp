@@ -1,0 +1,124 @@
+#include "app/cli/Tables.h"
+
+#include "app/cli/Output.h"
+#include "engine/base/Files.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <fstream>
+
+namespace cli {
+
+using namespace engine;
+
+namespace {
+
+bool isParquet(const std::filesystem::path& file) {
+    char start[4] = {};
+    std::ifstream stream(file, std::ios::binary);
+    return stream.read(start, 4) && std::string_view(start, 4) == "PAR1";
+}
+
+/// "tab" and "\t" are easier to type than the character itself; "none" is nothing.
+std::string unfolded(const std::string& word) {
+    if (word == "none")
+        return {};
+    return word == "tab" || word == "\\t" ? "\t" : word;
+}
+
+Result<std::map<std::string, ColumnType, std::less<>>> typesOf(const std::vector<std::string>& given) {
+    std::map<std::string, ColumnType, std::less<>> types;
+    for (const std::string& word : given) {
+        const std::size_t at = word.rfind('=');
+        if (at == std::string::npos || at == 0)
+            return fail(ErrorCode::Usage, text(TL_TEXT("cli", "--types takes NAME=TYPE, not \"%1\"."), word));
+        const std::optional<ColumnType> type = columnTypeFromId(word.substr(at + 1));
+        if (!type || *type == ColumnType::Unusable)
+            return fail(
+                ErrorCode::Usage,
+                text(TL_TEXT("cli", "There is no type \"%1\"; there are: real, integer, boolean, category, text, "
+                                    "date, timestamp."),
+                     word.substr(at + 1)));
+        types.insert_or_assign(word.substr(0, at), *type);
+    }
+    return types;
+}
+
+} // namespace
+
+bool DialectWords::any() const {
+    return delimiter || quote || escape || encoding || decimal || headerRows || skipRows || !nullWords.empty();
+}
+
+void addDialect(CLI::App& app, DialectWords& dialect) {
+    const std::string group = "How the file is written (left out = guessed)";
+    app.add_option("--delimiter", dialect.delimiter, "What separates the cells: , ; tab …")->group(group);
+    app.add_option("--quote", dialect.quote, "What encloses cells, or none")->group(group);
+    app.add_option("--escape", dialect.escape, "What makes a quote inside a cell plain, or none (doubled quote)")
+        ->group(group);
+    app.add_option("--header", dialect.headerRows, "Lines that hold the names; 0: c1, c2, …")
+        ->check(CLI::Range(0, 1000))
+        ->group(group);
+    app.add_option("--skip", dialect.skipRows, "Lines above the header")->check(CLI::NonNegativeNumber)->group(group);
+    app.add_option("--encoding", dialect.encoding, "UTF-8, UTF-16, ISO-8859-1, …")->group(group);
+    app.add_option("--decimal", dialect.decimal, "Decimal mark: . or ,")
+        ->check(CLI::IsMember({".", ","}))
+        ->group(group);
+    app.add_option("--null", dialect.nullWords, "Words that mean an empty cell")->group(group);
+    app.add_option("--types", dialect.types, "Types of columns: NAME=real|integer|boolean|category|text|date|timestamp")
+        ->group(group);
+}
+
+Result<ReadOptions> readOptions(const std::filesystem::path& file, const DialectWords& dialect) {
+    ReadOptions options;
+    TRY(options.types, typesOf(dialect.types));
+    if (!dialect.any())
+        return options;
+    if (isParquet(file))
+        return fail(ErrorCode::Usage,
+                    text(TL_TEXT("cli", "%1 is a Parquet file: delimiter, quote, header and the like are not for it."),
+                         file.string()));
+    TRY(Dialect used, sniff(file));
+    used.delimiter = dialect.delimiter ? unfolded(*dialect.delimiter) : used.delimiter;
+    used.quote = dialect.quote ? unfolded(*dialect.quote) : used.quote;
+    used.escape = dialect.escape ? unfolded(*dialect.escape) : used.escape;
+    used.encoding = dialect.encoding.value_or(used.encoding);
+    used.decimal = dialect.decimal.value_or(used.decimal);
+    used.headerRows = dialect.headerRows.value_or(used.headerRows);
+    used.skipRows = dialect.skipRows.value_or(used.skipRows);
+    if (!dialect.nullWords.empty()) {
+        used.nullWords = dialect.nullWords;
+        if (std::ranges::find(used.nullWords, std::string()) == used.nullWords.end())
+            used.nullWords.emplace_back();
+    }
+    options.dialect = std::move(used);
+    return options;
+}
+
+Result<ReadTable> read(const std::filesystem::path& file, const DialectWords& dialect, std::int64_t maxRows,
+                       std::stop_token stop) {
+    TRY(ReadOptions options, readOptions(file, dialect));
+    options.maxRows = maxRows;
+    ProgressLine line;
+    options.progress = [&](double fraction) { line.show(words(TL_TEXT("cli", "Reading the table")), fraction); };
+    Result<ReadTable> table = readTable(file, options, stop);
+    line.clear();
+    return table;
+}
+
+Json toJson(const Dialect& dialect) {
+    Json::Array nullWords(dialect.nullWords.begin(), dialect.nullWords.end());
+    Json json;
+    json.set("delimiter", dialect.delimiter);
+    json.set("quote", dialect.quote);
+    json.set("escape", dialect.escape);
+    json.set("header_rows", dialect.headerRows);
+    json.set("skip_rows", dialect.skipRows);
+    json.set("encoding", dialect.encoding);
+    json.set("decimal", dialect.decimal);
+    json.set("null_words", std::move(nullWords));
+    return json;
+}
+
+} // namespace cli

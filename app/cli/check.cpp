@@ -1,0 +1,147 @@
+// taskloom check: problems, shapes and sizes of a project.
+
+#include "app/cli/Command.h"
+#include "app/cli/Interrupt.h"
+#include "app/cli/Projects.h"
+#include "engine/layers/Layer.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace cli::commands::check {
+
+using namespace engine;
+
+namespace {
+
+struct Options {
+    std::string file;
+    std::vector<std::string> settings;
+    bool json = false;
+};
+
+std::string labelOf(const Node& node) {
+    if (!node.name.empty())
+        return node.name;
+    const Layer* layer = findLayer(node.type);
+    return layer ? layer->label : node.type;
+}
+
+std::vector<std::string> taskNames(const Project& project, const std::set<TaskId>& ids) {
+    std::vector<std::string> names;
+    for (const Task& task : *project.tasks) {
+        if (ids.contains(task.id))
+            names.push_back(task.name);
+    }
+    return names;
+}
+
+double sharedPart(const Derived& derived) {
+    return derived.parameters > 0
+               ? static_cast<double>(derived.sharedParameters) / static_cast<double>(derived.parameters)
+               : 0;
+}
+
+Json nodeJson(const Project& project, const Derived& derived, const Node& node) {
+    Json json;
+    json.set("event", "node");
+    json.set("id", node.id);
+    json.set("type", node.type);
+    json.set("name", labelOf(node));
+    if (const auto shapes = derived.shapes.nodes.find(node.id);
+        shapes != derived.shapes.nodes.end() && !shapes->second.outputs.empty()) {
+        Json::Array output{Json("B")};
+        for (const std::int64_t dim : shapes->second.outputs.front().dims)
+            output.push_back(Json(dim));
+        json.set("output", std::move(output));
+    }
+    const NodeFacts& facts = derived.nodes.at(node.id);
+    json.set("parameters", facts.parameters);
+    const std::vector<std::string> names = taskNames(project, facts.tasks);
+    json.set("tasks", Json::Array(names.begin(), names.end()));
+    return json;
+}
+
+void printAsJson(const Project& project, const Derived& derived, const std::vector<Issue>& issues) {
+    for (const Issue& issue : issues)
+        printJson(toJson(issue));
+    for (const auto& node : project.graph->nodes)
+        printJson(nodeJson(project, derived, *node));
+    Json json;
+    json.set("event", "model");
+    json.set("parameters", derived.parameters);
+    json.set("shared", sharedPart(derived));
+    json.set("bytes_per_batch", derived.bytesPerBatch);
+    printJson(json);
+}
+
+void printForPeople(const Project& project, const Derived& derived, const std::vector<Issue>& issues) {
+    TextTable table;
+    table.header = {"layer", "type", "name", "output", "parameters", "tasks"};
+    table.right = {false, false, false, false, true, false};
+    std::map<TaskId, std::int64_t> own;
+    for (const auto& node : project.graph->nodes) {
+        const auto shapes = derived.shapes.nodes.find(node->id);
+        const bool known = shapes != derived.shapes.nodes.end() && !shapes->second.outputs.empty();
+        const NodeFacts& facts = derived.nodes.at(node->id);
+        std::string names;
+        for (const std::string& name : taskNames(project, facts.tasks))
+            names += (names.empty() ? "" : ", ") + name;
+        if (facts.tasks.size() == 1)
+            own[*facts.tasks.begin()] += facts.parameters;
+        table.rows.push_back({node->id, node->type, labelOf(*node),
+                              known ? shownShape(shapes->second.outputs.front()) : "?", shown(facts.parameters),
+                              names});
+    }
+    print(table);
+    print("");
+    print(words(TL_TEXT("cli", "%1 parameters, %2 % of them shared; about %3 a batch"), derived.parameters,
+                fmt::format("{:.0f}", 100 * sharedPart(derived)), bytesText(derived.bytesPerBatch)));
+    if (project.tasks->size() > 1) {
+        for (const Task& task : *project.tasks)
+            print(words(TL_TEXT("cli", "  %1: %2 of its own"), task.name, own[task.id]));
+    }
+    for (const Issue& issue : issues)
+        report(issue);
+    if (issues.empty())
+        print(words(TL_TEXT("cli", "No problem found: the project can be trained.")));
+}
+
+int act(Options options) {
+    takeBack(options.file, {&options.settings});
+    if (const Result<void> named = needed(options.file, "the project"); !named)
+        return report(named.error());
+    Result<Project> project = readProject(options.file);
+    if (project)
+        project = withSettings(std::move(*project), options.settings);
+    if (!project)
+        return report(project.error());
+    const Interrupt interrupt;
+    const DerivedData data = readData(*project, options.file, interrupt.token());
+    if (interrupt.happened())
+        return interrupt.status();
+    *project = withWidths(*project, data);
+    const Derived derived = derive(*project, layerCatalog());
+    const std::vector<Issue> issues = problems(*project, derived, data);
+    if (options.json)
+        printAsJson(*project, derived, issues);
+    else
+        printForPeople(*project, derived, issues);
+    const Error* error = firstError(issues);
+    return error ? exitStatus(*error) : 0;
+}
+
+std::function<int()> add(CLI::App& app) {
+    const auto options = std::make_shared<Options>();
+    app.add_option("project", options->file, "NAME.taskloom");
+    app.add_option("--set", options->settings, "Check with another setting: PATH=VALUE");
+    app.add_flag("--json", options->json, "JSON lines on standard output");
+    return [options] { return act(*options); };
+}
+
+} // namespace
+
+extern const Command description;
+constinit const Command description{"check", "Says what stands against training, and how large the model is.", 5, add};
+
+} // namespace cli::commands::check

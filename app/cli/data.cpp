@@ -1,0 +1,131 @@
+// taskloom data: what is in a table.
+
+#include "app/cli/Command.h"
+#include "app/cli/Interrupt.h"
+#include "app/cli/Output.h"
+#include "app/cli/Tables.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cli::commands::data {
+
+using namespace engine;
+
+namespace {
+
+struct Options {
+    std::string file;
+    std::int64_t rows = -1;
+    DialectWords dialect;
+    bool json = false;
+};
+
+Json columnJson(const ColumnProfile& column) {
+    Json json;
+    json.set("name", column.name);
+    json.set("type", columnTypeId(column.type));
+    json.set("missing", column.missing);
+    json.set("distinct", column.distinct);
+    if (isNumeric(column.type)) {
+        json.set("min", column.least ? Json(*column.least) : Json());
+        json.set("max", column.most ? Json(*column.most) : Json());
+        json.set("mean", column.mean ? Json(*column.mean) : Json());
+    } else {
+        json.set("min", column.leastText);
+        json.set("max", column.mostText);
+    }
+    Json::Array top;
+    for (std::size_t i = 0; i < column.topValues.size() && i < column.topCounts.size(); ++i)
+        top.push_back(Json::Array{Json(column.topValues[i]), Json(column.topCounts[i])});
+    json.set("top", std::move(top));
+    return json;
+}
+
+void printAsJson(const Options& options, const ReadTable& read, const Profile& profile) {
+    Json json;
+    json.set("event", "table");
+    json.set("file", options.file);
+    json.set("format", read.format == FileFormat::Parquet ? "parquet" : "csv");
+    json.set("bytes", read.bytes);
+    json.set("rows", profile.rows);
+    if (read.format == FileFormat::Csv)
+        json.set("dialect", toJson(read.dialect));
+    Json::Array columns, issues;
+    for (const ColumnProfile& column : profile.columns)
+        columns.push_back(columnJson(column));
+    for (const Issue& issue : read.issues)
+        issues.push_back(toJson(issue));
+    json.set("columns", std::move(columns));
+    json.set("issues", std::move(issues));
+    printJson(json);
+}
+
+std::string shownDelimiter(const std::string& delimiter) {
+    return delimiter == "\t" ? "tab" : delimiter;
+}
+
+std::string exampleText(const ColumnProfile& column) {
+    std::string line;
+    for (std::size_t i = 0; i < std::min<std::size_t>(4, column.topValues.size()); ++i)
+        line += (i ? ", " : "") + column.topValues[i];
+    return column.topValues.size() > 4 ? line + ", …" : line;
+}
+
+void printForPeople(const Options& options, const ReadTable& read, const Profile& profile) {
+    const bool csv = read.format == FileFormat::Csv;
+    print(words(TL_TEXT("cli", "%1: %2 rows, %3 columns, %4"), options.file, profile.rows, profile.columns.size(),
+                bytesText(read.bytes)));
+    const std::string quote = read.dialect.quote.empty() ? "none" : read.dialect.quote;
+    print(csv ? words(TL_TEXT("cli", "delimiter %1   quote %2   header lines %3   encoding %4   decimal mark %5"),
+                      shownDelimiter(read.dialect.delimiter), quote, read.dialect.headerRows, read.dialect.encoding,
+                      read.dialect.decimal)
+              : std::string("Parquet"));
+    print("");
+    TextTable table;
+    table.header = {"column", "type", "missing", "distinct", "least", "most", "most frequent"};
+    table.right = {false, false, true, true, true, true, false};
+    for (const ColumnProfile& column : profile.columns) {
+        const double share =
+            profile.rows > 0 ? 100.0 * static_cast<double>(column.missing) / static_cast<double>(profile.rows) : 0;
+        const std::string missing = column.missing == 0 ? "0" : fmt::format("{} ({:.1f} %)", column.missing, share);
+        table.rows.push_back({column.name, columnTypeId(column.type), missing, shown(column.distinct), column.leastText,
+                              column.mostText, exampleText(column)});
+    }
+    print(table);
+    for (const Issue& issue : read.issues)
+        report(issue);
+}
+
+int act(const Options& options) {
+    const Interrupt interrupt;
+    const Result<ReadTable> table = cli::read(options.file, options.dialect, options.rows, interrupt.token());
+    if (!table)
+        return interrupt.happened() ? interrupt.status() : report(table.error());
+    const Profile facts = profile(table->table, interrupt.token());
+    if (interrupt.happened())
+        return interrupt.status();
+    if (options.json)
+        printAsJson(options, *table, facts);
+    else
+        printForPeople(options, *table, facts);
+    return 0;
+}
+
+std::function<int()> add(CLI::App& app) {
+    const auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "CSV, TSV or Parquet (.gz and .zst too)")->required();
+    app.add_option("--rows", options->rows, "Read the first rows only")->check(CLI::PositiveNumber);
+    app.add_flag("--json", options->json, "JSON lines on standard output");
+    addDialect(app, options->dialect);
+    return [options] { return act(*options); };
+}
+
+} // namespace
+
+extern const Command description;
+constinit const Command description{"data", "Reads a table and says what is in its columns.", 1, add};
+
+} // namespace cli::commands::data

@@ -1,0 +1,203 @@
+// taskloom new: a project from a table and a template.
+
+#include "app/cli/Command.h"
+#include "app/cli/Interrupt.h"
+#include "app/cli/Projects.h"
+#include "app/cli/Tables.h"
+#include "engine/base/Files.h"
+#include "engine/layers/Layer.h"
+#include "engine/project/Edit.h"
+#include "engine/templates/Template.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace cli::commands::new_project {
+
+using namespace engine;
+
+namespace {
+
+struct Options {
+    std::string file, output, templateId = "shared_bottom", split;
+    std::vector<std::string> tasks, sizes, ignored, roles, settings;
+    DialectWords dialect;
+    bool json = false;
+};
+
+std::string templateNames() {
+    std::string list;
+    for (const Template* kind : allTemplates())
+        list += (list.empty() ? "" : ", ") + std::string(kind->id);
+    return list;
+}
+
+/// "experts=8": words that are JSON are taken so, others are text.
+Result<Params> sizesFrom(const Template& kind, const std::vector<std::string>& given) {
+    Params sizes;
+    for (const std::string& word : given) {
+        const std::size_t at = word.find('=');
+        if (at == std::string::npos || at == 0)
+            return fail(ErrorCode::Usage, text(TL_TEXT("cli", "--size takes NAME=VALUE, not \"%1\"."), word));
+        const std::string key = word.substr(0, at), value = word.substr(at + 1);
+        const ParamSpec* spec = find(kind.sizes, key);
+        if (!spec) {
+            std::string known;
+            for (const ParamSpec& size : kind.sizes)
+                known += (known.empty() ? "" : ", ") + std::string(size.key);
+            return fail(ErrorCode::Usage,
+                        text(TL_TEXT("cli", "The template %1 has no size \"%2\"; it has: %3."), kind.id, key, known));
+        }
+        const auto json = parseJson(value);
+        Result<ParamValue> read = paramFromJson(*spec, json ? *json : Json(value));
+        if (!read) {
+            read.error().code = ErrorCode::Usage;
+            return std::unexpected(std::move(read).error());
+        }
+        sizes.insert_or_assign(key, std::move(*read));
+    }
+    return sizes;
+}
+
+/// Path as the project file keeps it: relative to itself where that is possible.
+std::string pathFrom(const std::filesystem::path& project, const std::filesystem::path& table) {
+    const std::filesystem::path whole = std::filesystem::absolute(table).lexically_normal();
+    const std::filesystem::path folder = std::filesystem::absolute(project).lexically_normal().parent_path();
+    const std::filesystem::path relative = whole.lexically_relative(folder);
+    return relative.empty() ? whole.string() : relative.string();
+}
+
+/// What was asked of columns and of the reader is part of the project.
+Result<Project> withColumns(Project project, const Options& options, const ReadTable& read, const Profile& facts) {
+    DataSpec data = *project.data;
+    if (options.dialect.any())
+        data.dialect = read.dialect;
+    DialectWords typesOnly;
+    typesOnly.types = options.dialect.types;
+    TRY(const ReadOptions reading, readOptions(options.file, typesOnly));
+    auto columns = std::make_shared<std::vector<ColumnSpec>>(*data.columns);
+    for (ColumnSpec& column : *columns) {
+        if (const auto type = reading.types.find(column.name); type != reading.types.end()) {
+            column.type = type->second;
+            column.typeChosen = true;
+        }
+    }
+    data.columns = std::move(columns);
+    project = withData(project, std::move(data));
+    for (const std::string& word : options.tasks) {
+        TRY(Task task, parseTask(word, facts));
+        TRY(project, withTask(project, std::move(task)));
+    }
+    for (const std::string& word : options.roles) {
+        const std::size_t at = word.rfind('=');
+        const std::optional<Role> role = roleFromId(at == std::string::npos ? "" : word.substr(at + 1));
+        if (!role || *role == Role::Task)
+            return fail(
+                ErrorCode::Usage,
+                text(TL_TEXT("cli", "--role takes COLUMN=feature|weight|entity|time|ignore, not \"%1\". A task is "
+                                    "named by --task."),
+                     word));
+        TRY(project, withRole(project, {word.substr(0, at)}, *role, &facts));
+    }
+    for (const std::string& column : options.ignored) {
+        if (std::ranges::any_of(*project.tasks, [&](const Task& task) { return task.column == column; }))
+            return fail(
+                ErrorCode::Usage,
+                text(TL_TEXT("cli", "The column %1 cannot be a task and be ignored at the same time."), column));
+        TRY(project, withRole(project, {column}, Role::Ignore, &facts));
+    }
+    if (!options.split.empty()) {
+        TRY(project, assign(project, "data.split.kind", Json(options.split)));
+    }
+    return project;
+}
+
+Result<Project> build(const Options& options, const ReadTable& read, std::stop_token stop) {
+    const Template* kind = findTemplate(options.templateId);
+    if (!kind)
+        return fail(ErrorCode::Usage, text(TL_TEXT("cli", "There is no template \"%1\"; there are: %2."),
+                                           options.templateId, templateNames()));
+    TRY(const Params sizes, sizesFrom(*kind, options.sizes));
+    const Profile facts = profile(read.table, stop);
+    Project project = withTable({}, pathFrom(options.output, options.file), facts, read.bytes);
+    TRY(project, withColumns(std::move(project), options, read, facts));
+    TRY(project, insertTemplate(project, *kind, sizes));
+    TRY(project, withSettings(std::move(project), options.settings));
+    DataSpec data = *project.data;
+    TRY(data.sha256, sha256OfFile(options.file));
+    return withData(project, std::move(data));
+}
+
+int fitAndSave(Project project, const Options& options, std::stop_token stop) {
+    const DerivedData data = readData(project, options.output, stop);
+    if (stop.stop_requested())
+        return 130;
+    project = withWidths(project, data);
+    const Derived derived = derive(project, layerCatalog());
+    for (const Issue& issue : problems(project, derived, data)) {
+        if (options.json)
+            printJson(toJson(issue));
+        else
+            report(issue);
+    }
+    if (const Result<void> written = writeProject(project, options.output); !written)
+        return report(written.error());
+    if (options.json) {
+        Json json;
+        json.set("event", "written");
+        json.set("file", options.output);
+        json.set("rows", project.data->rows);
+        json.set("tasks", project.tasks->size());
+        json.set("parameters", derived.parameters);
+        printJson(json);
+        return 0;
+    }
+    print(words(TL_TEXT("cli", "%1: %2 rows, %3 tasks, %4 parameters. Next: taskloom train %1"), options.output,
+                project.data->rows, project.tasks->size(), derived.parameters));
+    return 0;
+}
+
+int act(Options options) {
+    takeBack(options.file, {&options.tasks, &options.sizes, &options.roles, &options.settings});
+    if (const Result<void> named = needed(options.file, "the table"); !named)
+        return report(named.error());
+    const Interrupt interrupt;
+    Result<ReadTable> table = cli::read(options.file, options.dialect, -1, interrupt.token());
+    Result<Project> project =
+        table ? build(options, *table, interrupt.token()) : Result<Project>(std::unexpected(table.error()));
+    if (interrupt.happened())
+        return interrupt.status();
+    if (!project)
+        return report(project.error());
+    return fitAndSave(std::move(*project), options, interrupt.token());
+}
+
+std::function<int()> add(CLI::App& app) {
+    const auto options = std::make_shared<Options>();
+    app.add_option("file", options->file, "The table: CSV, TSV or Parquet");
+    app.add_option("--task", options->tasks,
+                   "NAME=COLUMN, NAME=COLUMN:binary|multiclass|regression, or NAME=COLUMN==VALUE "
+                   "(yes when the column equals the value)")
+        ->required();
+    app.add_option("--template", options->templateId, "The model: " + templateNames())->capture_default_str();
+    app.add_option("--size", options->sizes, "Sizes of the template: NAME=VALUE (taskloom list templates)");
+    app.add_option("--ignore", options->ignored, "Columns that are not used");
+    app.add_option("--role", options->roles, "Roles of columns: COLUMN=feature|weight|entity|time|ignore");
+    app.add_option("--split", options->split,
+                   "random (70 / 15 / 15 %), or row_number (row i from 0: i mod 5 = 4 test, 3 "
+                   "validation)")
+        ->check(CLI::IsMember({"random", "row_number"}));
+    app.add_option("--set", options->settings, "Any setting of the project file: PATH=VALUE");
+    app.add_option("-o,--output", options->output, "Project to write: NAME.taskloom")->required();
+    app.add_flag("--json", options->json, "JSON lines on standard output");
+    addDialect(app, options->dialect);
+    return [options] { return act(*options); };
+}
+
+} // namespace
+
+extern const Command description;
+constinit const Command description{"new", "Makes a project from a table and a template.", 4, add};
+
+} // namespace cli::commands::new_project

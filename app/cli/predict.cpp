@@ -1,0 +1,71 @@
+// taskloom predict: answers of every task for a new table.
+
+#include "app/cli/Command.h"
+#include "app/cli/Interrupt.h"
+#include "app/cli/Output.h"
+#include "engine/data/Reader.h"
+#include "engine/train/Trainer.h"
+
+#include <CLI/CLI.hpp>
+
+namespace cli::commands::predict {
+
+using namespace engine;
+
+namespace {
+
+struct Options {
+    std::string run, data, output;
+    bool json = false;
+};
+
+int act(const Options& options) {
+    const Result<RunRecord> run = readRun(options.run);
+    if (!run)
+        return report(run.error());
+    const Interrupt interrupt;
+    const Result<Predictions> predictions = engine::predict(*run, options.data, interrupt.token());
+    if (interrupt.happened())
+        return interrupt.status();
+    if (!predictions)
+        return report(predictions.error());
+    for (const Issue& issue : predictions->issues) {
+        if (options.json)
+            printJson(toJson(issue));
+        else
+            report(issue);
+    }
+    if (const Result<void> written = writeTable(predictions->table, options.output); !written)
+        return report(written.error());
+    if (options.json) {
+        Json::Array columns;
+        for (const auto& column : predictions->table.columns)
+            columns.push_back(column->name);
+        Json json;
+        json.set("event", "written");
+        json.set("file", options.output);
+        json.set("rows", predictions->table.rows);
+        json.set("columns", std::move(columns));
+        printJson(json);
+    } else {
+        print(words(TL_TEXT("cli", "%1: %2 rows written, in the order of %3."), options.output, predictions->table.rows,
+                    options.data));
+    }
+    return 0;
+}
+
+std::function<int()> add(CLI::App& app) {
+    const auto options = std::make_shared<Options>();
+    app.add_option("run", options->run, "Run folder")->required();
+    app.add_option("--data", options->data, "Table with the feature columns of the run")->required();
+    app.add_option("-o,--output", options->output, "File to write: .csv, .tsv or .parquet")->required();
+    app.add_flag("--json", options->json, "JSON lines on standard output");
+    return [options] { return act(*options); };
+}
+
+} // namespace
+
+extern const Command description;
+constinit const Command description{"predict", "Writes what a run predicts for a new table, row by row.", 8, add};
+
+} // namespace cli::commands::predict

@@ -1,0 +1,209 @@
+// taskloom train: trains a project and writes a run folder.
+
+#include "app/cli/Command.h"
+#include "app/cli/Interrupt.h"
+#include "app/cli/Projects.h"
+#include "engine/layers/Layer.h"
+#include "engine/metrics/Metric.h"
+#include "engine/train/Trainer.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace cli::commands::train {
+
+using namespace engine;
+
+namespace {
+
+struct Options {
+    std::string file, out, probe;
+    std::vector<std::string> settings;
+    std::optional<std::int64_t> epochs, seed, threads;
+    std::optional<std::string> device;
+    bool json = false;
+};
+
+Result<Project> wanted(const Options& options) {
+    TRY(Project project, readProject(options.file));
+    TRY(project, withSettings(std::move(project), options.settings));
+    TrainSpec training = *project.training;
+    training.epochs = options.epochs.value_or(training.epochs);
+    training.seed = options.seed ? static_cast<std::uint64_t>(*options.seed) : training.seed;
+    training.threads = options.threads.value_or(training.threads);
+    training.device = options.device.value_or(training.device);
+    if (!options.probe.empty()) {
+        TRY(const Project changed, withSetting(project, "training.probe_" + options.probe));
+        training.probeEvery = changed.training->probeEvery;
+    }
+    if (training == *project.training)
+        return project;
+    project.training = std::make_shared<const TrainSpec>(std::move(training));
+    return project;
+}
+
+/// Everything that stands against training, each with its place; 0 = nothing.
+int refusal(const Project& project, const DerivedData& data, bool json) {
+    const std::vector<Issue> issues = problems(project, derive(project, layerCatalog()), data);
+    for (const Issue& issue : issues) {
+        if (json)
+            printJson(toJson(issue));
+        if (!json || issue.severity == Severity::Error)
+            report(issue);
+    }
+    const Error* error = firstError(issues);
+    return error ? exitStatus(*error) : 0;
+}
+
+std::string epochLine(const Project& project, std::int64_t epoch, const std::vector<TaskResult>& results,
+                      const Progress& progress) {
+    std::string line = fmt::format("epoch {:>{}}/{}", epoch, std::to_string(progress.epochs).size(), progress.epochs);
+    for (const TaskResult& result : results) {
+        line += "   " + result.name;
+        const Task* task = find(project, result.task);
+        const std::string leading = task ? leadingMetric(task->kind).id : "";
+        for (const MetricValue& metric : result.metrics) {
+            if (metric.metric == "loss" || metric.metric == leading) {
+                const Metric* known = findMetric(metric.metric);
+                line += fmt::format("  {} {}", known ? known->label : metric.metric.c_str(), metricText(metric.value));
+            }
+        }
+    }
+    return line + "   " + words(TL_TEXT("cli", "%1 rows/s"), std::llround(progress.rowsPerSecond));
+}
+
+void printEpochJson(std::int64_t epoch, const char* part, const std::vector<TaskResult>& results,
+                    const Progress& progress) {
+    Json json;
+    json.set("event", "epoch");
+    json.set("epoch", epoch);
+    json.set("split", part);
+    json.set("tasks", resultsJson(results));
+    json.set("rows_per_second", progress.rowsPerSecond);
+    json.set("seconds", progress.elapsed);
+    printJson(json);
+}
+
+std::string progressText(const Progress& progress) {
+    std::string line = words(TL_TEXT("cli", "epoch %1/%2  batch %3/%4  %5 rows/s"), progress.epoch, progress.epochs,
+                             progress.batch, progress.batches, std::llround(progress.rowsPerSecond));
+    if (progress.allLeft > 0)
+        line += "  " + words(TL_TEXT("cli", "at most %1 left"), durationText(progress.allLeft));
+    return line;
+}
+
+void printDone(const RunRecord& run, bool json) {
+    if (json) {
+        Json done;
+        done.set("event", "done");
+        done.set("run", run.folder.string());
+        done.set("state", runStateId(run.state));
+        done.set("epochs", run.epochs);
+        done.set("best_epoch", run.bestEpoch);
+        done.set("seconds", run.seconds);
+        done.set("parameters", run.parameters);
+        done.set("rows_per_second", run.rowsPerSecond);
+        done.set("validation", resultsJson(run.validation));
+        done.set("tasks", resultsJson(run.test));
+        printJson(done);
+        return;
+    }
+    print("");
+    const bool tested = std::ranges::any_of(run.test, [](const TaskResult& result) { return result.rows > 0; });
+    print(words(TL_TEXT("cli", "%1 after %2 epochs in %3; best epoch %4. On the %5 rows:"), runStateLabel(run.state),
+                run.epochs, durationText(run.seconds), run.bestEpoch, tested ? "test" : "validation"));
+    print("");
+    printResults(tested ? run.test : run.validation);
+    print("");
+    print(words(TL_TEXT("cli", "trivial = the prior or the mean, linear = a linear model on the same inputs")));
+    print(words(TL_TEXT("cli", "Run: %1"), run.folder.string()));
+}
+
+int ended(const Result<RunRecord>& run, const Interrupt& interrupt, const std::filesystem::path& folder, bool json) {
+    if (run) {
+        printDone(*run, json);
+        return interrupt.happened() ? interrupt.status() : 0;
+    }
+    if (interrupt.happened() && run.error().code == ErrorCode::Interrupted)
+        return interrupt.status();
+    const int status = report(run.error());
+    if (!folder.empty())
+        printError(words(TL_TEXT("cli", "What was learnt before is in %1."), folder.string()));
+    return status;
+}
+
+int act(Options options) {
+    takeBack(options.file, {&options.settings});
+    if (const Result<void> named = needed(options.file, "the project"); !named)
+        return report(named.error());
+    Result<Project> project = wanted(options);
+    if (!project)
+        return report(project.error());
+    const Interrupt interrupt;
+    const auto data = std::make_shared<const DerivedData>(readData(*project, options.file, interrupt.token()));
+    if (interrupt.happened())
+        return interrupt.status();
+    *project = withWidths(*project, *data);
+    if (const int status = refusal(*project, *data, options.json))
+        return status;
+
+    ProgressLine line;
+    std::filesystem::path folder;
+    TrainJob job;
+    job.project = *project;
+    job.projectFile = std::filesystem::absolute(options.file);
+    job.data = data;
+    job.runsFolder = runsFolder(job.projectFile);
+    job.runFolder = options.out;
+    job.started = [&](const std::filesystem::path& run) {
+        folder = run;
+        if (options.json) {
+            Json json;
+            json.set("event", "started");
+            json.set("run", run.string());
+            printJson(json);
+        }
+    };
+    job.progress = [&](const Progress& progress) { line.show(progressText(progress)); };
+    job.epochDone = [&](std::int64_t epoch, const std::vector<TaskResult>& trained,
+                        const std::vector<TaskResult>& validated, const Progress& progress) {
+        if (options.json) {
+            printEpochJson(epoch, "train", trained, progress);
+            printEpochJson(epoch, "validation", validated, progress);
+        } else {
+            print(epochLine(*project, epoch, validated, progress));
+            std::fflush(stdout);
+        }
+    };
+    const Result<RunRecord> run = engine::train(job, interrupt.token());
+    line.clear();
+    return ended(run, interrupt, folder, options.json);
+}
+
+std::function<int()> add(CLI::App& app) {
+    const auto options = std::make_shared<Options>();
+    app.add_option("project", options->file, "NAME.taskloom");
+    app.add_option("--set", options->settings,
+                   "Any setting of the project file: PATH=VALUE, such as tasks.buy.weight=2 (for this run only)");
+    app.add_option("--epochs", options->epochs, "Most epochs")->check(CLI::PositiveNumber);
+    app.add_option("--seed", options->seed, "Seed of weights, order and dropout")->check(CLI::NonNegativeNumber);
+    app.add_option("--threads", options->threads, "0 = chosen by the batch size")->check(CLI::NonNegativeNumber);
+    app.add_option("--device", options->device, "auto, cpu, cuda or cuda:i");
+    app.add_option("--probe", options->probe,
+                   "every=N: steps between looks at attention, gates and conflict; 0 = only at "
+                   "the end of epochs");
+    app.add_option("--out", options->out, "Folder of the run (new or empty); left out: beside the project");
+    app.add_flag("--json", options->json, "JSON lines on standard output");
+    return [options] { return act(*options); };
+}
+
+} // namespace
+
+extern const Command description;
+constinit const Command description{"train", "Trains a project; the run folder keeps weights, metrics and probes.", 6,
+                                    add};
+
+} // namespace cli::commands::train
