@@ -80,7 +80,10 @@ std::filesystem::path dataPath(const Project& project, const std::filesystem::pa
     const std::filesystem::path path(project.data->path);
     if (path.empty() || path.is_absolute())
         return path;
-    return (std::filesystem::absolute(projectFile).parent_path() / path).lexically_normal();
+    // A project that is not saved yet: from where the program was started.
+    const std::filesystem::path folder =
+        projectFile.empty() ? std::filesystem::current_path() : std::filesystem::absolute(projectFile).parent_path();
+    return (folder / path).lexically_normal();
 }
 
 } // namespace engine
