@@ -27,9 +27,9 @@ namespace {
 struct Stage {
     std::vector<std::size_t> members{}; ///< indices into Plan::nodes
     std::unique_ptr<Module> module{};
-    std::vector<std::size_t> counts{}; ///< inputs per port of one member
-    std::vector<Source> sources{};     ///< of all members, one after another
-    std::uint64_t nodeKey = 0;
+    std::vector<std::size_t> counts{};     ///< inputs per port of one member
+    std::vector<Source> sources{};         ///< of all members, one after another
+    std::vector<std::uint64_t> nodeKeys{}; ///< of dropout, per member
     bool isInput = false;
 };
 
@@ -206,7 +206,8 @@ private:
                     stage.sources.insert(stage.sources.end(), port.begin(), port.end());
             }
             stage.isInput = layerCatalog().isInput(first.layer->id);
-            stage.nodeKey = randomKey(0, "node", first.node->id);
+            for (const std::size_t member : stage.members)
+                stage.nodeKeys.push_back(randomKey(0, "node", m_plan.nodes[member].node->id));
             m_stages.push_back(std::move(stage));
         }
         return {};
@@ -220,7 +221,8 @@ private:
             m_inputs.push_back(values[source.node][source.port]);
         static constexpr std::size_t one[] = {1};
         const std::span<const std::size_t> counts = stage.isInput ? std::span(one) : std::span(stage.counts);
-        context.nodeKey = stage.nodeKey;
+        context.nodeKey = stage.nodeKeys.front();
+        context.nodeKeys = stage.nodeKeys;
         std::vector<Value> outputs = stage.module->forward(m_inputs, counts, context);
         const std::size_t perMember = outputs.size() / stage.members.size();
         for (std::size_t m = 0; m < stage.members.size(); ++m) {
