@@ -132,7 +132,9 @@ std::expected<Column, BadCell> TextCells::finish() && {
     }
     if (present == 0 && !m_plan.chosen)
         return emptyColumn(m_plan, m_codes.size());
-    const ColumnType type = m_plan.chosen.value_or(typeOf(values, m_plan.decimal));
+    // Only text files hide types: what a typed file stores as text is text.
+    const ColumnType guessed = m_plan.dialect ? typeOf(values, m_plan.decimal) : ColumnType::Category;
+    const ColumnType type = m_plan.chosen.value_or(guessed);
     Column column;
     column.name = m_plan.name;
     column.type = type;

@@ -41,7 +41,8 @@ public:
     /// Code that stands for a value from now on (-1 when it means missing). Values not used later do no harm.
     std::int32_t codeOf(std::string_view cell);
     void add(std::int32_t code) { m_codes.push_back(code); }
-    /// Boolean, dates, times or numbers where all cells are such, else Category or (mostly different values) Text.
+    /// Text files: Boolean, dates, times or numbers where all cells are such. Else Category, or Text where most values
+    /// differ.
     std::expected<Column, BadCell> finish() &&;
 
 private:

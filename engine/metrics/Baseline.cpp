@@ -13,6 +13,9 @@ namespace {
 constexpr std::int64_t categoryColumns = 500;
 constexpr std::int64_t mostDenseInputs = 1000; ///< above, the preconditioner is diagonal
 constexpr std::size_t preconditionerRows = 20000;
+constexpr std::size_t mostOwnMatrices = 6; ///< outputs that get a matrix each
+constexpr int rounds = 5;                  ///< matrices are made anew that often while the curvature changes
+constexpr std::int64_t roundIterations = 15;
 
 /// Levels per category: all, or as many of the most frequent ones as fit.
 std::vector<std::int64_t> keptLevels(const Fitted& fitted) {
@@ -83,22 +86,24 @@ private:
     std::vector<std::int32_t> m_levels;
 };
 
-/// M = XᵀX / n + penalty, from at most some thousand rows spread over the table: near the second derivative of every
-/// task up to a factor, so it is factored once for all tasks.
+/// M = Σ w x xᵀ / n + penalty over at most some thousand rows spread over the table: near the second derivative when w
+/// is the curvature of the loss in each row. Factored once, used for many directions.
 class Preconditioner {
 public:
-    Preconditioner(const Inputs& inputs, double penalty) : m_size(inputs.width() + 1) {
+    /// `weight(row)`: curvature of the row.
+    template <class Weight>
+    Preconditioner(const Inputs& inputs, double penalty, Weight weight) : m_size(inputs.width() + 1) {
         m_dense = inputs.width() <= static_cast<std::size_t>(mostDenseInputs);
         m_matrix.assign(m_dense ? m_size * m_size : m_size, 0.0);
         const std::size_t stride = std::max<std::size_t>(1, inputs.count() / preconditionerRows);
         double used = 0;
         std::vector<std::size_t> levels;
         for (std::size_t row = 0; row < inputs.count(); row += stride, ++used)
-            add(inputs, row, levels);
+            add(inputs, row, weight(row), levels);
         for (double& value : m_matrix)
             value /= std::max(used, 1.0);
         for (std::size_t i = 0; i < m_size; ++i)
-            at(i) += penalty + 1e-6;
+            at(i) += penalty + 1e-9;
         if (m_dense && !metrics::cholesky(m_matrix, m_size)) {
             m_dense = false;
             m_matrix.assign(m_size, 1.0);
@@ -116,7 +121,7 @@ public:
 private:
     double& at(std::size_t i) { return m_matrix[m_dense ? i * m_size + i : i]; }
 
-    void add(const Inputs& inputs, std::size_t row, std::vector<std::size_t>& levels) {
+    void add(const Inputs& inputs, std::size_t row, double weight, std::vector<std::size_t>& levels) {
         const float* x = inputs.numbers(row);
         const std::size_t numbers = inputs.numberWidth();
         levels.clear();
@@ -124,21 +129,22 @@ private:
         levels.push_back(m_size - 1);
         if (!m_dense) {
             for (std::size_t i = 0; i < numbers; ++i)
-                m_matrix[i] += static_cast<double>(x[i]) * static_cast<double>(x[i]);
+                m_matrix[i] += weight * static_cast<double>(x[i]) * static_cast<double>(x[i]);
             for (const std::size_t level : levels)
-                m_matrix[level] += 1;
+                m_matrix[level] += weight;
             return;
         }
         for (std::size_t i = 0; i < numbers; ++i) {
+            const double scaled = weight * static_cast<double>(x[i]);
             for (std::size_t j = 0; j <= i; ++j)
-                m_matrix[i * m_size + j] += static_cast<double>(x[i]) * static_cast<double>(x[j]);
+                m_matrix[i * m_size + j] += scaled * static_cast<double>(x[j]);
         }
         for (std::size_t a = 0; a < levels.size(); ++a) { // ascending, so the lower triangle is filled
             double* out = m_matrix.data() + levels[a] * m_size;
             for (std::size_t j = 0; j < numbers; ++j)
-                out[j] += static_cast<double>(x[j]);
+                out[j] += weight * static_cast<double>(x[j]);
             for (std::size_t b = 0; b <= a; ++b)
-                out[levels[b]] += 1;
+                out[levels[b]] += weight;
         }
     }
 
@@ -235,10 +241,35 @@ public:
         return (sum + 0.5 * squares) / m_total;
     }
 
-    void precondition(const Preconditioner& preconditioner, std::span<double> x) const {
+    /// Near the second derivative at `point`: one matrix per output, or one for all where outputs are many.
+    std::vector<Preconditioner> preconditioners(std::span<const double> point) const {
+        const double penalty = 1 / m_total;
+        std::vector<Preconditioner> result;
+        if (m_outputs > mostOwnMatrices) {
+            result.emplace_back(m_inputs, penalty, [](std::size_t) { return 1.0; });
+            return result;
+        }
+        std::vector<double> scores(m_outputs);
+        for (std::size_t k = 0; k < m_outputs; ++k) {
+            result.emplace_back(m_inputs, penalty, [&](std::size_t row) {
+                if (m_kind == TaskKind::Regression)
+                    return 1.0;
+                for (std::size_t j = 0; j < m_outputs; ++j)
+                    scores[j] = m_inputs.score(row, point.data() + j * m_size);
+                rowLoss(m_kind, scores, 0); // leaves probability minus label
+                const double probability = scores[k] + (m_kind == TaskKind::Multiclass && k == 0 ? 1 : 0);
+                return std::max(probability * (1 - probability), 1e-6);
+            });
+        }
+        return result;
+    }
+
+    void precondition(const std::vector<Preconditioner>& own, std::span<double> x) const {
         for (std::size_t k = 0; k < m_outputs; ++k) {
             const std::span<double> block = x.subspan(k * m_size, m_size);
-            preconditioner(block);
+            (own.size() == m_outputs ? own[k] : own.front())(block);
+            if (own.size() == m_outputs)
+                continue;
             for (double& value : block)
                 value /= m_curvature[k];
         }
@@ -268,7 +299,6 @@ Result<LinearBaseline> fitLinear(const Encoded& train, const Fitted& fitted, std
     baseline.numberWidth = train.numberWidth;
     baseline.levels = keptLevels(fitted);
     const Inputs inputs(baseline, train);
-    const Preconditioner preconditioner(inputs, 1 / std::max(1.0, static_cast<double>(train.rows)));
     for (std::size_t t = 0; t < fitted.tasks.size(); ++t) {
         const Problem problem(inputs, train, t, fitted.tasks[t]);
         LinearTask& task = baseline.tasks.emplace_back();
@@ -276,15 +306,17 @@ Result<LinearBaseline> fitLinear(const Encoded& train, const Fitted& fitted, std
         task.kind = fitted.tasks[t].kind;
         task.outputs = outputsOf(fitted.tasks[t]);
         task.weights = problem.start();
-        if (problem.empty())
-            continue;
-        const metrics::Smooth smooth{
-            [&](std::span<const double> point, std::span<double> gradient) { return problem.value(point, gradient); },
-            [&](std::span<double> x) { problem.precondition(preconditioner, x); },
-            [&] { return stop.stop_requested(); }};
-        const metrics::Minimum minimum = metrics::minimise(smooth, task.weights, 1e-7, 100);
-        task.iterations = minimum.iterations;
-        task.converged = minimum.converged;
+        for (int round = 0; round < rounds && !task.converged && !problem.empty() && !stop.stop_requested(); ++round) {
+            const std::vector<Preconditioner> preconditioners = problem.preconditioners(task.weights);
+            const metrics::Smooth smooth{[&](std::span<const double> point, std::span<double> gradient) {
+                                             return problem.value(point, gradient);
+                                         },
+                                         [&](std::span<double> x) { problem.precondition(preconditioners, x); },
+                                         [&] { return stop.stop_requested(); }};
+            const metrics::Minimum minimum = metrics::minimise(smooth, task.weights, 1e-6, roundIterations);
+            task.iterations += minimum.iterations;
+            task.converged = minimum.converged;
+        }
         if (stop.stop_requested())
             return fail(ErrorCode::Interrupted, text(TL_TEXT("engine", "Fitting the linear models was stopped.")));
     }
