@@ -4,12 +4,13 @@
 
 #include "engine/data/Cells.h"
 #include "engine/data/Columns.h"
+#include "engine/data/CsvFaults.h"
+#include "engine/data/CsvStream.h"
 #include "engine/data/ReadFile.h"
 #include "engine/data/Sniff.h"
 
 #include <arrow/array/array_base.h>
 #include <arrow/array/array_primitive.h>
-#include <arrow/buffer.h>
 #include <arrow/chunked_array.h>
 #include <arrow/csv/api.h>
 #include <arrow/io/interfaces.h>
@@ -28,49 +29,6 @@ namespace engine {
 namespace {
 
 using Chunks = std::vector<std::shared_ptr<arrow::Array>>;
-
-/// What Arrow reads from: passes bytes on, reports progress, and ends when stop is asked for.
-class SourceStream final : public arrow::io::InputStream {
-public:
-    SourceStream(std::unique_ptr<ByteSource> source, std::function<void(double)> progress, std::stop_token stop)
-        : m_source(std::move(source)), m_progress(std::move(progress)), m_stop(std::move(stop)) {
-        set_mode(arrow::io::FileMode::READ);
-    }
-    arrow::Status Close() override {
-        m_closed = true;
-        return arrow::Status::OK();
-    }
-    bool closed() const override { return m_closed; }
-    arrow::Result<std::int64_t> Tell() const override { return m_position; }
-    arrow::Result<std::int64_t> Read(std::int64_t count, void* out) override {
-        if (m_stop.stop_requested())
-            return arrow::Status::Cancelled("stopped");
-        const Result<std::size_t> got = m_source->read(static_cast<char*>(out), static_cast<std::size_t>(count));
-        if (!got) {
-            m_error = got.error();
-            return arrow::Status::IOError("source");
-        }
-        m_position += static_cast<std::int64_t>(*got);
-        if (m_progress)
-            m_progress(m_source->fraction());
-        return static_cast<std::int64_t>(*got);
-    }
-    arrow::Result<std::shared_ptr<arrow::Buffer>> Read(std::int64_t count) override {
-        ARROW_ASSIGN_OR_RAISE(auto buffer, arrow::AllocateResizableBuffer(count));
-        ARROW_ASSIGN_OR_RAISE(const std::int64_t got, Read(count, buffer->mutable_data()));
-        ARROW_RETURN_NOT_OK(buffer->Resize(got, false));
-        return std::shared_ptr<arrow::Buffer>(std::move(buffer));
-    }
-    const std::optional<Error>& error() const { return m_error; }
-
-private:
-    std::unique_ptr<ByteSource> m_source;
-    std::function<void(double)> m_progress;
-    std::stop_token m_stop;
-    std::optional<Error> m_error;
-    std::int64_t m_position = 0;
-    std::atomic<bool> m_closed = false;
-};
 
 /// A column of numbers in which a cell is none.
 struct MixedColumn {
@@ -96,7 +54,8 @@ bool holdsRoundedWholes(const Chunks& chunks) {
 class CsvReading {
 public:
     CsvReading(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop, CsvOpening opening)
-        : m_path(path), m_options(options), m_stop(std::move(stop)), m_opening(std::move(opening)) {}
+        : m_path(path), m_options(options), m_stop(std::move(stop)), m_opening(std::move(opening)),
+          m_faults(path, m_opening) {}
 
     Result<ReadTable> read(std::vector<std::size_t> wanted) {
         m_wanted = std::move(wanted);
@@ -211,24 +170,24 @@ private:
         TRY(std::unique_ptr<ByteSource> source, ByteSource::open(m_path));
         m_bytes = source->bytes();
         TRY_VOID(source->skip(m_opening.headerBytes));
-        const auto stream = std::make_shared<SourceStream>(std::move(source), progress(), m_stop);
+        const CsvStream stream = csvStream(std::move(source), progress(), m_stop);
         arrow::csv::ReadOptions readOptions = arrow::csv::ReadOptions::Defaults();
         readOptions.block_size = m_blockSize;
         readOptions.column_names = m_opening.names;
         std::vector<Chunks> columns(m_wanted.size());
-        const arrow::Status status =
-            m_options.maxRows < 0 ? readAll(stream, readOptions, columns) : readSome(stream, readOptions, columns);
+        const arrow::Status status = m_options.maxRows < 0 ? readAll(stream.stream, readOptions, columns)
+                                                           : readSome(stream.stream, readOptions, columns);
         if (status.ok())
             return columns;
         if (status.IsCancelled() || m_stop.stop_requested())
             return std::unexpected(stopped(m_path));
-        if (stream->error())
-            return std::unexpected(*stream->error());
+        if (*stream.error)
+            return std::unexpected(**stream.error);
         return mend(status);
     }
 
-    arrow::Status readAll(const std::shared_ptr<SourceStream>& stream, const arrow::csv::ReadOptions& readOptions,
-                          std::vector<Chunks>& columns) {
+    arrow::Status readAll(const std::shared_ptr<arrow::io::InputStream>& stream,
+                          const arrow::csv::ReadOptions& readOptions, std::vector<Chunks>& columns) {
         ARROW_ASSIGN_OR_RAISE(const auto reader,
                               arrow::csv::TableReader::Make(arrow::io::default_io_context(), stream, readOptions,
                                                             parseOptions(), convertOptions()));
@@ -238,7 +197,7 @@ private:
         return arrow::Status::OK();
     }
 
-    arrow::Status readSome(const std::shared_ptr<SourceStream>& stream, arrow::csv::ReadOptions readOptions,
+    arrow::Status readSome(const std::shared_ptr<arrow::io::InputStream>& stream, arrow::csv::ReadOptions readOptions,
                            std::vector<Chunks>& columns) {
         readOptions.use_threads = false;
         ARROW_ASSIGN_OR_RAISE(const auto reader,
@@ -278,7 +237,7 @@ private:
             text(TL_TEXT("engine", "%1 cannot be split into rows and cells. A quote that is never closed or another "
                                    "delimiter can be the reason."),
                  m_path.string()),
-            place(), status.ToString());
+            m_faults.place(), status.ToString());
     }
 
     /// Columns of whole numbers beyond 2^53 were rounded: true when some must be read again as text.
@@ -301,64 +260,10 @@ private:
         if (begin != std::string::npos && end > begin + 15)
             cell = words.substr(begin + 15, end - begin - 15);
         if (chosen(column))
-            return std::unexpected(badCell(column, {cell, *chosen(column), false}));
+            return std::unexpected(m_faults.badCell(column, {cell, *chosen(column), false}));
         m_numeric[column] = false;
         m_mixed.push_back({column, cell});
         return fail(ErrorCode::Internal, {});
-    }
-
-    Place place() const {
-        Place result;
-        result.file = m_path.string();
-        return result;
-    }
-
-    /// Where the first cell of `column` stands that `is` accepts.
-    Place find(std::size_t column, const std::function<bool(const std::string&)>& is) const {
-        Place result = place();
-        result.column = m_opening.names[column];
-        std::int64_t row = -1;
-        const std::size_t width = m_opening.names.size();
-        const Result<void> walked = forEachRecord(m_path, m_opening.dialect, m_opening.headerBytes, m_opening.firstLine,
-                                                  [&](const CsvRecord& record) {
-                                                      if (record.cells.size() != width)
-                                                          return true;
-                                                      ++row;
-                                                      if (!is(record.cells[column]))
-                                                          return true;
-                                                      result.line = record.line;
-                                                      result.row = row;
-                                                      return false;
-                                                  });
-        if (!walked)
-            result.line = 0;
-        return result;
-    }
-
-    Error badCell(std::size_t column, const BadCell& bad) const {
-        const std::string& name = m_opening.names[column];
-        if (bad.utf8) {
-            const Place where =
-                find(column, [](const std::string& cell) { return firstBadUtf8(cell) != std::string::npos; });
-            return {
-                ErrorCode::BadData,
-                text(TL_TEXT(
-                         "engine",
-                         "Line %1 of %2, column %3: the text is not UTF-8. Save the table as UTF-8 and open it again."),
-                     std::to_string(where.line), m_path.string(), name),
-                where,
-                {}};
-        }
-        const std::string_view wanted = trimmed(bad.cell);
-        const Place where = find(column, [&](const std::string& cell) { return trimmed(cell) == wanted; });
-        return {
-            ErrorCode::BadData,
-            text(TL_TEXT("engine",
-                         "Line %1 of %2, column %3: “%4” is not of the type chosen for the column (%5). Correct the "
-                         "cell or choose another type."),
-                 std::to_string(where.line), m_path.string(), name, std::string(wanted), columnTypeId(bad.wanted)),
-            where,
-            {}};
     }
 
     Result<Column> column(std::size_t index, Chunks chunks) {
@@ -368,7 +273,7 @@ private:
         if (!m_numeric[column]) {
             std::expected<Column, BadCell> made = columnFromArrow(plan, chunks);
             if (!made)
-                return std::unexpected(badCell(column, made.error()));
+                return std::unexpected(m_faults.badCell(column, made.error()));
             return std::move(*made);
         }
         std::vector<double> values = doublesFromArrow(chunks);
@@ -376,7 +281,7 @@ private:
             const auto bad = std::ranges::find_if(
                 values, [](double value) { return value != std::trunc(value) && !std::isnan(value); });
             if (bad != values.end())
-                return std::unexpected(badCell(column, {numberText(*bad), ColumnType::Integer, false}));
+                return std::unexpected(m_faults.badCell(column, {numberText(*bad), ColumnType::Integer, false}));
         }
         return numberColumn(plan, std::move(values));
     }
@@ -389,7 +294,7 @@ private:
         result.issues = std::move(m_opening.issues);
         for (const auto& chunk : columns.empty() ? Chunks() : columns.front())
             result.table.rows += chunk->length();
-        TRY_VOID(reportRagged(result));
+        TRY_VOID(m_faults.reportRagged(result, m_skipped));
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (m_stop.stop_requested())
                 return std::unexpected(stopped(m_path));
@@ -402,65 +307,11 @@ private:
         return result;
     }
 
-    /// Rows with another number of cells are left out, and said.
-    Result<void> reportRagged(ReadTable& result) const {
-        const std::int64_t skipped = m_skipped;
-        if (skipped == 0 && result.table.rows > 0)
-            return {};
-        const std::size_t width = m_opening.names.size();
-        Place where = place();
-        std::size_t found = 0;
-        TRY_VOID(forEachRecord(m_path, m_opening.dialect, m_opening.headerBytes, m_opening.firstLine,
-                               [&](const CsvRecord& record) {
-                                   if (record.cells.size() == width)
-                                       return true;
-                                   where.line = record.line;
-                                   found = record.cells.size();
-                                   return false;
-                               }));
-        if (skipped > result.table.rows)
-            return fail(
-                ErrorCode::BadData,
-                text(TL_TEXT("engine",
-                             "Line %1 of %2 has %3 cells where %4 are expected, and so do most of the rows. Choose "
-                             "another delimiter or correct the file."),
-                     std::to_string(where.line), m_path.string(), found, width),
-                where);
-        result.issues.push_back(
-            {Severity::Warning,
-             {ErrorCode::BadData,
-              skipped == 1
-                  ? text(TL_TEXT("engine", "Line %1 has %2 cells where %3 are expected; the row was left out."),
-                         std::to_string(where.line), found, width)
-                  : text(TL_TEXT("engine",
-                                 "%4 rows were left out because they have another number of cells; the first is line "
-                                 "%1 with %2 cells where %3 are expected."),
-                         std::to_string(where.line), found, width, skipped),
-              where,
-              {}},
-             std::nullopt});
-        return {};
-    }
-
     void reportMixed(ReadTable& result) const {
         for (const MixedColumn& mixed : m_mixed) {
-            const std::string& name = m_opening.names[mixed.column];
-            const Column* made = engine::find(result.table, name);
-            if (!made || isNumeric(made->type))
-                continue;
-            const std::string_view wanted = trimmed(mixed.cell);
-            const Place where = find(mixed.column, [&](const std::string& cell) { return trimmed(cell) == wanted; });
-            result.issues.push_back(
-                {Severity::Warning,
-                 {ErrorCode::BadData,
-                  text(TL_TEXT(
-                           "engine",
-                           "Column %1 holds numbers but also the text “%2” (line %3), so it is read as %4. Correct the "
-                           "cell, or choose the type Number to be told about every such cell."),
-                       name, std::string(wanted), std::to_string(where.line), columnTypeId(made->type)),
-                  where,
-                  {}},
-                 std::nullopt});
+            const Column* made = engine::find(result.table, m_opening.names[mixed.column]);
+            if (made && !isNumeric(made->type))
+                result.issues.push_back(m_faults.mixedColumn(mixed.column, mixed.cell, made->type));
         }
     }
 
@@ -468,6 +319,7 @@ private:
     const ReadOptions& m_options;
     std::stop_token m_stop;
     CsvOpening m_opening;
+    CsvFaults m_faults;
     std::vector<std::size_t> m_wanted;
     std::vector<bool> m_numeric;
     std::vector<MixedColumn> m_mixed;
