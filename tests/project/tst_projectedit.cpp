@@ -206,4 +206,4 @@ private Q_SLOTS:
 };
 
 TASKLOOM_TEST_MAIN(EditTest)
-#include "tst_edit.moc"
+#include "tst_projectedit.moc"
