@@ -3,9 +3,6 @@
 #include "engine/train/Device.h"
 #include "engine/train/Training.h"
 
-#include <fmt/chrono.h>
-#include <fmt/format.h>
-
 #include <ctime>
 
 namespace engine {
@@ -16,7 +13,8 @@ std::string timeStamp() {
     const std::time_t now = std::time(nullptr);
     std::tm local{};
     localtime_r(&now, &local);
-    return fmt::format("{:%Y-%m-%dT%H:%M:%S%z}", local);
+    char written[40];
+    return {written, std::strftime(written, sizeof written, "%Y-%m-%dT%H:%M:%S%z", &local)};
 }
 
 Result<RunRecord> begin(const TrainJob& job, const Setup& setup, std::string device, std::int64_t threads) {

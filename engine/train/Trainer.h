@@ -38,8 +38,8 @@ struct TrainJob {
     std::filesystem::path projectFile;       ///< for the data path; may be empty when `data` is given
     std::shared_ptr<const DerivedData> data; ///< reuse what the window already read; null = read here
     std::filesystem::path runsFolder;        ///< parent of the run folder
-    std::filesystem::path
-        runFolder; ///< the run folder itself (made, must be empty); empty = a new one inside `runsFolder`
+    /// The run folder itself (made; must be empty when it is there); empty = a new one inside `runsFolder`.
+    std::filesystem::path runFolder;
     MetricStream* stream = nullptr; ///< null = nobody watches live
     TrainControl* control = nullptr;
     /// Called on the training thread after each epoch (commands print a line); metrics of train and validation.
