@@ -144,7 +144,7 @@ std::optional<double> parseTimestamp(std::string_view text) {
         if (take(text, '.')) {
             const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
             const std::optional<double> fraction = parseNumber("0." + std::string(text.substr(0, count)));
-            if (!fraction)
+            if (!fraction || count == 0)
                 return std::nullopt;
             second += *fraction;
             text.remove_prefix(count);

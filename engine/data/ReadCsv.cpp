@@ -240,6 +240,27 @@ private:
             m_faults.place(), status.ToString());
     }
 
+    void widenAll() {
+        const Dialect& dialect = m_opening.dialect;
+        const char decimal = decimalMark();
+        const auto look = [&](const CsvRecord& record) {
+            if (record.cells.size() != m_opening.names.size())
+                return true;
+            for (const std::size_t column : m_wanted) {
+                if (!m_numeric[column] || chosen(column))
+                    continue;
+                const std::string_view cell = trimmed(record.cells[column]);
+                if (isNullWordAmongNumbers(dialect, cell) || parseNumber(cell, decimal))
+                    continue;
+                m_numeric[column] = false;
+                m_mixed.push_back({column, std::string(cell)});
+            }
+            return !m_stop.stop_requested();
+        };
+        // A file that cannot be read any more is reported by the next pass.
+        static_cast<void>(forEachRecord(m_path, dialect, m_opening.headerBytes, m_opening.firstLine, look));
+    }
+
     /// Columns of whole numbers beyond 2^53 were rounded: true when some must be read again as text.
     bool widenRounded(const std::vector<Chunks>& columns) {
         bool some = false;
@@ -263,6 +284,9 @@ private:
             return std::unexpected(m_faults.badCell(column, {cell, *chosen(column), false}));
         m_numeric[column] = false;
         m_mixed.push_back({column, cell});
+        // Arrow stops at the first such column. Where there is a second one there may be many: look at all in one pass.
+        if (++m_widened == 2)
+            widenAll();
         return fail(ErrorCode::Internal, {});
     }
 
@@ -323,6 +347,7 @@ private:
     std::vector<std::size_t> m_wanted;
     std::vector<bool> m_numeric;
     std::vector<MixedColumn> m_mixed;
+    int m_widened = 0;
     std::atomic<std::int64_t> m_skipped = 0;
     std::int32_t m_blockSize = 4 << 20;
     std::int64_t m_bytes = 0;

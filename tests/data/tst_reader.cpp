@@ -167,6 +167,28 @@ private Q_SLOTS:
         QVERIFY(english(issue.text).find("“abc” (line 180002)") != std::string::npos);
     }
 
+    void manyMixedColumnsAreFoundInFewPasses() {
+        std::string bytes = "a,b,c,d,e,f\n";
+        for (int i = 0; i < 150000; ++i)
+            bytes += "1,2,3,4,5,6\n";
+        bytes += "x,y,z,4,u,NA\n1,2,3,4,5,6\n";
+        const TemporaryFolder folder;
+        ReadOptions options;
+        int starts = 0;
+        double last = 1;
+        options.progress = [&](double fraction) {
+            starts += fraction < last ? 1 : 0;
+            last = fraction;
+        };
+        const Result<ReadTable> read = readTable(fileWith(folder, "t.csv", bytes), options);
+        QVERIFY(read);
+        QCOMPARE(typeIds(read->table), std::string("category category category integer category integer"));
+        QCOMPARE(read->issues.size(), std::size_t{4});
+        for (const Issue& issue : read->issues)
+            QCOMPARE(issue.error.place.line, 150002);
+        QVERIFY2(starts <= 3, fmt::format("{} passes", starts).c_str());
+    }
+
     void chosenTypesAreObeyed() {
         ReadOptions options;
         options.types = {{"zip", ColumnType::Category},
