@@ -4,6 +4,7 @@
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
 #include "engine/templates/Template.h"
+#include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
 #include "tests/support/widgets/Projects.h"
 #include "tests/support/widgets/PseudoTranslator.h"
@@ -31,6 +32,9 @@
 #include <QToolButton>
 #include <QTreeWidget>
 
+#include <fmt/format.h>
+
+#include <fstream>
 #include <memory>
 
 using widgets::Document;
@@ -39,6 +43,7 @@ using widgets::ModelPage;
 class ModelPageTest : public QObject {
     Q_OBJECT
 
+    support::TemporaryFolder m_folder;
     std::unique_ptr<Document> m_document;
     std::unique_ptr<widgets::Training> m_training;
     std::unique_ptr<ModelPage> m_page;
@@ -46,8 +51,44 @@ class ModelPageTest : public QObject {
     const engine::Graph& graph() const { return *m_document->project().graph; }
     int steps() const { return m_document->undoStack().count(); }
 
-    void start(const engine::Project& project) {
+    /// A table with the columns of support::projectWithTasks.
+    std::filesystem::path table() {
+        const std::filesystem::path path = m_folder / "shop.csv";
+        if (std::filesystem::exists(path))
+            return path;
+        std::ofstream file(path);
+        file << "age,price,visits,hour,day,discount,city,brand";
+        for (int task = 1; task <= 9; ++task)
+            file << ",label" << task;
+        file << '\n';
+        for (int row = 0; row < 200; ++row) {
+            file << 20 + row % 37 << ',' << row % 11 * 1.5 << ',' << row % 7 << ',' << row % 24 << ',' << row % 31
+                 << ',' << row % 3 << ",city" << row % 20 << ",brand" << row % 60;
+            for (int task = 1; task <= 9; ++task)
+                file << ',' << (row * 7 + task * 5) % 4 / 3;
+            file << '\n';
+        }
+        return path;
+    }
+
+    /// Opens the project with its table, as a person has it who comes from the Data page.
+    void start(engine::Project project) {
+        engine::DataSpec data;
+        data.path = table().string();
+        std::vector<engine::ColumnSpec> columns;
+        for (const char* name : {"age", "price", "visits", "hour", "day", "discount"})
+            columns.push_back({.name = name, .type = engine::ColumnType::Real});
+        for (const char* name : {"city", "brand"})
+            columns.push_back({.name = name, .type = engine::ColumnType::Category});
+        for (int task = 1; task <= 9; ++task)
+            columns.push_back(
+                {.name = fmt::format("label{}", task),
+                 .type = engine::ColumnType::Integer,
+                 .role = task <= static_cast<int>(project.tasks->size()) ? engine::Role::Task : engine::Role::Ignore});
+        data.columns = std::make_shared<const std::vector<engine::ColumnSpec>>(std::move(columns));
+        project.data = std::make_shared<const engine::DataSpec>(std::move(data));
         m_document->edit(QStringLiteral("Start"), project);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_document->readingData() && m_document->data(), 10000);
         m_document->undoStack().clear();
     }
 

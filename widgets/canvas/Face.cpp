@@ -122,6 +122,8 @@ void Faces::addLines(NodeFace& face, const engine::Node& node) const {
                                            : CanvasText::tr("%n columns", nullptr, static_cast<int>(columns)));
     }
     face.lines.removeAll(QString());
+    if (face.lines.isEmpty() && face.title != face.kind)
+        face.lines.push_back(face.kind);
     while (face.lines.size() > 3)
         face.lines.removeLast();
 }

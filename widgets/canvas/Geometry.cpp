@@ -57,7 +57,7 @@ QSizeF fullSize(const NodeFace& face, bool& parametersOwnRow) {
     }
     const auto inputs = static_cast<double>(face.inputs.size());
     const auto outputs = static_cast<double>(face.outputs.size());
-    const double forPorts = std::max(inputs * portSpacing, (2 * outputs - 1) * portSpacing) + l.step;
+    const double forPorts = std::max(inputs * portSpacing + l.step, (2 * outputs - 1) * portSpacing);
     return {width, upTo(std::max(l.headerHeight + rows * l.rowHeight + l.step, forPorts), 2 * l.step)};
 }
 
@@ -73,6 +73,39 @@ QRectF paintedRect(const NodeFace& face, const NodeGeometry& made) {
         painted |= QRectF((made.size.width() - width) / 2, made.size.height(), width, l.rowHeight + 4);
     }
     return painted;
+}
+
+constexpr double clearance = 16; ///< between a box and the link that goes around it
+
+bool crosses(const QPainterPath& path, const QRectF& box) {
+    if (!path.controlPointRect().adjusted(0, -1, 0, 1).intersects(box))
+        return false;
+    constexpr int samples = 32;
+    for (int i = 1; i < samples; ++i) {
+        if (box.contains(path.pointAtPercent(i / static_cast<double>(samples))))
+            return true;
+    }
+    return false;
+}
+
+struct Detour {
+    double y = 0, enter = 0, leave = 0;
+};
+
+/// A level stretch above (`side` -1) or below (+1) what is in the way; grows while it meets more boxes.
+Detour detour(QRectF blocked, const QPointF& from, const QPointF& to, std::span<const QRectF> boxes, int side) {
+    Detour way;
+    for (int turn = 0; turn < 8; ++turn) {
+        way.y = side < 0 ? blocked.top() - clearance : blocked.bottom() + clearance;
+        way.enter = std::max(from.x() + clearance, blocked.left() - clearance);
+        way.leave = std::min(to.x() - clearance, blocked.right() + clearance);
+        const QRectF stretch(way.enter, way.y - clearance / 2, std::max(1.0, way.leave - way.enter), clearance);
+        const auto met = std::ranges::find_if(boxes, [&](const QRectF& box) { return box.intersects(stretch); });
+        if (met == boxes.end())
+            break;
+        blocked |= *met;
+    }
+    return way;
 }
 
 } // namespace
@@ -100,13 +133,34 @@ QPointF manyAnchor(const QPointF& centre, const NodeGeometry& geometry, int inde
     return centre + QPointF(0, step * (index - (count - 1) / 2.0));
 }
 
-QPainterPath linkPath(const QPointF& from, const QPointF& to) {
+QPainterPath linkPath(const QPointF& from, const QPointF& to, std::span<const QRectF> boxes) {
     const double distance = to.x() - from.x();
     const double bend = distance >= 0 ? std::max(distance / 2, std::min(24.0, std::abs(to.y() - from.y())))
                                       : std::min(160.0, 40 + std::abs(distance) / 2);
     QPainterPath path(from);
     path.cubicTo(from + QPointF(bend, 0), to - QPointF(bend, 0), to);
-    return path;
+    if (distance < 3 * clearance)
+        return path;
+    QRectF blocked;
+    for (const QRectF& box : boxes) {
+        if (crosses(path, box.adjusted(-4, -4, 4, 4)))
+            blocked |= box;
+    }
+    if (blocked.isNull())
+        return path;
+    const Detour above = detour(blocked, from, to, boxes, -1);
+    const Detour below = detour(blocked, from, to, boxes, 1);
+    const auto cost = [&](const Detour& way) { return std::abs(way.y - from.y()) + std::abs(way.y - to.y()); };
+    const Detour& way = cost(above) < cost(below) ? above : below;
+    if (way.enter - from.x() < 8 || to.x() - way.leave < 8 || way.leave < way.enter)
+        return path;
+    QPainterPath around(from);
+    const double in = (way.enter - from.x()) / 2;
+    const double out = (to.x() - way.leave) / 2;
+    around.cubicTo(from + QPointF(in, 0), {way.enter - in, way.y}, {way.enter, way.y});
+    around.lineTo(way.leave, way.y);
+    around.cubicTo({way.leave + out, way.y}, to - QPointF(out, 0), to);
+    return around;
 }
 
 QPointF snapped(const QPointF& point, double step) {

@@ -9,6 +9,7 @@
 #include <QRectF>
 #include <QSizeF>
 
+#include <span>
 #include <vector>
 
 namespace widgets {
@@ -28,8 +29,8 @@ inline QRectF boxOf(const NodeGeometry& geometry) {
 /// Where link `index` of `count` ends at an input that takes many.
 QPointF manyAnchor(const QPointF& centre, const NodeGeometry& geometry, int index, int count);
 
-/// Cubic with level ends, from an output to an input.
-QPainterPath linkPath(const QPointF& from, const QPointF& to);
+/// Cubic with level ends, from an output to an input. When it would run behind one of `boxes`, it goes around.
+QPainterPath linkPath(const QPointF& from, const QPointF& to, std::span<const QRectF> boxes = {});
 double widthOfShape(const QString& shape); ///< of the label beside an output port
 
 QPointF snapped(const QPointF& point, double step);

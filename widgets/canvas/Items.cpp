@@ -60,13 +60,11 @@ LinkItem::LinkItem(engine::Edge edge) : m_edge(std::move(edge)) {
     setZValue(linkZ);
 }
 
-void LinkItem::setEnds(const QPointF& from, const QPointF& to) {
-    if (from == m_from && to == m_to)
+void LinkItem::setPath(const QPainterPath& path) {
+    if (path == m_path)
         return;
     prepareGeometryChange();
-    m_from = from;
-    m_to = to;
-    m_path = linkPath(from, to);
+    m_path = path;
     m_bounds = m_path.controlPointRect().adjusted(-3, -3, 3, 3);
     update();
 }

@@ -41,7 +41,7 @@ public:
     explicit LinkItem(engine::Edge edge);
 
     const engine::Edge& edge() const { return m_edge; }
-    void setEnds(const QPointF& from, const QPointF& to);
+    void setPath(const QPainterPath& path);
     void setState(LinkState state);
     const LinkState& state() const { return m_state; }
 
@@ -52,7 +52,6 @@ public:
 
 private:
     engine::Edge m_edge;
-    QPointF m_from, m_to;
     QPainterPath m_path;
     QRectF m_bounds;
     LinkState m_state;

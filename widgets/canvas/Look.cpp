@@ -66,6 +66,7 @@ CanvasLook readLook() {
     made.body = theme.font("body");
     made.caption = theme.font("caption");
     made.mono = theme.font("mono");
+    made.mono.setStyleHint(QFont::Monospace);
     made.mono.setPointSizeF(made.caption.pointSizeF());
     return made;
 }

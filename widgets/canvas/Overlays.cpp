@@ -8,7 +8,7 @@
 #include <QHBoxLayout>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolButton>
+#include <QPushButton>
 
 #include <algorithm>
 #include <cmath>
@@ -19,10 +19,10 @@ namespace {
 
 constexpr int legendGap = 16, legendSign = 14;
 
-QToolButton* button(QWidget* parent) {
-    auto* made = new QToolButton(parent);
+QPushButton* button(QWidget* parent) {
+    auto* made = new QPushButton(parent);
     made->setFocusPolicy(Qt::TabFocus);
-    made->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    made->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     return made;
 }
 
@@ -34,14 +34,14 @@ ZoomControl::ZoomControl(CanvasView& view, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(static_cast<int>(Theme::instance().number("spacing.xs")));
-    for (QToolButton* each : {m_out, m_zoom, m_in, m_fit})
+    for (QPushButton* each : {m_out, m_zoom, m_in, m_fit})
         row->addWidget(each);
     m_out->setText(QStringLiteral("−"));
     m_in->setText(QStringLiteral("+"));
-    connect(m_out, &QToolButton::clicked, &view, [this] { m_view.setZoom(m_view.zoom() / 1.2); });
-    connect(m_in, &QToolButton::clicked, &view, [this] { m_view.setZoom(m_view.zoom() * 1.2); });
-    connect(m_zoom, &QToolButton::clicked, &view, [this] { m_view.setZoom(1); });
-    connect(m_fit, &QToolButton::clicked, &view, &CanvasView::fitAll);
+    connect(m_out, &QPushButton::clicked, &view, [this] { m_view.setZoom(m_view.zoom() / 1.2); });
+    connect(m_in, &QPushButton::clicked, &view, [this] { m_view.setZoom(m_view.zoom() * 1.2); });
+    connect(m_zoom, &QPushButton::clicked, &view, [this] { m_view.setZoom(1); });
+    connect(m_fit, &QPushButton::clicked, &view, &CanvasView::fitAll);
     connect(&view, &CanvasView::zoomChanged, this, &ZoomControl::showZoom);
     retranslate();
 }
@@ -52,10 +52,12 @@ void ZoomControl::retranslate() {
     m_zoom->setToolTip(tr("Show at 100 % (Ctrl+0)"));
     m_fit->setToolTip(tr("Show all (Home)"));
     m_fit->setText(tr("Fit"));
-    for (QToolButton* each : {m_out, m_zoom, m_in, m_fit})
+    for (QPushButton* each : {m_out, m_zoom, m_in, m_fit})
         each->setAccessibleName(each->toolTip());
     const int digits = fontMetrics().horizontalAdvance(QStringLiteral("400 %"));
-    m_zoom->setMinimumWidth(digits + 20);
+    m_zoom->setMinimumWidth(digits + 28);
+    for (QPushButton* each : {m_out, m_in})
+        each->setMaximumWidth(each->sizeHint().height() + 4);
     showZoom();
 }
 

@@ -9,7 +9,7 @@
 #include <vector>
 
 class QHBoxLayout;
-class QToolButton;
+class QPushButton;
 
 namespace widgets {
 
@@ -26,7 +26,7 @@ public:
 private:
     void showZoom();
     CanvasView& m_view;
-    QToolButton *m_out, *m_zoom, *m_in, *m_fit;
+    QPushButton *m_out, *m_zoom, *m_in, *m_fit;
 };
 
 /// Port types that the graph holds, colour and shape beside the word.

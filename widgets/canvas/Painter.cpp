@@ -9,6 +9,8 @@ namespace widgets {
 
 namespace {
 
+constexpr double oneRowHeader = 32;
+
 QStaticText made(const QString& text, const QFont& font) {
     QStaticText result(text);
     result.setTextFormat(Qt::PlainText);
@@ -285,17 +287,23 @@ void paintGrid(QPainter& painter, const QRectF& exposed, double zoom) {
     double step = l.major;
     while (step * zoom < 20)
         step *= 2;
-    const double dot = std::clamp(1.6 / zoom, 0.5, 12.0);
+    // Dots on whole pixels of the device: else some look twice as heavy as others.
+    const QTransform toDevice = painter.worldTransform();
+    painter.save();
+    painter.resetTransform();
     painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setPen(QPen(l.gridMajor, dot, Qt::SolidLine, Qt::SquareCap));
-    QVector<QPointF> dots;
+    const int dot = zoom > 1.5 ? 2 : 1;
+    QVector<QRect> dots;
     const double left = std::floor(exposed.left() / step) * step;
     const double top = std::floor(exposed.top() / step) * step;
     for (double y = top; y <= exposed.bottom() + step; y += step) {
         for (double x = left; x <= exposed.right() + step; x += step)
-            dots.emplace_back(x, y);
+            dots.emplace_back(toDevice.map(QPointF(x, y)).toPoint(), QSize(dot + 1, dot + 1));
     }
-    painter.drawPoints(dots.constData(), static_cast<int>(dots.size()));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(l.gridMajor);
+    painter.drawRects(dots);
+    painter.restore();
 }
 
 void paintSharedFrame(QPainter& painter, const QRectF& frame, const QString& title, const QString& numbers,
@@ -309,18 +317,25 @@ void paintSharedFrame(QPainter& painter, const QRectF& frame, const QString& tit
     painter.drawRoundedRect(frame, l.radius, l.radius);
     if (zoom < textHiddenBelow)
         return;
-    const QRectF row(frame.left() + 12, frame.top(), frame.width() - 24, 28);
-    const QFontMetricsF strong(l.title);
-    const QFontMetricsF plain(l.body);
-    const double room = row.width() - strong.horizontalAdvance(title) - 12;
+    const double header = sharedHeader(frame.width(), title, numbers);
+    const QRectF row(frame.left() + 12, frame.top() + 6, frame.width() - 24, l.rowHeight + 4);
     painter.setFont(l.title);
     painter.setPen(l.textSecondary);
-    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter, strong.elidedText(title, Qt::ElideRight, row.width()));
-    if (plain.horizontalAdvance(numbers) > room)
-        return;
+    painter.drawText(row, Qt::AlignLeft | Qt::AlignVCenter,
+                     QFontMetricsF(l.title).elidedText(title, Qt::ElideRight, row.width()));
+    const bool below = header > oneRowHeader;
+    const QRectF second = below ? row.translated(0, l.rowHeight) : row;
     painter.setFont(l.body);
     painter.setPen(l.textMuted);
-    painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, numbers);
+    painter.drawText(second, (below ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter,
+                     QFontMetricsF(l.body).elidedText(numbers, Qt::ElideRight, row.width()));
+}
+
+double sharedHeader(double width, const QString& title, const QString& numbers) {
+    const CanvasLook& l = look();
+    const double wide =
+        QFontMetricsF(l.title).horizontalAdvance(title) + QFontMetricsF(l.body).horizontalAdvance(numbers) + 24 + 16;
+    return numbers.isEmpty() || wide <= width ? oneRowHeader : oneRowHeader + l.rowHeight;
 }
 
 } // namespace widgets

@@ -46,6 +46,9 @@ void paintGrid(QPainter& painter, const QRectF& exposed, double zoom);
 void paintSharedFrame(QPainter& painter, const QRectF& frame, const QString& title, const QString& numbers,
                       double zoom);
 
+/// Height of the frame's title: one row, or two when title and numbers do not fit beside each other.
+double sharedHeader(double width, const QString& title, const QString& numbers);
+
 TaskStyle taskStyle(int slot);
 
 } // namespace widgets

@@ -15,7 +15,7 @@ namespace widgets {
 namespace {
 
 constexpr double reachOfScene = 60000; ///< the canvas ends nowhere a person gets to
-constexpr double frameMargin = 16, frameHeader = 32;
+constexpr double frameMargin = 16;
 
 } // namespace
 
@@ -197,7 +197,7 @@ void CanvasScene::preview(const std::map<engine::NodeId, QPointF>& places) {
 }
 
 // Links into a port that takes many end one below the other, sorted by where they come from, so that they do not cross.
-void CanvasScene::end(LinkItem& item, const std::map<engine::PortRef, std::vector<const engine::Edge*>>& into) {
+void CanvasScene::route(LinkItem& item, const std::map<engine::PortRef, std::vector<const engine::Edge*>>& into) {
     const engine::Edge& edge = item.edge();
     const NodeItem* from = node(edge.from.node);
     const NodeItem* to = node(edge.to.node);
@@ -213,7 +213,13 @@ void CanvasScene::end(LinkItem& item, const std::map<engine::PortRef, std::vecto
                             static_cast<int>(all.size())) +
                  to->pos();
     }
-    item.setEnds(start, finish);
+    const QRectF corridor = QRectF(start, finish).normalized().adjusted(0, -400, 0, 400);
+    std::vector<QRectF> boxes;
+    for (const auto& [id, other] : m_nodes) {
+        if (other.get() != from && other.get() != to && other->box().intersects(corridor))
+            boxes.push_back(other->box());
+    }
+    item.setPath(linkPath(start, finish, boxes));
     LinkState state = item.state();
     state.owner = from->face().owned() ? from->face().owners.front() : -1;
     state.dimmed = from->face().dimmed || to->face().dimmed;
@@ -245,7 +251,7 @@ void CanvasScene::routeLinksOf(const std::set<engine::NodeId>& nodes) {
     }
     for (auto& [edge, item] : m_links) {
         if (targets.contains(edge.to.node) || nodes.contains(edge.from.node))
-            end(*item, into);
+            route(*item, into);
     }
 }
 
@@ -273,8 +279,10 @@ void CanvasScene::updateFrame() {
         parameters == 0 ? QString()
                         : CanvasText::tr("%1 parameters · %2 %")
                               .arg(shownNumber(parameters), shownNumber(std::round(100.0 * double(parameters) / all)));
-    m_frame->setFrame(boxes.adjusted(-frameMargin, -frameHeader, frameMargin, frameMargin),
-                      CanvasText::tr("Shared by all tasks"), numbers);
+    const QString title = CanvasText::tr("Shared by all tasks");
+    boxes.adjust(-frameMargin, 0, frameMargin, frameMargin);
+    boxes.setTop(boxes.top() - sharedHeader(boxes.width(), title, numbers));
+    m_frame->setFrame(boxes, title, numbers);
 }
 
 void CanvasScene::updateSelection() {

@@ -76,7 +76,7 @@ private:
     void updateSelection();
     void restyle();
     QPointF storedPlace(const engine::NodeId& id) const;
-    void end(LinkItem& item, const std::map<engine::PortRef, std::vector<const engine::Edge*>>& into);
+    void route(LinkItem& item, const std::map<engine::PortRef, std::vector<const engine::Edge*>>& into);
 
     Document& m_document;
     std::unordered_map<engine::NodeId, std::unique_ptr<NodeItem>> m_nodes;

@@ -138,7 +138,7 @@ void CanvasScene::setFitting(const std::optional<std::set<engine::PortRef>>& por
 }
 
 void CanvasScene::showDraft(const QPointF& from, const QPointF& to, int owner) {
-    m_draft->setEnds(from, to);
+    m_draft->setPath(linkPath(from, to));
     m_draft->setState({owner, owner < 0, false});
     m_draft->setZValue(20);
     m_draft->show();

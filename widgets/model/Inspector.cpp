@@ -8,10 +8,12 @@
 #include "widgets/canvas/Commands.h"
 #include "widgets/canvas/Face.h"
 #include "widgets/document/Document.h"
+#include "widgets/model/Panel.h"
 #include "widgets/model/UsedBy.h"
 
 #include <QFormLayout>
 #include <QPainter>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 #include <array>
@@ -20,6 +22,8 @@
 namespace widgets {
 
 namespace {
+
+constexpr int widestLabel = 140;
 
 constexpr std::array learningSpecs = {
     engine::ParamSpec{.key = "learningRateFactor",
@@ -70,8 +74,8 @@ Inspector::Inspector(Document& document, QWidget* parent) : QScrollArea(parent),
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* content = new QWidget(this);
     content->setAutoFillBackground(false);
-    viewport()->setAutoFillBackground(false);
     setWidget(content);
+    fillWith(viewport(), "panel");
     content->setAutoFillBackground(false);
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins(length("spacing.m"), length("spacing.s"), length("spacing.m"), length("spacing.m"));
@@ -285,10 +289,9 @@ void Inspector::showResult(const engine::Node& shownOne) {
     m_outputs->setText(outputs.isEmpty() ? tr("not known yet") : outputs.join(u'\n'));
     m_outputs->show();
     m_resultRows->labelForField(m_outputs)->show();
-    m_parameters->setText(count == 0
-                              ? tr("none")
-                              : tr("%1 · %2 % of the model")
-                                    .arg(shownNumber(static_cast<qint64>(count)), shownNumber(std::round(share))));
+    m_parameters->setText(
+        count == 0 ? tr("none")
+                   : tr("%1 · %2 %").arg(shownNumber(static_cast<qint64>(count)), shownNumber(std::round(share))));
     m_memory->hide();
     m_resultRows->labelForField(m_memory)->hide();
     QStringList names;
@@ -364,7 +367,9 @@ void Inspector::alignLabels() {
         }
     }
     for (QWidget* label : labels)
-        label->setMinimumWidth(std::min(widest, 110));
+        label->setMinimumWidth(std::min(widest, widestLabel));
+    const int needed = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+    setMinimumWidth(std::max(length("control.inspectorWidth"), needed));
 }
 
 void Inspector::rename(const QString& text) {

@@ -1,6 +1,5 @@
 // How the Model page is put together: toolbar, panels, texts.
 
-#include "engine/templates/Template.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Overlays.h"
@@ -11,7 +10,9 @@
 #include "widgets/model/ModelPage.h"
 #include "widgets/model/Outline.h"
 #include "widgets/model/Palette.h"
+#include "widgets/model/Panel.h"
 #include "widgets/model/ProblemList.h"
+#include "widgets/model/TemplateDialog.h"
 #include "widgets/model/Templates.h"
 
 #include <QHBoxLayout>
@@ -54,6 +55,12 @@ void ModelPage::buildHeader() {
     m_template = flatButton("template", m_header);
     m_tidy = flatButton("tidy", m_header);
     m_train = new QPushButton(m_header);
+    const auto sign = [this] {
+        const QColor colour = Theme::instance().colour("onAccent");
+        m_train->setIcon(Theme::instance().pixmap("play", colour, length("control.icon")));
+    };
+    sign();
+    connect(&Theme::instance(), &Theme::changed, this, sign);
     m_header->addLeft(m_undo);
     m_header->addLeft(m_redo);
     m_header->addSeparator();
@@ -94,7 +101,10 @@ void ModelPage::buildEditor() {
     m_across->setStretchFactor(2, 0);
     m_middle->setStretchFactor(0, 1);
     m_middle->setStretchFactor(1, 0);
-    m_inspector->setMinimumWidth(length("control.inspectorWidth"));
+    thinHandles(m_across);
+    thinHandles(m_middle);
+    fillWith(m_tabs, "panel");
+    fillWith(m_header, "panel");
     const int bottom = length("control.problemsHeight") + length("control.dockHeaderHeight");
     m_middle->setSizes({4 * bottom, bottom});
     m_across->setSizes(
@@ -144,6 +154,10 @@ void ModelPage::fold() {
         const int folded = length("control.minTarget") + 2 * length("spacing.m");
         m_palette->setMinimumWidth(icons ? folded : length("control.paletteWidth"));
         m_palette->setMaximumWidth(icons ? folded : QWIDGETSIZE_MAX);
+        const int across = std::max(width(), 4 * length("control.inspectorWidth"));
+        const int palette = icons ? folded : length("control.paletteWidth");
+        const int right = length("control.inspectorWidth");
+        m_across->setSizes({palette, across - palette - right, right});
     }
     const bool asTab = wide < foldInspectorBelow;
     const bool isTab = m_tabs->indexOf(m_inspector) >= 0;
@@ -162,7 +176,7 @@ void ModelPage::fillTemplates() {
     QMenu* menu = m_template->menu();
     menu->clear();
     menu->setToolTipsVisible(true);
-    for (const engine::Template* kind : engine::allTemplates()) {
+    for (const engine::Template* kind : templatesInOrder()) {
         const QString id = QString::fromUtf8(kind->id);
         QAction* action = menu->addAction(translated(kind->label), this, [this, id] { openTemplate(id); });
         action->setToolTip(translated(kind->help));

@@ -5,11 +5,11 @@
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Commands.h"
 #include "widgets/canvas/LayerSearch.h"
+#include "widgets/model/Panel.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMimeData>
-#include <QPainter>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -68,6 +68,7 @@ void prepare(View& view) {
 Palette::Palette(QWidget* parent)
     : QWidget(parent), m_title(new Label("emphasis", "text", this)), m_search(new QLineEdit(this)),
       m_tree(new Tree(this)), m_icons(new Icons(this)), m_stack(new QStackedWidget(this)) {
+    fillWith(this, "panel");
     const Theme& theme = Theme::instance();
     const int margin = static_cast<int>(theme.number("spacing.m"));
     auto* column = new QVBoxLayout(this);
@@ -84,7 +85,7 @@ Palette::Palette(QWidget* parent)
     prepare(*m_tree);
     prepare(*m_icons);
     m_tree->setHeaderHidden(true);
-    m_tree->setIndentation(margin);
+    m_tree->setIndentation(static_cast<int>(theme.number("spacing.s")));
     m_tree->setRootIsDecorated(true);
     m_tree->setExpandsOnDoubleClick(false);
     m_tree->setIconSize(QSize(16, 16));
@@ -102,7 +103,10 @@ Palette::Palette(QWidget* parent)
     });
     connect(m_icons, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem* item) { Q_EMIT wanted(item->data(idRole).toString()); });
-    connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
+    connect(&Theme::instance(), &Theme::changed, this, [this] {
+        fill();
+        filter();
+    });
     retranslate();
 }
 
@@ -195,10 +199,6 @@ void Palette::setFolded(bool folded) {
 void Palette::focusSearch() {
     m_search->setFocus();
     m_search->selectAll();
-}
-
-void Palette::paintEvent(QPaintEvent*) {
-    QPainter(this).fillRect(rect(), Theme::instance().colour("panel"));
 }
 
 } // namespace widgets

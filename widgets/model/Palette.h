@@ -27,9 +27,6 @@ public:
 Q_SIGNALS:
     void wanted(const QString& layerId);
 
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
 private:
     void fill();
     void filter();

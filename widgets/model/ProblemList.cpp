@@ -6,6 +6,7 @@
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Face.h"
 #include "widgets/document/Document.h"
+#include "widgets/model/Panel.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -47,7 +48,8 @@ protected:
         const Theme& theme = Theme::instance();
         const bool hover = underMouse();
         painter.setPen(hasFocus() ? QPen(theme.colour("focusRing"), theme.number("line.focusRing")) : QPen(Qt::NoPen));
-        painter.setBrush(m_marked ? theme.colour("accentSoft") : hover ? theme.colour("sunken") : QColor());
+        if (m_marked || hover)
+            painter.setBrush(theme.colour(m_marked ? "accentSoft" : "sunken"));
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), theme.number("radius.control"),
                                 theme.number("radius.control"));
     }
@@ -97,7 +99,7 @@ ProblemList::ProblemList(Document& document, QWidget* parent) : QScrollArea(pare
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    viewport()->setAutoFillBackground(false);
+    fillWith(viewport(), "panel");
     connect(&document, &Document::derivedChanged, this, &ProblemList::refresh);
     connect(&document, &Document::dataChanged, this, &ProblemList::refresh);
     connect(&document, &Document::reset, this, &ProblemList::refresh);

@@ -9,7 +9,19 @@
 #include <QDialogButtonBox>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace widgets {
+
+std::vector<const engine::Template*> templatesInOrder() {
+    constexpr std::array<std::string_view, 5> order = {"shared_bottom", "mmoe", "attention", "article", "single"};
+    std::vector<const engine::Template*> kinds(engine::allTemplates().begin(), engine::allTemplates().end());
+    std::ranges::stable_sort(kinds, {},
+                             [&](const engine::Template* kind) { return std::ranges::find(order, kind->id); });
+    return kinds;
+}
 
 // The template places its nodes by plain sizes; the second edit places them by what is drawn and merges into the first.
 bool putTemplate(Document& document, const engine::Template& kind, const engine::Params& sizes) {

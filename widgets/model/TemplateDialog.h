@@ -5,10 +5,15 @@
 
 #include <QDialog>
 
+#include <vector>
+
 namespace widgets {
 
 class Document;
 class ParamForm;
+
+/// The simple ones first; kinds that this order does not know come last.
+std::vector<const engine::Template*> templatesInOrder();
 
 /// Replaces the graph by the template's, laid out for the sizes of the canvas: one undo step. False when refused.
 bool putTemplate(Document& document, const engine::Template& kind, const engine::Params& sizes);

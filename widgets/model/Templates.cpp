@@ -4,6 +4,7 @@
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
+#include "widgets/model/TemplateDialog.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -192,7 +193,7 @@ void TemplateCards::retranslate() {
 void TemplateCards::rebuild() {
     qDeleteAll(m_all);
     m_all.clear();
-    for (const engine::Template* kind : engine::allTemplates()) {
+    for (const engine::Template* kind : templatesInOrder()) {
         auto* card = new TemplateCard(*kind, m_cards);
         const QString id = QString::fromUtf8(kind->id);
         connect(card, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
