@@ -61,7 +61,7 @@ void RailButton::paintEvent(QPaintEvent*) {
         painter.setPen(QPen(theme.colour("accent"), 2, Qt::SolidLine, Qt::RoundCap));
         painter.drawArc(QRectF(corner).adjusted(1.5, 1.5, -1.5, -1.5), 60 * 16, 280 * 16);
     }
-    if (hasFocus())
+    if (widgets::showsFocus(*this))
         widgets::paintBox(painter, QRectF(rect()).adjusted(4, 0, 0, 0), theme.number("radius.card"), {},
                           theme.colour("focusRing"), theme.number("line.focusRing"));
 }

@@ -105,7 +105,7 @@ QSize Chip::sizeHint() const {
 
 void Chip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    paintChip(painter, rect(), m_look, font(), underMouse() && isEnabled(), hasFocus());
+    paintChip(painter, rect(), m_look, font(), underMouse() && isEnabled(), showsFocus(*this));
 }
 
 void Chip::mouseDoubleClickEvent(QMouseEvent* event) {

@@ -32,10 +32,16 @@ void Label::restyle() {
     setPalette(colours);
 }
 
+void ShortLabel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setPen(palette().color(QPalette::WindowText));
+    painter.drawText(rect(), int(alignment()), fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+}
+
 SegmentedButtons::SegmentedButtons(QWidget* parent)
     : QWidget(parent), m_group(new QButtonGroup(this)), m_row(new QHBoxLayout(this)) {
     m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(0);
+    m_row->setSpacing(-1); // neighbours share their line
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idClicked, this, &SegmentedButtons::chosen);
 }
@@ -48,6 +54,9 @@ void SegmentedButtons::setChoices(const QStringList& texts) {
         for (int i = 0; i < texts.size(); ++i) {
             auto* button = new QPushButton(this);
             button->setCheckable(true);
+            button->setProperty("segment", i == 0                  ? QStringLiteral("first")
+                                           : i + 1 == texts.size() ? QStringLiteral("last")
+                                                                   : QStringLiteral("middle"));
             m_group->addButton(button, i);
             m_row->addWidget(button);
         }
@@ -71,7 +80,7 @@ QPushButton* SegmentedButtons::segment(int index) const {
 }
 
 Card::Card(QWidget* parent)
-    : QFrame(parent), m_title(new Label("strong", "text", this)), m_beside(new Label("body", "textMuted", this)),
+    : QFrame(parent), m_title(new Label("strong", "text", this)), m_beside(new ShortLabel("body", "textMuted", this)),
       m_titleRow(new QHBoxLayout), m_body(new QVBoxLayout) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(length("spacing.m"), length("spacing.s"), length("spacing.m"), length("spacing.m"));
@@ -84,8 +93,6 @@ Card::Card(QWidget* parent)
     column->addLayout(m_titleRow);
     column->addLayout(m_body, 1);
     m_beside->hide();
-    m_beside->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_titleRow->setStretchFactor(m_beside, 1);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 

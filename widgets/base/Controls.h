@@ -32,6 +32,18 @@ private:
     const char* m_colour;
 };
 
+/// A label that gives way: shortened with … where there is no room, whole in its tool tip.
+class ShortLabel : public Label {
+    Q_OBJECT
+
+public:
+    using Label::Label;
+    QSize minimumSizeHint() const override { return {0, Label::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
 /// One out of several, side by side: "Random | By row number".
 class SegmentedButtons : public QWidget {
     Q_OBJECT
@@ -66,7 +78,7 @@ protected:
 
 private:
     Label* m_title;
-    Label* m_beside;
+    ShortLabel* m_beside;
     QHBoxLayout* m_titleRow;
     QVBoxLayout* m_body;
 };

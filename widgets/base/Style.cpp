@@ -86,6 +86,9 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_FrameTabBarBase:
     case PE_PanelMenuBar:
         return;
+    case PE_PanelScrollAreaCorner:
+        painter->fillRect(option->rect, Theme::instance().colour("panel"));
+        return;
     case PE_IndicatorTabClose:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         return;
@@ -227,7 +230,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption* option, con
         result.setHeight(qMax(contents.height() + 4, length("control.height")));
         break;
     case CT_ComboBox:
-        result.setWidth(contents.width() + length("spacing.xl") + length("spacing.l"));
+        result.setWidth(contents.width() + length("spacing.xl") + length("spacing.s") + 2);
         result.setHeight(qMax(contents.height() + 4, length("control.height")));
         break;
     case CT_MenuItem:
@@ -309,7 +312,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_TabBarBaseOverlap:
         return 0;
     case PM_FocusFrameHMargin:
-        return length("spacing.xs");
+        return length("spacing.s") - 1;
     default:
         return QProxyStyle::pixelMetric(metric, option, widget);
     }
@@ -323,6 +326,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
         return 0;
     case SH_UnderlineShortcut:
         return 1;
+    case SH_Table_GridLineColor:
+        return int(Theme::instance().colour("borderSoft").rgb());
     case SH_ToolTip_WakeUpDelay:
         return length("time.tooltipDelay");
     case SH_ComboBox_Popup:

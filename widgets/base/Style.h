@@ -39,6 +39,8 @@ public:
 /// A filled box with rounded corners and a line of one pixel inside its edge. Colours may be invalid: not drawn.
 void paintBox(QPainter& painter, const QRectF& rect, double radius, const QColor& fill, const QColor& line,
               double width = 1.0);
+/// Has the focus and got it by the keyboard: only then a ring is drawn.
+bool showsFocus(const QWidget& widget);
 /// The chevron of boxes that open a list.
 void paintChevron(QPainter& painter, const QRect& rect, const QColor& colour);
 

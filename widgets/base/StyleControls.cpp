@@ -26,6 +26,10 @@ void paintBox(QPainter& painter, const QRectF& rect, double radius, const QColor
     painter.restore();
 }
 
+bool showsFocus(const QWidget& widget) {
+    return widget.hasFocus() && widget.window()->testAttribute(Qt::WA_KeyboardFocusChange);
+}
+
 void paintChevron(QPainter& painter, const QRect& rect, const QColor& colour) {
     const int side = length("control.iconSmall");
     const QRect box(rect.center().x() - side / 2 + 1, rect.center().y() - side / 2 + 1, side, side);
@@ -46,6 +50,28 @@ QRectF boxOf(const QStyleOption& option) {
 
 double controlRadius() {
     return Theme::instance().number("radius.control");
+}
+
+/// One of several buttons side by side: only the outer corners of the row are round.
+void segment(QPainter& painter, const QRectF& rect, const QString& place, const QColor& fill, const QColor& line) {
+    const double radius = controlRadius();
+    QRectF box = rect.adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setClipRect(rect);
+    painter.setBrush(fill);
+    painter.setPen(line);
+    if (place == u"middle") {
+        painter.drawRect(box);
+    } else {
+        const bool first = place == u"first";
+        QPainterPath path; // a rounded box whose inner side is covered by a square one
+        path.addRoundedRect(box, radius, radius);
+        QPainterPath square;
+        square.addRect(first ? box.adjusted(2 * radius, 0, 0, 0) : box.adjusted(0, 0, -2 * radius, 0));
+        painter.drawPath(path.united(square).simplified());
+    }
+    painter.restore();
 }
 
 void ring(QPainter& painter, const QRectF& rect) {
@@ -84,7 +110,10 @@ void button(QPainter& painter, const QStyleOption& option, const QWidget* widget
     } else if (hover) {
         line = theme.colour("controlBorder");
     }
-    paintBox(painter, boxOf(option), controlRadius(), fill, line);
+    if (const QString place = widget ? widget->property("segment").toString() : QString(); !place.isEmpty())
+        segment(painter, boxOf(option), place, fill, line);
+    else
+        paintBox(painter, boxOf(option), controlRadius(), fill, line);
     if ((option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange)) {
         if (is(widget, "primary"))
             paintBox(painter, boxOf(option).adjusted(2, 2, -2, -2), controlRadius() - 2, {}, theme.colour("onAccent"));
@@ -118,7 +147,7 @@ void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const QWid
     const bool menu = option.features & QStyleOptionButton::HasMenu;
     const QSize icon = option.icon.isNull() ? QSize() : option.iconSize;
     const QFontMetrics& metrics = option.fontMetrics;
-    const int textWidth = option.text.isEmpty() ? 0 : metrics.size(Qt::TextShowMnemonic, option.text).width();
+    const int textWidth = option.text.isEmpty() ? 0 : metrics.size(Qt::TextHideMnemonic, option.text).width();
     const int menuWidth = menu ? length("control.iconSmall") + gap : 0;
     const int iconWidth = icon.isEmpty() ? 0 : icon.width() + (textWidth ? gap : 0);
     int x = option.rect.x() + qMax(gap, (option.rect.width() - iconWidth - textWidth - menuWidth) / 2);
@@ -133,7 +162,7 @@ void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const QWid
     }
     painter.setPen(ink);
     const QRect text(x, option.rect.y(), option.rect.right() - gap - menuWidth - x + 2, option.rect.height());
-    painter.drawText(text, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextShowMnemonic | Qt::TextSingleLine,
+    painter.drawText(text, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextHideMnemonic | Qt::TextSingleLine,
                      option.text);
     if (menu)
         paintChevron(
@@ -144,7 +173,7 @@ void buttonLabel(QPainter& painter, const QStyleOptionButton& option, const QWid
 
 QSize buttonSize(const QStyleOptionButton& option) {
     const int gap = length("spacing.s");
-    const QSize text = option.text.isEmpty() ? QSize() : option.fontMetrics.size(Qt::TextShowMnemonic, option.text);
+    const QSize text = option.text.isEmpty() ? QSize() : option.fontMetrics.size(Qt::TextHideMnemonic, option.text);
     int width = text.width() + 2 * length("spacing.m");
     int height = qMax(text.height() + gap, length("control.buttonHeight"));
     if (!option.icon.isNull()) {

@@ -81,7 +81,7 @@ void menuBarItem(QPainter& painter, const QStyleOptionMenuItem& option) {
     if (enabled && (option.state & (QStyle::State_Selected | QStyle::State_Sunken)))
         paintBox(painter, option.rect, theme.number("radius.control"), theme.colour("accentSoft"), {});
     painter.setPen(theme.colour(enabled ? "text" : "textDisabled"));
-    painter.drawText(option.rect, int(Qt::AlignCenter) | Qt::TextShowMnemonic | Qt::TextSingleLine, option.text);
+    painter.drawText(option.rect, int(Qt::AlignCenter) | Qt::TextHideMnemonic | Qt::TextSingleLine, option.text);
 }
 
 void headerSection(QPainter& painter, const QStyleOption& option) {

@@ -12,8 +12,8 @@ namespace {
 
 using engine::ColumnType;
 
-QString words(const char* source, int number = -1) {
-    return QCoreApplication::translate("ColumnFacts", source, nullptr, number);
+QString words(const char* source) {
+    return QCoreApplication::translate("ColumnFacts", source);
 }
 
 /// Share of "yes" among the rows with a value, or nullopt when the column is not a yes/no column.
@@ -35,8 +35,7 @@ QString valuesLine(const engine::ColumnProfile& column) {
     }
     if (column.distinct == 1)
         return words(QT_TRANSLATE_NOOP("ColumnFacts", "1 value"));
-    return words(QT_TRANSLATE_N_NOOP("ColumnFacts", "%n values"),
-                 int(std::min<std::int64_t>(column.distinct, 1 << 30)));
+    return words(QT_TRANSLATE_NOOP("ColumnFacts", "%1 values")).arg(shownNumber(qint64(column.distinct)));
 }
 
 std::vector<double> barsOf(const engine::ColumnProfile& column) {

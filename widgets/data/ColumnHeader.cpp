@@ -154,6 +154,7 @@ int ColumnHeader::wantedWidth(int section) const {
     const Theme& theme = Theme::instance();
     const QFontMetrics body(theme.font("body"));
     int width = QFontMetrics(theme.font("strong")).horizontalAdvance(facts.name) + 20 + (facts.finding ? 20 : 0);
+    width = std::max(width, body.horizontalAdvance(translated(engine::columnTypeLabel(facts.type))) + 4 * unit);
     width = std::max(width, chipSize(roleChip(facts), theme.font("body")).width());
     width = std::max(width, QFontMetrics(theme.font("caption")).horizontalAdvance(facts.values));
     for (int row = 0; row < std::min(20, m_facts.rowCount()); ++row)

@@ -52,6 +52,7 @@ ColumnTable::ColumnTable(Document& document, QWidget* parent)
     m_view->setCornerButtonEnabled(false);
     m_view->setShowGrid(true);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->verticalHeader()->setMinimumSectionSize(length("control.height"));
     m_view->verticalHeader()->setDefaultSectionSize(length("control.height"));
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setHighlightSections(false);
@@ -75,12 +76,6 @@ ColumnTable::ColumnTable(Document& document, QWidget* parent)
     connect(m_header, &QHeaderView::geometriesChanged, this, &ColumnTable::placeTitles);
     connect(m_view->verticalHeader(), &QHeaderView::geometriesChanged, this, &ColumnTable::placeTitles);
     connect(&Theme::instance(), &Theme::changed, m_view->viewport(), qOverload<>(&QWidget::update));
-    const auto colourGrid = [this] {
-        QPalette colours = m_view->palette();
-        colours.setColor(QPalette::Mid, Theme::instance().colour("borderSoft"));
-        m_view->setPalette(colours);
-    };
-    connect(&Theme::instance(), &Theme::changed, this, colourGrid);
     retranslate();
 }
 

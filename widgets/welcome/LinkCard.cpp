@@ -25,7 +25,7 @@ int titleHeight(int width, const QString& title) {
 }
 
 void paintFocus(QPainter& painter, const QWidget& widget) {
-    if (widget.hasFocus())
+    if (showsFocus(widget))
         paintBox(painter, widget.rect(), Theme::instance().number("radius.card"), {},
                  Theme::instance().colour("focusRing"), Theme::instance().number("line.focusRing"));
 }
