@@ -218,80 +218,114 @@ void clearGradients(const std::vector<std::vector<Value>>& sets) {
     }
 }
 
-/// "" or where the group differs from its members taken alone.
-std::string checkGroup(const Example& example, std::size_t group, Arrival arrival) {
-    const std::size_t count = specsOf(example).size();
-    ParameterBuffer together = bufferOf(example, group);
-    std::vector<std::uint64_t> keys;
-    for (std::size_t member = 0; member < group; ++member)
-        keys.push_back(100 + member);
-    const std::vector<std::vector<Value>> sets = groupInputs(example, group, arrival);
-    support::Seen seen, seenAlone;
-    const Recorder recorder = support::recorderInto(seen), recorderAlone = support::recorderInto(seenAlone);
-    ForwardContext context{.training = true, .seed = 4, .step = 9, .nodeKeys = keys, .record = &recorder};
+/// What a pass forward and backward left behind.
+struct Pass {
+    std::vector<Value> outputs;
+    std::vector<at::Tensor> inputGradients; ///< of all sets, one after another
+    at::Tensor gradients;                   ///< flat
+    support::Seen seen;
+};
 
-    std::vector<Value> all;
-    for (const std::vector<Value>& set : sets)
-        all.insert(all.end(), set.begin(), set.end());
-    std::vector<std::size_t> counts(example.shapes.ports.size(), 1);
-    const auto module =
-        findLayerModule(example.layer->id)
-            ->makeGroup(example.params, example.shapes, example.context(), leavesOf(together, count), group);
-    const std::vector<Value> outputs = module->forward(all, counts, context);
-    const std::size_t each = outputs.size() / group;
-    at::Tensor sum;
-    for (std::size_t member = 0; member < group; ++member) {
-        const at::Tensor part = total({outputs.begin() + static_cast<std::ptrdiff_t>(member * each),
-                                       outputs.begin() + static_cast<std::ptrdiff_t>((member + 1) * each)});
-        sum = sum.defined() ? sum + part : part;
-    }
-    sum.backward();
-    std::vector<std::vector<at::Tensor>> inputGradients(group);
-    for (std::size_t member = 0; member < group; ++member) {
-        for (std::size_t input = 0; input < sets[member].size(); ++input)
-            inputGradients[member].push_back(inputGradient(sets, member, input, arrival).clone());
-    }
-    clearGradients(sets);
+/// A group of nodes over one buffer, to be computed at once and one by one.
+struct GroupTrial {
+    const Example& example;
+    std::size_t group;
+    Arrival arrival;
+    std::vector<std::vector<Value>> sets = groupInputs(example, group, arrival);
+    std::size_t count = specsOf(example).size();
+    ParameterBuffer buffer = bufferOf(example, group);
+    std::vector<std::uint64_t> keys{};
 
-    context.record = &recorderAlone;
-    context.nodeKeys = {};
-    std::vector<Value> outputsAlone;
-    const at::Tensor gradients = together.gradients().clone();
-    together.zeroGradients();
-    for (std::size_t member = 0; member < group; ++member) {
-        ModuleParameters own;
-        for (std::size_t i = 0; i < count; ++i)
-            own.push_back(together.leaf(i).select(0, static_cast<std::int64_t>(member)));
-        support::Running alone(example.layer->id, example.params, example.shapes, own, example.context());
-        context.nodeKey = keys[member];
-        const std::vector<Value> got = alone(sets[member], context);
-        total(got).backward();
-        outputsAlone.insert(outputsAlone.end(), got.begin(), got.end());
-    }
-    for (std::size_t i = 0; i < outputs.size(); ++i) {
-        if (support::distance(outputs[i].tensor, outputsAlone[i].tensor) > 1e-13)
-            return support::numbered("output ", i);
-        if (outputs[i].pack.defined() &&
-            support::distance(outputs[i].pack.select(0, outputs[i].packIndex), outputs[i].tensor) > 0)
-            return support::numbered("pack of output ", i);
-    }
-    for (std::size_t member = 0; member < group; ++member) {
-        for (std::size_t input = 0; input < sets[member].size(); ++input) {
-            if (support::distance(inputGradients[member][input], inputGradient(sets, member, input, arrival)) > 1e-12)
-                return support::numbered("gradient of input ", input);
+    Pass together() {
+        Pass pass;
+        const Recorder recorder = support::recorderInto(pass.seen);
+        for (std::size_t member = 0; member < group; ++member)
+            keys.push_back(100 + member);
+        std::vector<Value> all;
+        for (const std::vector<Value>& set : sets)
+            all.insert(all.end(), set.begin(), set.end());
+        const std::vector<std::size_t> counts(example.shapes.ports.size(), 1);
+        const auto module =
+            findLayerModule(example.layer->id)
+                ->makeGroup(example.params, example.shapes, example.context(), leavesOf(buffer, count), group);
+        pass.outputs = module->forward(all, counts,
+                                       {.training = true, .seed = 4, .step = 9, .nodeKeys = keys, .record = &recorder});
+        const std::size_t each = pass.outputs.size() / group;
+        at::Tensor sum;
+        for (std::size_t member = 0; member < group; ++member) {
+            const auto first = pass.outputs.begin() + static_cast<std::ptrdiff_t>(member * each);
+            const at::Tensor part = total({first, first + static_cast<std::ptrdiff_t>(each)});
+            sum = sum.defined() ? sum + part : part;
         }
+        sum.backward();
+        collectGradients(pass);
+        return pass;
     }
-    if (support::distance(gradients, together.gradients()) > 1e-12)
-        return "gradient of the parameters";
-    if (seen.size() != seenAlone.size())
-        return "what is recorded";
-    for (const auto& [what, tensors] : seen) {
-        for (std::size_t i = 0; i < tensors.size(); ++i) {
-            if (tensors.size() != seenAlone[what].size() || support::distance(tensors[i], seenAlone[what][i]) > 1e-13)
-                return "recorded " + what;
+
+    Pass alone() {
+        Pass pass;
+        const Recorder recorder = support::recorderInto(pass.seen);
+        for (std::size_t member = 0; member < group; ++member) {
+            ModuleParameters own;
+            for (std::size_t i = 0; i < count; ++i)
+                own.push_back(buffer.leaf(i).select(0, static_cast<std::int64_t>(member)));
+            support::Running running(example.layer->id, example.params, example.shapes, own, example.context());
+            const std::vector<Value> outputs = running(
+                sets[member], {.training = true, .seed = 4, .step = 9, .nodeKey = keys[member], .record = &recorder});
+            total(outputs).backward();
+            pass.outputs.insert(pass.outputs.end(), outputs.begin(), outputs.end());
         }
+        collectGradients(pass);
+        return pass;
+    }
+
+    /// Takes the gradients into `pass` and clears them.
+    void collectGradients(Pass& pass) {
+        for (std::size_t member = 0; member < group; ++member) {
+            for (std::size_t input = 0; input < sets[member].size(); ++input)
+                pass.inputGradients.push_back(inputGradient(sets, member, input, arrival).clone());
+        }
+        clearGradients(sets);
+        pass.gradients = buffer.gradients().clone();
+        buffer.zeroGradients();
+    }
+};
+
+/// "" or where two lists differ.
+std::string compareAll(const char* what, const std::vector<at::Tensor>& a, const std::vector<at::Tensor>& b) {
+    if (a.size() != b.size())
+        return std::string("number of ").append(what);
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (support::distance(a[i], b[i]) > 1e-12)
+            return support::numbered(what, i);
     }
     return {};
+}
+
+/// "" or where the group differs from its members taken alone.
+std::string checkGroup(const Example& example, std::size_t group, Arrival arrival) {
+    GroupTrial trial{.example = example, .group = group, .arrival = arrival};
+    const Pass together = trial.together(), alone = trial.alone();
+    std::vector<at::Tensor> outputs[2];
+    for (const Value& value : together.outputs) {
+        outputs[0].push_back(value.tensor);
+        if (!value.pack.defined() || support::distance(value.pack.select(0, value.packIndex), value.tensor) > 0)
+            return "pack";
+    }
+    for (const Value& value : alone.outputs)
+        outputs[1].push_back(value.tensor);
+    std::string fault = compareAll("output ", outputs[0], outputs[1]);
+    if (fault.empty())
+        fault = compareAll("gradient of input ", together.inputGradients, alone.inputGradients);
+    if (fault.empty())
+        fault = compareAll("gradient of parameters ", {together.gradients}, {alone.gradients});
+    if (fault.empty() && together.seen.size() != alone.seen.size())
+        fault = "kinds of records";
+    for (const auto& [what, tensors] : together.seen) {
+        if (fault.empty())
+            fault = alone.seen.contains(what) ? compareAll("recorded ", tensors, alone.seen.at(what)) : what;
+    }
+    return fault;
 }
 
 /// Params that lead into branches which the defaults leave out.
@@ -333,6 +367,8 @@ class AllLayersTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { support::calmThreads(); }
+
     void everyLayerHasItsModule() {
         QCOMPARE(allLayerModules().size(), allLayers().size());
         for (const Layer* layer : allLayers()) {

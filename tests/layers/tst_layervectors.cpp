@@ -325,6 +325,8 @@ class LayerVectorsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { support::calmThreads(); }
+
     void vectors() {
         support::Vectors vectors("layers");
         int count = 0;

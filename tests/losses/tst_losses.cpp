@@ -62,6 +62,8 @@ class LossesTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { support::calmThreads(); }
+
     void everyLossHasItsModule() {
         for (const Loss* loss : allLosses()) {
             QVERIFY2(findLossModule(loss->id), loss->id);

@@ -127,6 +127,8 @@ class OptimizersTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { support::calmThreads(); }
+
     void descriptions() {
         for (const Optimizer* optimizer : allOptimizers()) {
             QCOMPARE(findOptimizer(optimizer->id), optimizer);

@@ -3,6 +3,7 @@
 
 #include "tests/support/Vectors.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/ops/empty.h>
 
@@ -12,6 +13,11 @@
 #include <vector>
 
 namespace support {
+
+/// One thread: threads that wait for tiny pieces of work cost a busy machine a hundred times the work itself.
+inline void calmThreads() {
+    at::set_num_threads(1);
+}
 
 inline at::Tensor tensorOf(const std::vector<double>& values, const std::vector<std::int64_t>& shape,
                            at::ScalarType type) {

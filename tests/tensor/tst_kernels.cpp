@@ -67,6 +67,8 @@ class KernelsTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { support::calmThreads(); }
+
     void mixtureAgreesWithTensorOperations() {
         for (const Sizes& sizes : {Sizes{1, 1, 1, 1}, Sizes{7, 2, 8, 64}, Sizes{5, 3, 4, 37}, Sizes{64, 2, 5, 16},
                                    Sizes{3, 9, 2, 100}, Sizes{0, 2, 3, 4}}) {

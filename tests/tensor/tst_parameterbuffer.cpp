@@ -44,6 +44,8 @@ class ParameterBufferTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { support::calmThreads(); }
+
     void leavesAreViewsOfOneStore() {
         for (const at::ScalarType type : {at::ScalarType::Float, at::ScalarType::Double}) {
             const ParameterBuffer buffer(someGroups(), 7, type);
