@@ -19,7 +19,7 @@ std::vector<const Command*> inOrder() {
 /// The words of the library, put into a sentence that says what to do.
 int refuse(const CLI::App& app, const CLI::ParseError& error) {
     const std::string words = error.what();
-    printError(words + (words.ends_with('.') ? "" : "."));
+    printError("Error: " + words + (words.ends_with('.') ? "" : "."));
     const auto chosen = app.get_subcommands();
     const std::string command = chosen.empty() ? std::string() : ' ' + chosen.front()->get_name();
     printError("taskloom" + command + " -h lists what can be given.");
@@ -41,6 +41,8 @@ int run(int argumentCount, char** arguments) {
                  "Without a command, or with a project or a table alone, the window opens.",
                  "taskloom");
     app.set_version_flag("--version", "taskloom " TASKLOOM_VERSION);
+    app.get_formatter()->label("SUBCOMMAND", "COMMAND …");
+    app.get_formatter()->label("OPTIONS", "options");
     app.require_subcommand(1);
     app.footer(
         "Exit status: 0 done, 1 internal, 2 usage, 3 bad data, 4 bad project, 5 diverged, 6 not enough memory or "

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 
 namespace cli {
 
@@ -58,20 +59,23 @@ std::string shortened(const std::string& word, std::size_t most) {
     return result + "…";
 }
 
-std::string placeWords(const engine::Place& place) {
+/// What the sentence does not say itself. (Tasks are named in sentences; their ids are nothing for people.)
+std::string placeWords(const engine::Place& place, const std::string& sentence) {
     std::string where;
-    const auto add = [&](const char* what, const std::string& value) {
-        if (!value.empty())
-            where += (where.empty() ? "" : ", ") + std::string(what) + value;
+    const auto add = [&](const std::string& what, const std::string& value) {
+        if (!value.empty() && sentence.find(value) == std::string::npos)
+            where += (where.empty() ? "" : ", ") + what + value;
     };
-    add("", place.file.empty() || place.line == 0 ? place.file : place.file + ':' + std::to_string(place.line));
-    add("task ", place.task);
+    const bool nameIsSaid = sentence.find(std::filesystem::path(place.file).filename().string()) != std::string::npos;
+    add("", nameIsSaid ? std::string() : place.file);
+    if (place.line > 0)
+        add("line ", engine::shown(place.line));
     add("layer ", place.node);
     add("column ", place.column);
     add("", place.param);
-    if (place.row >= 0)
-        add("row ", std::to_string(place.row + 1));
-    return where;
+    if (place.row >= 0 && place.line == 0)
+        add("row ", engine::shown(place.row + 1));
+    return where.empty() ? where : "  (" + where + ')';
 }
 
 const char* severityWord(engine::Severity severity) {
@@ -97,17 +101,15 @@ void printError(const std::string& line) {
 }
 
 int report(const engine::Error& error) {
-    const std::string where = placeWords(error.place);
-    printError("Error: " + harmless(english(error.text)));
-    if (!where.empty())
-        printError("       (" + harmless(where) + ')');
+    const std::string sentence = english(error.text);
+    printError("Error: " + harmless(sentence + placeWords(error.place, sentence)));
     return engine::exitStatus(error);
 }
 
 void report(const engine::Issue& issue) {
-    const std::string where = placeWords(issue.error.place);
-    printError(std::string(severityWord(issue.severity)) + ": " + harmless(english(issue.error.text)) +
-               (where.empty() ? "" : "  (" + harmless(where) + ')'));
+    const std::string sentence = english(issue.error.text);
+    printError(std::string(severityWord(issue.severity)) + ": " +
+               harmless(sentence + placeWords(issue.error.place, sentence)));
     if (!issue.fix)
         return;
     for (const auto& [path, value] : issue.fix->assignments) {

@@ -20,7 +20,7 @@ void print(const std::string& line);      ///< standard output
 void printJson(const engine::Json& json); ///< one line, at once
 void printError(const std::string& line); ///< standard error; clears the progress line first
 
-/// "file:3: sentence" and what is known besides. Gives the exit status.
+/// "Error: sentence (place)". Gives the exit status.
 int report(const engine::Error& error);
 /// "Error: …", "Warning: …", "Hint: …" with place and fix.
 void report(const engine::Issue& issue);

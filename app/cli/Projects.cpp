@@ -40,7 +40,7 @@ void addOptimizerProblems(const Project& project, std::vector<Issue>& issues) {
 
 std::string metricLabel(const std::string& id) {
     const Metric* metric = findMetric(id);
-    return metric ? metric->label : id;
+    return metric ? metric->label : id == "loss" ? "Loss" : id;
 }
 
 } // namespace

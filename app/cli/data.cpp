@@ -117,7 +117,7 @@ int act(const Options& options) {
 std::function<int()> add(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "CSV, TSV or Parquet (.gz and .zst too)")->required();
-    app.add_option("--rows", options->rows, "Read the first rows only")->check(CLI::PositiveNumber);
+    app.add_option("--rows", options->rows, "Read the first rows only")->check(CLI::Range(1, 2'000'000'000));
     app.add_flag("--json", options->json, "JSON lines on standard output");
     addDialect(app, options->dialect);
     return [options] { return act(*options); };

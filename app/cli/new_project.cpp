@@ -33,6 +33,13 @@ std::string templateNames() {
     return list;
 }
 
+std::string taskNames(const Project& project) {
+    std::string list;
+    for (const Task& task : *project.tasks)
+        list += (list.empty() ? "" : ", ") + task.name;
+    return list;
+}
+
 /// "experts=8": words that are JSON are taken so, others are text.
 Result<Params> sizesFrom(const Template& kind, const std::vector<std::string>& given) {
     Params sizes;
@@ -135,10 +142,11 @@ int fitAndSave(Project project, const Options& options, std::stop_token stop) {
         return 130;
     project = withWidths(project, data);
     const Derived derived = derive(project, layerCatalog());
-    for (const Issue& issue : problems(project, derived, data)) {
+    const std::vector<Issue> issues = problems(project, derived, data);
+    for (const Issue& issue : issues) {
         if (options.json)
             printJson(toJson(issue));
-        else
+        else if (issue.severity != Severity::Hint)
             report(issue);
     }
     if (const Result<void> written = writeProject(project, options.output); !written)
@@ -151,10 +159,16 @@ int fitAndSave(Project project, const Options& options, std::stop_token stop) {
         json.set("tasks", project.tasks->size());
         json.set("parameters", derived.parameters);
         printJson(json);
-        return 0;
     }
-    print(words(TL_TEXT("cli", "%1: %2 rows, %3 tasks, %4 parameters. Next: taskloom train %1"), options.output,
-                project.data->rows, project.tasks->size(), derived.parameters));
+    // The project is kept all the same: it can be mended by --set or in the window.
+    if (const Error* error = firstError(issues)) {
+        printError(
+            words(TL_TEXT("cli", "%1 is written, but cannot be trained before this is mended."), options.output));
+        return exitStatus(*error);
+    }
+    if (!options.json)
+        print(words(TL_TEXT("cli", "%1: %2 rows, tasks %3, %4 parameters. Next: taskloom train %1"), options.output,
+                    project.data->rows, taskNames(project), derived.parameters));
     return 0;
 }
 

@@ -51,7 +51,7 @@ int refusal(const Project& project, const DerivedData& data, bool json) {
     for (const Issue& issue : issues) {
         if (json)
             printJson(toJson(issue));
-        if (!json || issue.severity == Severity::Error)
+        if (issue.severity == Severity::Error || (!json && issue.severity == Severity::Warning))
             report(issue);
     }
     const Error* error = firstError(issues);
@@ -113,7 +113,7 @@ void printDone(const RunRecord& run, bool json) {
     }
     print("");
     const bool tested = std::ranges::any_of(run.test, [](const TaskResult& result) { return result.rows > 0; });
-    print(words(TL_TEXT("cli", "%1 after %2 epochs in %3; best epoch %4. On the %5 rows:"), runStateLabel(run.state),
+    print(words(TL_TEXT("cli", "%1 at epoch %2 after %3; best epoch %4. On the %5 rows:"), runStateLabel(run.state),
                 run.epochs, durationText(run.seconds), run.bestEpoch, tested ? "test" : "validation"));
     print("");
     printResults(tested ? run.test : run.validation);
@@ -188,9 +188,9 @@ std::function<int()> add(CLI::App& app) {
     app.add_option("project", options->file, "NAME.taskloom");
     app.add_option("--set", options->settings,
                    "Any setting of the project file: PATH=VALUE, such as tasks.buy.weight=2 (for this run only)");
-    app.add_option("--epochs", options->epochs, "Most epochs")->check(CLI::PositiveNumber);
-    app.add_option("--seed", options->seed, "Seed of weights, order and dropout")->check(CLI::NonNegativeNumber);
-    app.add_option("--threads", options->threads, "0 = chosen by the batch size")->check(CLI::NonNegativeNumber);
+    app.add_option("--epochs", options->epochs, "Most epochs")->check(CLI::Range(1, 1'000'000));
+    app.add_option("--seed", options->seed, "Seed of weights, order and dropout");
+    app.add_option("--threads", options->threads, "0 = chosen by the batch size")->check(CLI::Range(0, 1024));
     app.add_option("--device", options->device, "auto, cpu, cuda or cuda:i");
     app.add_option("--probe", options->probe,
                    "every=N: steps between looks at attention, gates and conflict; 0 = only at "

@@ -124,6 +124,8 @@ void fitInto(DerivedData& data, const Project& project) {
         else
             data.issues.push_back(asIssue(std::move(fitted).error()));
     }
+    if (learnable.empty())
+        return; // said by the loop above or, when there is no task at all, by `derive`
     Result<Fitted> fitted = fit(*data.table, *project.data, learnable, *data.split);
     if (fitted)
         data.fitted = std::move(*fitted);

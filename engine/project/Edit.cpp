@@ -87,11 +87,11 @@ std::unexpected<Error> noColumn(std::string_view name, const Profile& profile) {
     place.column = name;
     const std::string meant = nearest(name, names);
     if (!meant.empty())
-        return fail(ErrorCode::BadProject,
+        return fail(ErrorCode::Usage,
                     text(TL_TEXT("engine", "The table has no column \"%1\"; \"%2\" is probably meant."), name, meant),
                     place);
     return fail(
-        ErrorCode::BadProject,
+        ErrorCode::Usage,
         text(TL_TEXT("engine", "The table has no column \"%1\". Its columns are: %2."), name, joined(names, 20)),
         place);
 }
@@ -103,8 +103,8 @@ Result<Task> equalsTask(Task task, const ColumnProfile& column, std::string_view
     task.equals = value;
     const bool allValuesKnown = column.distinct <= static_cast<std::int64_t>(column.topValues.size());
     if (allValuesKnown && std::ranges::find(column.topValues, value) == column.topValues.end())
-        return refuseTask(task, text(TL_TEXT("engine", "The column %1 never holds \"%2\"; it holds: %3."), column.name,
-                                     value, joined(column.topValues, 20)));
+        return fail(ErrorCode::Usage, text(TL_TEXT("engine", "The column %1 never holds \"%2\"; it holds: %3."),
+                                           column.name, value, joined(column.topValues, 20)));
     return task;
 }
 
