@@ -41,7 +41,7 @@ void ShortLabel::paintEvent(QPaintEvent*) {
 SegmentedButtons::SegmentedButtons(QWidget* parent)
     : QWidget(parent), m_group(new QButtonGroup(this)), m_row(new QHBoxLayout(this)) {
     m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(-1); // neighbours share their line
+    m_row->setSpacing(0);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(m_group, &QButtonGroup::idClicked, this, &SegmentedButtons::chosen);
 }
@@ -263,6 +263,7 @@ void BadgeCombo::setBadge(const QString& badge) {
     if (badge == m_badge)
         return;
     m_badge = badge;
+    setProperty("badgeWidth", badge.isEmpty() ? 0 : badgeSize(badge, font()).width() + length("spacing.xs"));
     updateGeometry();
     update();
 }

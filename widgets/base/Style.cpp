@@ -107,6 +107,14 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
                         const QWidget* widget) const {
     const Theme& theme = Theme::instance();
     switch (element) {
+    case CE_PushButtonBevel: // the label draws the chevron of a menu
+        if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
+            QStyleOptionButton plain = *button;
+            plain.features &= ~QStyleOptionButton::HasMenu;
+            QProxyStyle::drawControl(element, &plain, painter, widget);
+            return;
+        }
+        break;
     case CE_PushButtonLabel:
         if (const auto* button = qstyleoption_cast<const QStyleOptionButton*>(option)) {
             paint::buttonLabel(*painter, *button, widget);
@@ -210,6 +218,8 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
     if (element == SE_LineEditContents)
         return option->rect.adjusted(length("spacing.s") - 2, 1, -length("spacing.xs"), -1);
+    if (element == SE_HeaderLabel)
+        return option->rect.adjusted(length("spacing.s"), 0, -length("spacing.s"), 0);
     if (element == SE_PushButtonFocusRect || element == SE_ComboBoxFocusRect)
         return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);

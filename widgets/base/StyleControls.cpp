@@ -56,6 +56,8 @@ double controlRadius() {
 void segment(QPainter& painter, const QRectF& rect, const QString& place, const QColor& fill, const QColor& line) {
     const double radius = controlRadius();
     QRectF box = rect.adjusted(0.5, 0.5, -0.5, -0.5);
+    if (place != u"first" && line == Theme::instance().colour("controlBorderSoft"))
+        box.setLeft(rect.left() - 0.5); // the neighbour draws the line between them
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(rect);
@@ -234,6 +236,8 @@ void comboLabel(QPainter& painter, const QStyleOptionComboBox& option, const QSt
         rect.setLeft(icon.right() + length("spacing.s") - 2);
     }
     painter.setPen(theme.colour(option.state & QStyle::State_Enabled ? "text" : "textDisabled"));
+    if (widget)
+        rect.setRight(rect.right() - widget->property("badgeWidth").toInt());
     painter.drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
                      option.fontMetrics.elidedText(option.currentText, Qt::ElideRight, rect.width()));
 }

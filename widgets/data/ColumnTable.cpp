@@ -6,6 +6,7 @@
 #include "widgets/data/SampleModel.h"
 #include "widgets/document/Document.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -36,9 +37,13 @@ ColumnTable::ColumnTable(Document& document, QWidget* parent)
     titleRow()->setContentsMargins(length("spacing.m"), 0, length("spacing.m"), 0);
     m_find->setClearButtonEnabled(true);
     m_find->addAction(Theme::instance().icon("search"), QLineEdit::LeadingPosition);
-    m_find->setMaximumWidth(180);
+    m_find->setFixedWidth(180);
     titleRow()->insertWidget(2, m_find);
+    m_filterRow = new QHBoxLayout;
+    m_filterRow->setContentsMargins(length("spacing.m"), 0, length("spacing.m"), 0);
+    m_filterRow->addStretch(1);
     titleRow()->insertWidget(3, m_filter);
+    body()->addLayout(m_filterRow);
     titleRow()->addWidget(m_hint);
     m_view->setModel(m_model);
     m_view->setHorizontalHeader(m_header);
@@ -76,16 +81,36 @@ ColumnTable::ColumnTable(Document& document, QWidget* parent)
     connect(m_header, &QHeaderView::geometriesChanged, this, &ColumnTable::placeTitles);
     connect(m_view->verticalHeader(), &QHeaderView::geometriesChanged, this, &ColumnTable::placeTitles);
     connect(&Theme::instance(), &Theme::changed, m_view->viewport(), qOverload<>(&QWidget::update));
+    for (const engine::Role role : roles) {
+        auto* action = new QAction(this);
+        m_roleActions.append(action);
+        connect(action, &QAction::triggered, this, [this, role] { setRole(selectedColumns(), role); });
+    }
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        const bool any = m_view->selectionModel()->hasSelection();
+        for (QAction* action : m_roleActions)
+            action->setEnabled(any);
+    });
+    for (QAction* action : m_roleActions)
+        action->setEnabled(false);
     retranslate();
 }
 
+void ColumnTable::focusFind() {
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
 void ColumnTable::retranslate() {
+    for (qsizetype i = 0; i < m_roleActions.size(); ++i)
+        m_roleActions[i]->setText(tr("Use selected columns as: %1").arg(translated(engine::roleLabel(roles[i]))));
     m_find->setPlaceholderText(tr("Find column"));
     m_find->setAccessibleName(tr("Find column"));
     m_hint->setText(tr("Select several columns to set one role"));
     m_view->setAccessibleName(tr("Columns and first rows"));
     showCounts();
     placeTitles();
+    placeFilter();
 }
 
 void ColumnTable::showCounts() {
@@ -165,7 +190,22 @@ void ColumnTable::placeTitles() {
 void ColumnTable::resizeEvent(QResizeEvent* event) {
     Card::resizeEvent(event);
     placeTitles();
-    m_hint->setVisible(width() > 1000);
+    placeFilter();
+}
+
+// Beside the search where there is room, else in a row of its own.
+void ColumnTable::placeFilter() {
+    const int before = m_find->minimumWidth() + 3 * length("spacing.xxl") + length("spacing.xxl");
+    const int needed = before + m_filter->sizeHint().width();
+    const bool own = width() < needed;
+    if (own != (m_filterRow->indexOf(m_filter) >= 0)) {
+        (own ? titleRow() : m_filterRow)->removeWidget(m_filter);
+        if (own)
+            m_filterRow->insertWidget(0, m_filter);
+        else
+            titleRow()->insertWidget(3, m_filter);
+    }
+    m_hint->setVisible(!own && width() > needed + m_hint->sizeHint().width() + length("spacing.xl"));
 }
 
 bool ColumnTable::eventFilter(QObject* watched, QEvent* event) {

@@ -23,6 +23,8 @@ public:
     QStringList selectedColumns() const;
     void setRole(const QStringList& columns, engine::Role role);
     void retranslate();
+    void focusFind();
+    QList<QAction*> roleActions() const { return m_roleActions; } ///< for the selected columns
 
 Q_SIGNALS:
     void taskMade(const QString& taskId, const QPoint& globalPosition); ///< one column became a task: name and kind
@@ -35,6 +37,7 @@ private:
     enum Filter { All, Features, Tasks, Ignored, WithFindings };
     void applyFilter();
     void placeTitles();
+    void placeFilter();
     QStringList columnsFor(int section) const; ///< the selection when `section` is in it, else this one
     void askRole(int section, const QPoint& position);
     void askType(int section, const QPoint& position);
@@ -48,6 +51,8 @@ private:
     ColumnHeaderTitles* m_titles;
     QLineEdit* m_find;
     SegmentedButtons* m_filter;
+    QHBoxLayout* m_filterRow = nullptr; ///< used when the title row is too narrow
+    QList<QAction*> m_roleActions;
     Label* m_hint;
     QStringList m_widthsFor; ///< columns whose widths are set
 };

@@ -13,6 +13,7 @@
 #include "widgets/document/TaskEditor.h"
 #include "widgets/document/TaskStrip.h"
 
+#include <QAction>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
@@ -78,7 +79,21 @@ DataPage::DataPage(Document& document, QWidget* parent)
     });
     connect(&document, &Document::dataChanged, this, &DataPage::refresh);
     connect(&document, &Document::reset, this, &DataPage::refresh);
+    makeActions();
     retranslate();
+}
+
+void DataPage::makeActions() {
+    for (QAction** action : {&m_openAction, &m_findAction})
+        *action = new QAction(this);
+    m_findAction->setShortcut(QKeySequence::Find);
+    m_findAction->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(m_openAction, &QAction::triggered, this, &DataPage::openTableWanted);
+    connect(m_findAction, &QAction::triggered, m_table, &ColumnTable::focusFind);
+    auto* line = new QAction(this);
+    line->setSeparator(true);
+    addActions({m_openAction, m_findAction, line});
+    addActions(m_table->roleActions());
 }
 
 QWidget* DataPage::makeContent() {
@@ -131,6 +146,8 @@ void DataPage::editTask(const QString& id, const QPoint& place) {
 
 void DataPage::retranslate() {
     m_open->setText(tr("Open table"));
+    m_openAction->setText(tr("Open table…"));
+    m_findAction->setText(tr("Find column"));
     m_continue->setText(tr("Continue to Model"));
     m_empty->setTexts(tr("Start with a table."),
                       tr("A CSV, TSV or Parquet file with one row per case and one column per fact."),

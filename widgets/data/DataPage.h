@@ -3,6 +3,7 @@
 
 #include "widgets/base/Page.h"
 
+class QAction;
 class QPushButton;
 class QStackedWidget;
 class QTimer;
@@ -42,12 +43,14 @@ private:
     void useSuggestion(const QStringList& columns);
     void editTask(const QString& id, const QPoint& place);
     QWidget* makeContent();
+    void makeActions(); ///< what the Data menu offers
 
     Document& m_document;
     QPushButton *m_open, *m_continue, *m_emptyOpen, *m_emptySample, *m_errorOpen;
     Label *m_name, *m_facts;
     LoadingState *m_loading, *m_progress; ///< alone on the page, and above the table that is still shown
     EmptyState *m_empty, *m_error;
+    QAction *m_openAction, *m_findAction;
     QStackedWidget* m_states;
     QWidget* m_content;
     DialectBar* m_dialect;

@@ -1,5 +1,6 @@
 #include "widgets/data/DialectBar.h"
 
+#include "widgets/base/FlowLayout.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 
@@ -47,18 +48,24 @@ DialectBar::DialectBar(Document& document, QWidget* parent)
     row->setContentsMargins(length("spacing.m"), length("spacing.xs"), length("spacing.m"), length("spacing.xs"));
     row->setSpacing(length("spacing.s"));
     row->addWidget(m_schema);
+    auto* fields = new QWidget(this);
+    auto* flow = new FlowLayout(fields);
+    flow->setSpacing(length("spacing.l"));
+    row->addWidget(fields, 1);
     for (int field = 0; field < fieldCount; ++field) {
         m_titles[field] = new Label("body", "textSecondary", this);
         m_boxes[field] = new BadgeCombo(this);
         m_boxes[field]->setSizeAdjustPolicy(QComboBox::AdjustToContents);
         m_titles[field]->setBuddy(m_boxes[field]);
-        row->addWidget(m_titles[field]);
-        row->addWidget(m_boxes[field]);
-        row->addSpacing(length("spacing.s"));
+        auto* pair = new QWidget(fields);
+        auto* both = new QHBoxLayout(pair);
+        both->setContentsMargins(0, 0, 0, 0);
+        both->addWidget(m_titles[field]);
+        both->addWidget(m_boxes[field]);
+        flow->addWidget(pair);
         connect(m_boxes[field], &QComboBox::activated, this,
                 [this, field](int index) { changed(Field(field), index); });
     }
-    row->addStretch(1);
     row->addWidget(m_sign);
     row->addWidget(m_result);
     setMinimumHeight(length("control.toolbarHeight"));

@@ -87,33 +87,18 @@ void SplitBar::paintEvent(QPaintEvent*) {
     const QRectF whole = bar();
     static constexpr const char* fills[] = {"shared", "controlBorderSoft", "sunken"};
     static constexpr const char* inks[] = {"surface", "text", "text"};
-    const QString names[] = {tr("Train"), tr("Validation"), tr("Test")};
+    painter.setFont(theme.font("strong"));
     double left = whole.x();
-    double textFrom = 0;
-    const QFont strong = theme.font("strong"), body = theme.font("body");
     for (std::size_t i = 0; i < 3; ++i) {
-        const double width = m_shares[i] * whole.width();
-        const QRectF part(left, whole.y(), width, whole.height());
+        const QRectF part(left, whole.y(), m_shares[i] * whole.width(), whole.height());
         painter.fillRect(part, theme.colour(fills[i]));
-        painter.setFont(strong);
         painter.setPen(theme.colour(inks[i]));
         const QString share = QStringLiteral("%1 %").arg(shownNumber(100 * m_shares[i], 3));
-        if (QFontMetrics(strong).horizontalAdvance(share) + 12 < width)
+        if (painter.fontMetrics().horizontalAdvance(share) + 12 < part.width())
             painter.drawText(part.adjusted(8, 0, -4, 0), int(Qt::AlignLeft | Qt::AlignVCenter), share);
-        const QString rows = m_counts[i] < 0 ? QString() : tr("%1 rows").arg(shownNumber(m_counts[i]));
-        const double textWidth =
-            std::max(QFontMetrics(strong).horizontalAdvance(names[i]), QFontMetrics(body).horizontalAdvance(rows));
-        const double x = std::min(std::max(left, textFrom), this->width() - textWidth);
-        const double y = whole.bottom() + handleWidth;
-        const QRectF line(x, y, textWidth + 2, fontMetrics().height());
-        painter.setPen(theme.colour("text"));
-        painter.drawText(line, int(Qt::AlignLeft | Qt::AlignVCenter), names[i]);
-        painter.setFont(body);
-        painter.setPen(theme.colour("textMuted"));
-        painter.drawText(line.translated(0, fontMetrics().height()), int(Qt::AlignLeft | Qt::AlignVCenter), rows);
-        textFrom = x + textWidth + 8;
-        left += width;
+        left += part.width();
     }
+    paintLegend(painter);
     if (!m_draggable)
         return;
     for (const int handle : {0, 1}) {
@@ -121,6 +106,35 @@ void SplitBar::paintEvent(QPaintEvent*) {
         const bool focus = hasFocus() && handle == m_focused;
         paintBox(painter, QRectF(x - handleWidth / 2.0, 0, handleWidth, whole.height() + handleWidth), 3,
                  theme.colour("surface"), theme.colour(focus ? "focusRing" : "controlBorder"), focus ? 2.0 : 1.0);
+    }
+}
+
+// Names and counts stand under their parts; where parts are narrow they give way to each other, from the right.
+void SplitBar::paintLegend(QPainter& painter) const {
+    const Theme& theme = Theme::instance();
+    const QFont strong = theme.font("strong"), body = theme.font("body");
+    const QString names[] = {tr("Train"), tr("Validation"), tr("Test")};
+    const QRectF whole = bar();
+    const double starts[] = {whole.x(), whole.x() + edge(0) * whole.width(), whole.x() + edge(1) * whole.width()};
+    const int height = QFontMetrics(strong).height();
+    double end = width();
+    for (std::size_t i = 3; i-- > 0;) {
+        const QString rows = m_counts[i] < 0 ? QString() : tr("%1 rows").arg(shownNumber(m_counts[i]));
+        const double wanted =
+            2 + std::max(QFontMetrics(strong).horizontalAdvance(names[i]), QFontMetrics(body).horizontalAdvance(rows));
+        const double x = std::max(whole.x(), std::min(starts[i], end - wanted));
+        const QRectF line(x, whole.bottom() + handleWidth, std::max(0.0, end - x), height);
+        painter.setFont(strong);
+        painter.setPen(theme.colour("text"));
+        const auto put = [&](const QRectF& rect, const QString& text) {
+            painter.drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter),
+                             painter.fontMetrics().elidedText(text, Qt::ElideRight, int(rect.width())));
+        };
+        put(line, names[i]);
+        painter.setFont(body);
+        painter.setPen(theme.colour("textMuted"));
+        put(line.translated(0, height), rows);
+        end = x - length("spacing.s");
     }
 }
 

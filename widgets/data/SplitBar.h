@@ -34,6 +34,7 @@ private:
     int handleAt(const QPoint& position) const;
     void move(int handle, double to, bool done);
     QRectF bar() const;
+    void paintLegend(QPainter& painter) const;
     std::array<double, 3> m_shares{0.7, 0.15, 0.15};
     std::array<qint64, 3> m_counts{-1, -1, -1};
     bool m_draggable = true;

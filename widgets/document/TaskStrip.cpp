@@ -60,7 +60,6 @@ void TaskStrip::rebuild() {
                 [this, id] { m_document.highlightTask(m_document.task() == id ? QString() : id); });
         connect(chip, &Chip::doubleClicked, this, [this, id, chip] {
             TaskEditor::open(m_document, id, this, chip->mapToGlobal(QPoint(0, chip->height())));
-            Q_EMIT editTask(id);
         });
         m_row->addWidget(chip);
         m_chips.append(chip);

@@ -18,9 +18,6 @@ class TaskStrip : public QWidget {
 public:
     explicit TaskStrip(Document& document, QWidget* parent = nullptr);
 
-Q_SIGNALS:
-    void editTask(const QString& taskId); ///< its editor was opened
-
 protected:
     void changeEvent(QEvent* event) override;
 
