@@ -41,7 +41,7 @@ void Chart::showEvent(QShowEvent* event) {
 QPixmap Chart::picture(double scale) {
     QPixmap pixmap(size() * scale);
     pixmap.setDevicePixelRatio(scale);
-    pixmap.fill(Theme::instance().colour("plot"));
+    pixmap.fill(Theme::instance().colour("panel"));
     render(&pixmap, {}, {}, QWidget::DrawChildren);
     return pixmap;
 }

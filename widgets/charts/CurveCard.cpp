@@ -69,6 +69,8 @@ CurveCard::CurveCard(bool timeKnown, QWidget* parent)
     m_follow->setCheckable(true);
     m_follow->setChecked(true);
     titleRow()->insertWidget(1, m_legend, 100);
+    for (QComboBox* list : {m_smoothing, m_axis})
+        list->setMinimumWidth(64); // narrow pages cut the words, the list itself does not
     for (QWidget* tool : {static_cast<QWidget*>(m_smoothing), static_cast<QWidget*>(m_axis),
                           static_cast<QWidget*>(m_log), static_cast<QWidget*>(m_follow)})
         titleRow()->addWidget(tool);
@@ -100,6 +102,7 @@ void CurveCard::setHeading(const QString& title) {
 
 void CurveCard::setFollowShown(bool shown) {
     m_follow->setVisible(shown);
+    m_chart->setNewestShown(shown);
 }
 
 void CurveCard::setLog(bool log) {

@@ -19,7 +19,6 @@ namespace widgets {
 namespace {
 
 constexpr int mostOften = 200; // ms between two drawings
-constexpr int narrow = 470;    // below this width the columns stand under each other
 
 template <class T>
 Card* cardWith(T* chart, Label* note, QWidget* parent) {
@@ -159,8 +158,9 @@ void FrameViews::showConflict(const engine::Frame& frame) {
     QStringList places;
     for (const engine::NodeId& node : conflict.places)
         places << m_names.node(node);
-    const QString often = m_probeEvery > 0 ? tr("every %n step(s)", nullptr, static_cast<int>(m_probeEvery))
-                                           : tr("at the end of each epoch");
+    const QString often = m_probeEvery == 1  ? tr("every step")
+                          : m_probeEvery > 1 ? tr("every %1 steps").arg(shownNumber(static_cast<qint64>(m_probeEvery)))
+                                             : tr("at the end of each epoch");
     const QString place = places.size() == 1 ? places.front() : tr("shared part");
     m_conflictCard->setTitle(tr("Gradient conflict"), tr("%1, %2", "place, how often").arg(place, often));
 }
@@ -202,6 +202,7 @@ void FrameViews::arrange(bool conflict, bool use, bool gates, bool attention) {
         m_right->removeWidget(m_gateCard);
         home->addWidget(m_gateCard, attention ? 1 : 2);
     }
+    const int before = columns();
     m_conflictCard->setVisible(conflict);
     m_useCard->setVisible(use);
     m_gateCard->setVisible(gates);
@@ -210,10 +211,30 @@ void FrameViews::arrange(bool conflict, bool use, bool gates, bool attention) {
     m_rightSide->setVisible(attention);
     const bool any = conflict || use || gates || attention;
     m_scrubber->setVisible(any);
-    if (any == m_anything)
-        return;
-    m_anything = any;
-    Q_EMIT anythingChanged();
+    chooseDirection();
+    if (any != m_anything) {
+        m_anything = any;
+        Q_EMIT anythingChanged();
+    } else if (before != columns()) {
+        Q_EMIT columnsChanged();
+    }
+}
+
+void FrameViews::chooseDirection() {
+    int needed = 0; // by both columns beside each other
+    for (const QWidget* side : {m_leftSide, m_rightSide})
+        if (!side->isHidden())
+            needed += side->minimumSizeHint().width() + m_columns->spacing();
+    m_columns->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+}
+
+QSize FrameViews::minimumSizeHint() const {
+    // The columns can stand under each other: the wider one decides.
+    int width = 0;
+    for (const QWidget* side : {m_leftSide, m_rightSide})
+        if (!side->isHidden())
+            width = std::max(width, side->minimumSizeHint().width());
+    return {width, QWidget::minimumSizeHint().height()};
 }
 
 int FrameViews::columns() const {
@@ -233,7 +254,7 @@ QString FrameViews::shownCards() const {
 
 void FrameViews::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_columns->setDirection(width() < narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    chooseDirection();
 }
 
 void FrameViews::retranslate() {

@@ -34,8 +34,9 @@ public:
     void refresh(bool now = false);                    ///< the page's tick; `now`: without the limit of five a second
     void finish();                                     ///< the run ended: the newest frame is the last epoch
     bool anything() const { return m_anything; }       ///< some view has something to show
-    int columns() const;                               ///< columns of views now
-    QString shownCards() const;                        ///< "conflict use gates attention": for tests
+    QSize minimumSizeHint() const override;
+    int columns() const;        ///< columns of views now
+    QString shownCards() const; ///< "conflict use gates attention": for tests
 
     EpochScrubber& scrubber() const { return *m_scrubber; }
     AttentionCard& attention() const { return *m_attention; }
@@ -47,6 +48,7 @@ public:
 Q_SIGNALS:
     void nodesChosen(const QStringList& nodes); ///< a conflict was clicked: where the shared representation is
     void anythingChanged();
+    void columnsChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -54,6 +56,7 @@ protected:
 private:
     const engine::Frame* inView() const;
     void arrange(bool conflict, bool use, bool gates, bool attention);
+    void chooseDirection();
     void showFrame();
     void showConflict(const engine::Frame& frame);
     void showGates(const engine::Frame& frame);

@@ -82,12 +82,11 @@ MatrixChart::Measures MatrixChart::measures() const {
     const double rows = static_cast<double>(std::max<std::size_t>(1, m_matrix.rows.size()));
     m.side = std::max(1.0, (width() - m.names - right) / columns);
     m.height = std::max(1.0, (height() - m.heads - 2) / rows);
-    if (m_slanted) // many cells are squares
-        m.side = m.height = std::min({m.side, m.height, 26.0});
-    else
-        m.height = std::min(m.height, 52.0);
+    m.height = std::min(m.height, m_slanted ? std::min(1.6 * m.side, 48.0) : 84.0);
     if (m.side > 6 && m_slanted)
-        m.side = m.height = std::floor(m.side);
+        m.side = std::floor(m.side);
+    if (m.height > 6 && m_slanted)
+        m.height = std::floor(m.height);
     m.cells = QRectF(m.names, m.heads, m.side * columns, m.height * rows);
     return m;
 }
@@ -154,7 +153,11 @@ void MatrixChart::paintCells(QPainter& painter, const Measures& m) const {
             font.setWeight(std::isfinite(value) && value <= -0.2F ? QFont::DemiBold : QFont::Normal);
             painter.setFont(font);
             painter.setPen(std::isfinite(value) ? readableOn(colour) : theme.colour("textMuted"));
-            painter.drawText(cell, Qt::AlignCenter, valueText(value));
+            const QString words = valueText(value);
+            if (QFontMetricsF(font).horizontalAdvance(words) > cell.width() - 2)
+                painter.setFont(theme.font("caption"));
+            if (QFontMetricsF(painter.font()).horizontalAdvance(words) <= cell.width())
+                painter.drawText(cell, Qt::AlignCenter, words);
         }
     if (!m_cell)
         return;
@@ -195,8 +198,10 @@ void MatrixChart::paintNames(QPainter& painter, const Measures& m) const {
         const double centre = m.cells.left() + (column + 0.5) * m.side;
         painter.setPen(colour(m_cell && m_cell->second == column));
         if (!m_slanted) {
-            const QString words = metrics.elidedText(name.text, Qt::ElideRight, m.side - (name.slot ? 16 : 4));
-            const double width = metrics.horizontalAdvance(words) + (name.slot ? 14 : 0);
+            QString words = metrics.elidedText(name.text, Qt::ElideRight, m.side - (name.slot ? 16 : 4));
+            if (name.slot && words.size() < 3) // the marker says it better than one letter
+                words.clear();
+            const double width = words.isEmpty() ? 8 : metrics.horizontalAdvance(words) + (name.slot ? 14 : 0);
             if (name.slot)
                 paintTaskMarker(painter, QPointF(centre - width / 2 + 4, m.heads / 2 - 1), 8, theme.task(*name.slot));
             painter.drawText(QRectF(centre - width / 2 + (name.slot ? 14 : 0), 0, width, m.heads - 3),
@@ -204,12 +209,17 @@ void MatrixChart::paintNames(QPainter& painter, const Measures& m) const {
             continue;
         }
         painter.save();
+        const QTransform upright = painter.transform();
         painter.translate(centre + metrics.ascent() * 0.2, m.heads - 4);
         painter.rotate(-90 * slant);
         const double room = (m.heads - metrics.height() * 0.6) / std::sin(slant * M_PI / 2);
         double x = 0;
         if (name.slot) {
-            paintTaskMarker(painter, QPointF(4, -metrics.ascent() * 0.3), 7, theme.task(*name.slot));
+            const QPointF place = painter.transform().map(QPointF(4, -metrics.ascent() * 0.35));
+            const QTransform slanted = painter.transform();
+            painter.setTransform(upright); // a turned square would be another task's diamond
+            paintTaskMarker(painter, upright.inverted().map(place), 7, theme.task(*name.slot));
+            painter.setTransform(slanted);
             x = 11;
         }
         painter.drawText(QPointF(x, 0), metrics.elidedText(name.text, Qt::ElideRight, room - x));

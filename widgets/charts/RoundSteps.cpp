@@ -42,11 +42,11 @@ double roundUp(double value) {
 
 std::pair<double, double> logEnds(double least, double most) {
     double low = powerBelow(least);
-    for (const double digit : {2.0, 3.0, 5.0})
+    for (const double digit : {1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0})
         if (digit * powerBelow(least) <= least * (1 + slack))
             low = digit * powerBelow(least);
     double high = 10 * powerBelow(most);
-    for (const double digit : {5.0, 3.0, 2.0, 1.0})
+    for (const double digit : {8.0, 6.0, 5.0, 4.0, 3.0, 2.5, 2.0, 1.5, 1.0})
         if (digit * powerBelow(most) >= most * (1 - slack))
             high = digit * powerBelow(most);
     if (high <= low * (1 + slack))

@@ -43,8 +43,11 @@ public:
 
 protected:
     double getTickStep(const QCPRange& range) override {
-        if (m_chart.timeAxis() != TimeAxis::Time)
-            return std::max(QCPAxisTicker::getTickStep(range), m_chart.timeAxis() == TimeAxis::Step ? 1.0 : 0.0);
+        if (m_chart.timeAxis() != TimeAxis::Time) {
+            const double step = QCPAxisTicker::getTickStep(range);
+            const bool whole = m_chart.timeAxis() == TimeAxis::Step || range.size() >= 3;
+            return whole ? std::ceil(step) : step;
+        }
         for (const double step : {1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 60.0, 120.0, 300.0, 600.0, 900.0, 1800.0, 3600.0})
             if (range.size() / step <= 7)
                 return step;
@@ -93,7 +96,6 @@ TimeChart::TimeChart(QWidget* parent) : Chart(parent), m_plot(new QCustomPlot(th
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
     m_plot->axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom | QCP::msTop);
-    m_plot->axisRect()->setMinimumMargins(QMargins(0, 6, 0, 0));
     m_plot->setPlottingHint(QCP::phFastPolylines, true);
     m_plot->xAxis->setTicker(QSharedPointer<TimeTicker>::create(*this));
     m_plot->yAxis->setTicker(QSharedPointer<ValueTicker>::create());
@@ -215,12 +217,16 @@ bool TimeChart::busyHand() const {
 void TimeChart::fit() {
     const double newest = newestTime();
     const double end = std::isfinite(newest) && newest > 0 ? newest : 1;
-    m_plot->xAxis->setRange(0, roundUp(end * 1.02));
+    m_plot->xAxis->setRange(0, roundUp(end));
     const auto [least, most] = valueRange();
     m_plot->yAxis->setRange(least, most);
 }
 
 void TimeChart::draw() {
+    if (width() < 1 || height() < 1) { // no place to paint yet: a resize follows
+        touch();
+        return;
+    }
     fillGraphs(m_refill);
     if (m_refill || (m_follow && !busyHand()))
         fit();
@@ -244,7 +250,11 @@ void TimeChart::restyle() {
 
 void TimeChart::styleAxes() {
     const Theme& theme = Theme::instance();
-    m_plot->setBackground(theme.colour("plot"));
+    m_plot->setBackground(theme.colour("panel"));
+    m_plot->axisRect()->setBackground(theme.colour("plot"));
+    // A label at the very top is left out when half of it would not fit.
+    const int half = QFontMetrics(theme.font("caption")).height() / 2 + 3;
+    m_plot->axisRect()->setMinimumMargins(QMargins(0, half, 0, 0));
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
         axis->setBasePen(QPen(theme.colour("border"), 1));
         axis->setTickPen(QPen(theme.colour("border"), 1));
@@ -313,6 +323,8 @@ void TimeChart::moveCursor(double x) {
 
 void TimeChart::resizeEvent(QResizeEvent* event) {
     Chart::resizeEvent(event);
+    if (rect().isEmpty())
+        return; // the plot cannot paint into nothing
     m_plot->setGeometry(rect());
     m_overlay->setGeometry(m_plot->rect());
     touch();

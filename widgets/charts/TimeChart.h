@@ -50,7 +50,8 @@ public:
     /// The newest points stay in view. Turns off when the person drags or zooms, on again by a double-click.
     void setFollow(bool follow);
     bool follow() const { return m_follow; }
-    void setCursor(double x); ///< in units of the x axis; NaN = none
+    void setNewestShown(bool shown) { m_newestShown = shown; } ///< a line at the newest point: while a run goes on
+    void setCursor(double x);                                  ///< in units of the x axis; NaN = none
     double cursor() const { return m_cursor; }
     void highlight(const QString& task); ///< id; empty = none
     QPixmap picture(double scale) override;
@@ -114,6 +115,7 @@ private:
     QString m_highlight;
     double m_cursor = std::numeric_limits<double>::quiet_NaN();
     bool m_follow = true, m_refill = true, m_log = false, m_dragging = false, m_inside = false;
+    bool m_newestShown = true;
     QElapsedTimer m_moved, m_described;
 };
 

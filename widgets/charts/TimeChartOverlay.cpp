@@ -16,7 +16,7 @@ void TimeChart::paintOverlay(QPainter& painter) const {
     paintEndLabels(painter);
     const double newest = newestTime();
     const QRectF area = plotArea();
-    if (std::isfinite(newest) && m_follow) {
+    if (std::isfinite(newest) && m_follow && m_newestShown) {
         const double x = std::round(pixelOf(newest)) + 0.5;
         painter.setPen(QPen(Theme::instance().colour("accent"), 1));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
@@ -42,6 +42,16 @@ void TimeChart::paintEndLabels(QPainter& painter) const {
     const bool twoLines = area.height() >= (2 * line + 6) * static_cast<double>(labels.size());
     const double height = twoLines ? 2 * line : line;
     std::sort(labels.begin(), labels.end(), [](const EndLabel& a, const EndLabel& b) { return a.y > b.y; });
+    // Where not all find room, those nearest to their neighbour go.
+    const auto most = static_cast<std::size_t>(std::max(1.0, (area.height() + line) / (height + 2)));
+    while (labels.size() > most) {
+        std::size_t closest = 1;
+        for (std::size_t i = 1; i < labels.size(); ++i)
+            if (pixelOfValue(labels[i].y) - pixelOfValue(labels[i - 1].y) <
+                pixelOfValue(labels[closest].y) - pixelOfValue(labels[closest - 1].y))
+                closest = i;
+        labels.erase(labels.begin() + static_cast<std::ptrdiff_t>(closest));
+    }
     // From the top down each label keeps its height but lies below the one before; then the lot is pushed up again.
     std::vector<double> tops;
     for (const EndLabel& label : labels) {

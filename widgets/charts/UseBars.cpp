@@ -73,7 +73,7 @@ double UseBars::namesWidth() const {
 }
 
 double UseBars::rowHeight() const {
-    return std::min(40.0, static_cast<double>(height()) / static_cast<double>(std::max<std::size_t>(1, m_rows.size())));
+    return std::min(64.0, static_cast<double>(height()) / static_cast<double>(std::max<std::size_t>(1, m_rows.size())));
 }
 
 QRectF UseBars::segment(int row, int expert) const {
@@ -83,7 +83,7 @@ QRectF UseBars::segment(int row, int expert) const {
     for (int i = 0; i < expert; ++i)
         before += static_cast<double>(use.mean[static_cast<std::size_t>(i)]);
     const double share = static_cast<double>(use.mean[static_cast<std::size_t>(expert)]);
-    const double bar = std::min(rowHeight() - 6, 26.0);
+    const double bar = std::min(rowHeight() - 8, 32.0);
     return {left + before * space, row * rowHeight() + (rowHeight() - bar) / 2, share * space, bar};
 }
 

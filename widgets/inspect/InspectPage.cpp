@@ -14,6 +14,7 @@
 
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -43,6 +44,7 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
     m_metricsCard->titleRow()->addWidget(m_every);
     m_metricsCard->body()->addWidget(m_metrics);
     m_metricsCard->body()->addWidget(m_honest);
+    m_metricChoice->setMinimumWidth(64);
     m_curves->addTool(m_metricChoice);
     m_curves->setFollowShown(false);
 
@@ -63,14 +65,16 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_frames);
     rightColumn->addWidget(scroll, 1);
-    right->setMinimumWidth(280);
-    auto* split = new QSplitter(Qt::Horizontal, this);
+    m_scroll = scroll;
+    m_split = new QSplitter(Qt::Horizontal, this);
+    auto* split = m_split;
     split->addWidget(left);
     split->addWidget(right);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(length("spacing.s"));
-    split->setStretchFactor(0, 11);
-    split->setStretchFactor(1, 10);
+    split->setStretchFactor(0, 1);
+    split->setStretchFactor(1, 1);
+    connect(split, &QSplitter::splitterMoved, this, [this] { m_personShared = true; });
     auto* body = new QWidget(this);
     auto* row = new QHBoxLayout(body);
     row->setContentsMargins(length("spacing.s"), length("spacing.s"), length("spacing.s"), length("spacing.s"));
@@ -127,6 +131,21 @@ void InspectPage::showEvent(QShowEvent* event) {
     if (m_stale)
         reload();
     m_curves->chart().refresh();
+}
+
+void InspectPage::share() {
+    if (m_personShared)
+        return;
+    const int space = width() - 2 * length("spacing.s");
+    const int side = space * (m_frames->columns() > 1 ? 47 : 38) / 100;
+    m_scroll->setMinimumWidth(std::max(200, m_frames->minimumSizeHint().width()) +
+                              m_scroll->verticalScrollBar()->sizeHint().width());
+    m_split->setSizes({space - side, side});
+}
+
+void InspectPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    share();
 }
 
 void InspectPage::reload(const QString& wanted) {
@@ -193,6 +212,7 @@ void InspectPage::showContent(std::shared_ptr<const RunContent> content) {
     m_frames->setRun(names, record.project.training->probeEvery);
     m_frames->setFrames(m_content->frames);
     m_predict->setEnabled(true);
+    share();
     if (!m_content->unread.empty())
         complain(m_content->unread);
     if (record.end && record.state == engine::RunState::Stopped)
@@ -259,8 +279,7 @@ void InspectPage::complain(const std::vector<engine::Error>& errors) {
     QStringList sentences;
     for (const engine::Error& error : errors)
         sentences << shown(error.text);
-    m_bar->say(engine::Severity::Warning,
-               tr("%n run(s) of this project cannot be read.", nullptr, static_cast<int>(errors.size())),
+    m_bar->say(engine::Severity::Warning, tr("%1 runs of this project cannot be read.").arg(errors.size()),
                sentences.join(QLatin1Char('\n')));
 }
 

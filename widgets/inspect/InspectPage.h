@@ -11,6 +11,7 @@
 class QComboBox;
 class QPushButton;
 class QScrollArea;
+class QSplitter;
 class QStackedWidget;
 
 namespace widgets {
@@ -54,9 +55,11 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void connectAll();
+    void share(); ///< of the width, until the person moves the handle
     void onListed(RunList list, const QString& wanted);
     void read(const engine::RunRecord& record);
     void fillChoice();
@@ -83,9 +86,12 @@ private:
     QComboBox* m_metricChoice;
     RunFacts* m_facts;
     FrameViews* m_frames;
+    QSplitter* m_split;
+    QScrollArea* m_scroll;
     RunList m_list;
     std::shared_ptr<const RunContent> m_content;
     Job m_listJob, m_readJob;
+    bool m_personShared = false;
     bool m_stale = true; ///< runs may have come since the list was read
 };
 

@@ -2,6 +2,7 @@
 
 #include "widgets/base/Theme.h"
 #include "widgets/charts/Figures.h"
+#include "widgets/charts/TableColumns.h"
 #include "widgets/inspect/Verdict.h"
 
 #include <QHeaderView>
@@ -16,7 +17,7 @@ enum Column { Name, Metric, Validation, Test, Trivial, Linear, Words, LastColumn
 constexpr std::size_t fewMetrics = 2;
 
 const engine::MetricValue* valueOf(const std::vector<engine::TaskResult>& results, const engine::TaskId& task,
-                                const std::string& metric) {
+                                   const std::string& metric) {
     for (const engine::TaskResult& result : results)
         if (result.task == task)
             for (const engine::MetricValue& value : result.metrics)
@@ -42,9 +43,12 @@ QString optional(const std::optional<double>& value) {
 MetricsTable::MetricsTable(QWidget* parent) : QTableWidget(parent) {
     setColumnCount(LastColumn);
     verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(length("control.rowHeight"));
     verticalHeader()->setDefaultSectionSize(length("control.rowHeight"));
-    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setSectionResizeMode(Words, QHeaderView::Stretch);
+    QPalette clear = palette();
+    clear.setColor(QPalette::Base, Qt::transparent); // the card shows through
+    setPalette(clear);
+    viewport()->setAutoFillBackground(false);
     horizontalHeader()->setMinimumSectionSize(44);
     horizontalHeader()->setHighlightSections(false);
     setEditTriggers(NoEditTriggers);
@@ -105,7 +109,13 @@ void MetricsTable::build() {
             item(row, Test)->setFont(strong);
         }
     }
+    fitColumns(*this, Words);
     updateGeometry();
+}
+
+void MetricsTable::resizeEvent(QResizeEvent* event) {
+    QTableWidget::resizeEvent(event);
+    fitColumns(*this, Words);
 }
 
 QString MetricsTable::cell(int row, int column) const {
@@ -131,7 +141,8 @@ void MetricsTable::retranslate() {
 }
 
 QSize MetricsTable::sizeHint() const {
-    return {520, horizontalHeader()->sizeHint().height() + std::min(rowCount(), 12) * length("control.rowHeight") + 4};
+    return {520, horizontalHeader()->sizeHint().height() +
+                     std::min(rowCount(), 12) * verticalHeader()->defaultSectionSize() + 4};
 }
 
 QSize MetricsTable::minimumSizeHint() const {

@@ -149,9 +149,8 @@ void PredictWindow::onPredicted(std::any result) {
     if (!sentences.isEmpty()) {
         m_message = sentences.join(QLatin1Char('\n'));
         m_bar->say(worst,
-                   sentences.size() == 1
-                       ? sentences.front()
-                       : tr("%n thing(s) were noticed in this file.", nullptr, static_cast<int>(sentences.size())),
+                   sentences.size() == 1 ? sentences.front()
+                                         : tr("%1 things were noticed in this file.").arg(sentences.size()),
                    sentences.size() == 1 ? QString() : m_message);
     }
     Q_EMIT done(true);

@@ -8,10 +8,30 @@
 #include <QDateTime>
 #include <QGridLayout>
 #include <QLocale>
+#include <QPainter>
 
 #include <cmath>
 
 namespace widgets {
+
+namespace {
+
+/// A value that gives way when there is no room; the tooltip holds all of it.
+class Fact : public Label {
+public:
+    explicit Fact(QWidget* parent) : Label("body", "text", parent) {}
+    QSize minimumSizeHint() const override { return {40, Label::minimumSizeHint().height()}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter,
+                         fontMetrics().elidedText(text(), Qt::ElideRight, width()));
+    }
+};
+
+} // namespace
 
 QString runMoment(const engine::RunRecord& record) {
     const QDateTime moment = QDateTime::fromString(qs(record.started), Qt::ISODate);
@@ -58,7 +78,8 @@ void RunFacts::build() {
         {tr("Balance"), balancing ? translated(balancing->label) : qs(spec.balancing)},
         {tr("Batch size"), number(spec.batchSize)},
         {tr("Seed"), QString::number(spec.seed)},
-        {tr("Device"), tr("%1, %n thread(s)", nullptr, static_cast<int>(run.threads)).arg(qs(run.device))},
+        {tr("Device"), run.threads == 1 ? tr("%1, one thread").arg(qs(run.device))
+                                        : tr("%1, %2 threads").arg(qs(run.device), number(run.threads))},
         {tr("Table"), qs(std::filesystem::path(run.project.data->path).filename().string())},
     };
     for (Label* label : m_names + m_values)
@@ -68,12 +89,10 @@ void RunFacts::build() {
     const int half = (static_cast<int>(facts.size()) + 1) / 2;
     for (int i = 0; i < static_cast<int>(facts.size()); ++i) {
         auto* name = new Label("body", "textMuted", this);
-        auto* value = new Label("body", "text", this);
+        auto* value = new Fact(this);
         name->setText(facts[static_cast<std::size_t>(i)].first);
         value->setText(facts[static_cast<std::size_t>(i)].second);
         value->setToolTip(value->text());
-        value->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        value->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
         m_grid->addWidget(name, i % half, i < half ? 0 : 2);
         m_grid->addWidget(value, i % half, i < half ? 1 : 3);
         m_names << name;

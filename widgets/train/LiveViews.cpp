@@ -11,6 +11,7 @@
 #include <QGraphicsOpacityEffect>
 #include <QHBoxLayout>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -35,20 +36,24 @@ LiveViews::LiveViews(QWidget* parent)
     m_side->setFrameShape(QFrame::NoFrame);
     m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_side->setWidget(m_frames);
-    m_side->setMinimumWidth(240);
     m_split->addWidget(left);
     m_split->addWidget(m_side);
     m_split->setChildrenCollapsible(false);
     m_split->setHandleWidth(length("spacing.s"));
-    m_split->setStretchFactor(0, 11);
-    m_split->setStretchFactor(1, 12);
+    m_split->setStretchFactor(0, 1);
+    m_split->setStretchFactor(1, 1);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(length("spacing.s"), length("spacing.s"), length("spacing.s"), length("spacing.s"));
     row->addWidget(m_split);
 
     m_weightCard->hide();
     m_side->hide();
-    connect(m_frames, &FrameViews::anythingChanged, this, [this] { m_side->setVisible(m_frames->anything()); });
+    connect(m_frames, &FrameViews::anythingChanged, this, [this] {
+        m_side->setVisible(m_frames->anything());
+        share();
+    });
+    connect(m_frames, &FrameViews::columnsChanged, this, &LiveViews::share);
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_personShared = true; });
     connect(m_frames, &FrameViews::nodesChosen, this, &LiveViews::nodesChosen);
     linkCursors();
     retranslate();
@@ -124,6 +129,20 @@ void LiveViews::finish() {
 void LiveViews::highlight(const QString& task) {
     m_losses->chart().highlight(task);
     m_weights->highlight(task);
+}
+
+void LiveViews::share() {
+    if (m_personShared)
+        return;
+    const int space = m_split->width();
+    const int side = space * (m_frames->columns() > 1 ? 54 : 36) / 100;
+    m_side->setMinimumWidth(m_frames->minimumSizeHint().width() + m_side->verticalScrollBar()->sizeHint().width());
+    m_split->setSizes({space - side, side});
+}
+
+void LiveViews::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    share();
 }
 
 void LiveViews::setStale(bool stale) {

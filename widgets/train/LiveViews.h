@@ -48,9 +48,11 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void linkCursors();
+    void share(); ///< of the width between the curves and the frames, until the person moves the handle
     CurveCard* m_losses;
     Card* m_weightCard;
     StackedShareChart* m_weights;
@@ -61,7 +63,7 @@ private:
     FrameViews* m_frames;
     RunNames m_names;
     QString m_balancing;
-    bool m_anyWeight = false;
+    bool m_anyWeight = false, m_personShared = false;
 };
 
 } // namespace widgets

@@ -2,6 +2,7 @@
 
 #include "widgets/base/Theme.h"
 #include "widgets/charts/Figures.h"
+#include "widgets/charts/TableColumns.h"
 
 #include <QHeaderView>
 #include <QLocale>
@@ -25,9 +26,12 @@ QString optional(const std::optional<double>& value) {
 TaskTable::TaskTable(QWidget* parent) : QTableWidget(parent) {
     setColumnCount(LastColumn);
     verticalHeader()->hide();
+    verticalHeader()->setMinimumSectionSize(length("control.rowHeight"));
     verticalHeader()->setDefaultSectionSize(length("control.rowHeight"));
-    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
+    QPalette clear = palette();
+    clear.setColor(QPalette::Base, Qt::transparent); // the card shows through
+    setPalette(clear);
+    viewport()->setAutoFillBackground(false);
     horizontalHeader()->setMinimumSectionSize(48);
     horizontalHeader()->setHighlightSections(false);
     setEditTriggers(NoEditTriggers);
@@ -118,6 +122,25 @@ void TaskTable::refresh(bool now) {
     m_said.start();
     for (int row = 0; row < rowCount(); ++row)
         say(row);
+    fit();
+}
+
+void TaskTable::fit() {
+    // Where it is narrow the losses go first (the curves show them), then the epoch of the best.
+    for (const int column : {TrainLoss, Loss, AtEpoch})
+        setColumnHidden(column, false);
+    fitColumns(*this, Name);
+    for (const int column : {TrainLoss, Loss, AtEpoch}) {
+        if (horizontalHeader()->length() <= viewport()->width() || !isVisible())
+            break;
+        setColumnHidden(column, true);
+        fitColumns(*this, Name);
+    }
+}
+
+void TaskTable::resizeEvent(QResizeEvent* event) {
+    QTableWidget::resizeEvent(event);
+    fit();
 }
 
 void TaskTable::say(int index) {
@@ -157,7 +180,7 @@ void TaskTable::retranslate() {
 
 QSize TaskTable::sizeHint() const {
     const int rows = std::min(rowCount(), 8);
-    return {420, horizontalHeader()->sizeHint().height() + rows * length("control.rowHeight") + 2};
+    return {420, horizontalHeader()->sizeHint().height() + rows * verticalHeader()->defaultSectionSize() + 4};
 }
 
 QSize TaskTable::minimumSizeHint() const {

@@ -25,6 +25,9 @@ public:
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     struct Row {
         ChartTask task;
@@ -33,6 +36,7 @@ private:
         double bestEpoch = 0;
     };
     void say(int row);
+    void fit();
     std::vector<Row> m_rows;
     bool m_changed = false;
     QElapsedTimer m_said;

@@ -29,6 +29,7 @@ using State = Training::State;
 
 namespace {
 
+constexpr int roomForFacts = 1280;    // px of the page; below, optimizer and seed stand in the tooltip only
 constexpr int roomForSettings = 1240; // px of the page; below, settings start folded
 
 /// A third of the rate, as a round number: 0.003 -> 0.001.
@@ -47,13 +48,18 @@ TrainPage::TrainPage(Document& document, Training& training, QWidget* parent)
       m_settingsButton(new QPushButton(this)), m_strip(new TaskStrip(document, this)),
       m_progress(new ProgressRow(this)), m_alarm(new MessageBar(this)), m_stale(new MessageBar(this)),
       m_stack(new QStackedWidget(this)), m_empty(new EmptyState("train", this)), m_views(new LiveViews(this)),
-      m_settings(new TrainSettings(document, this)), m_foot(new QWidget(this)) {
+      m_settings(new TrainSettings(document, this)), m_foot(new QWidget(this)), m_about(new QWidget(this)) {
     m_header->addLeft(m_bar);
-    m_header->addSeparator();
-    m_header->addLeft(m_runName);
-    m_header->addLeft(m_runState);
-    m_header->addLeft(m_runFacts);
-    m_runFacts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* about = new QHBoxLayout(m_about);
+    about->setContentsMargins(0, 0, 0, 0);
+    about->setSpacing(length("spacing.s"));
+    auto* line = new QFrame(m_about);
+    line->setFrameShape(QFrame::VLine);
+    line->setFixedHeight(length("spacing.xl"));
+    for (QWidget* part : {static_cast<QWidget*>(line), static_cast<QWidget*>(m_runName),
+                          static_cast<QWidget*>(m_runState), static_cast<QWidget*>(m_runFacts)})
+        about->addWidget(part);
+    m_header->addLeft(m_about);
     m_header->setTaskStrip(m_strip);
     m_settingsButton->setCheckable(true);
     m_settingsButton->setIcon(Theme::instance().icon("settings"));
@@ -213,9 +219,7 @@ void TrainPage::showState() {
 }
 
 void TrainPage::sayRun() {
-    m_runName->setVisible(m_anyRun);
-    m_runState->setVisible(m_anyRun);
-    m_runFacts->setVisible(m_anyRun);
+    m_about->setVisible(m_anyRun);
     if (!m_anyRun)
         return;
     m_runName->setText(tr("Run of %1", "time of day").arg(QLocale().toString(m_startedAt, QLocale::ShortFormat)));
@@ -254,7 +258,7 @@ void TrainPage::sayRun() {
                                    balancing ? translated(balancing->label) : qs(spec.balancing))
                               .arg(spec.seed);
     m_runFacts->setText(facts);
-    m_runFacts->setToolTip(facts);
+    m_about->setToolTip(facts);
 }
 
 void TrainPage::showMissing() {
@@ -326,7 +330,7 @@ void TrainPage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
     if (!m_personFolded && width() < roomForSettings && m_stack->currentWidget() == m_views)
         foldSettings(true, false);
-    m_runFacts->setMaximumWidth(width() < 1300 ? 0 : QWIDGETSIZE_MAX);
+    m_runFacts->setVisible(width() >= roomForFacts);
 }
 
 void TrainPage::retranslate() {

@@ -76,7 +76,7 @@ private:
     QPushButton *m_emptyRun, *m_emptyGo;
     LiveViews* m_views;
     TrainSettings* m_settings;
-    QWidget* m_foot;
+    QWidget *m_foot, *m_about;
     QTime m_startedAt;
     std::size_t m_framesSeen = 0;
     std::int64_t m_lastFrameStep = -1;

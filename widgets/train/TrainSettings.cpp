@@ -48,6 +48,8 @@ TrainSettings::TrainSettings(Document& document, QWidget* parent)
     m_repeat = section(column, &m_repeatTitle);
     column->addStretch(1);
     scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false); // the panel shows through
+    content->setAutoFillBackground(false);
     outer->addWidget(scroll, 1);
 
     m_steps->setSpecs(stepSpecs());

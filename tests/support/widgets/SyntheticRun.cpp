@@ -117,7 +117,7 @@ Frame syntheticFrame(const Project& project, int epoch, int stepsPerEpoch, const
         GateUse gate;
         gate.node = "n2";
         gate.tasks = {(*project.tasks)[t].id};
-        const float first = 0.25F + (0.21F - 0.19F * static_cast<float>(t)) * grown, last = 0.25F - 0.22F * grown;
+        const float first = 0.25F + (0.21F - 0.19F * static_cast<float>(t % 3)) * grown, last = 0.25F - 0.22F * grown;
         gate.mean = {first, 0.28F, 1 - first - 0.28F - last, last};
         gate.spread = {0.11F, 0.08F, 0.09F, 0.01F};
         frame.gates.push_back(gate);
