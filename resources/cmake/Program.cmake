@@ -48,6 +48,8 @@ set_target_properties(taskloom_app PROPERTIES AUTOMOC ON)
 target_link_libraries(taskloom_app PUBLIC taskloom_widgets taskloom_torch PRIVATE CLI11::CLI11)
 taskloom_catalog(taskloom_app FUNCTION allCommands GLOB app/cli/*.cpp NAMESPACE cli::commands SYMBOL description
                  TYPE cli::Command HEADER app/cli/Command.h)
+taskloom_catalog(taskloom_app FUNCTION allBenchmarks GLOB app/bench/*.cpp NAMESPACE bench SYMBOL description
+                 TYPE bench::Benchmark HEADER app/bench/Bench.h)
 
 # Only this file knows where the samples of the source tree are; an installed program looks beside itself first.
 set_source_files_properties("${CMAKE_SOURCE_DIR}/app/FileCommands.cpp" PROPERTIES
