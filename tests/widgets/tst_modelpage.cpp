@@ -358,6 +358,8 @@ private Q_SLOTS:
     void theOutlineFollowsAndLeadsTheSelection() {
         start(support::projectWithTemplate("mmoe", 3));
         auto* outline = m_page->findChild<widgets::Outline*>();
+        auto* tabs = m_page->findChild<QTabWidget*>();
+        tabs->setCurrentWidget(outline);
         int rows = 0;
         for (QTreeWidgetItemIterator item(outline); *item; ++item)
             rows += (*item)->data(0, Qt::UserRole).toString().isEmpty() ? 0 : 1;

@@ -75,7 +75,8 @@ QRectF paintedRect(const NodeFace& face, const NodeGeometry& made) {
     return painted;
 }
 
-constexpr double clearance = 16; ///< between a box and the link that goes around it
+constexpr double clearance = 16; ///< left and right of a box that a link goes around
+constexpr double passing = 10;   ///< above or below it
 
 bool crosses(const QPainterPath& path, const QRectF& box) {
     if (!path.controlPointRect().adjusted(0, -1, 0, 1).intersects(box))
@@ -96,10 +97,10 @@ struct Detour {
 Detour detour(QRectF blocked, const QPointF& from, const QPointF& to, std::span<const QRectF> boxes, int side) {
     Detour way;
     for (int turn = 0; turn < 8; ++turn) {
-        way.y = side < 0 ? blocked.top() - clearance : blocked.bottom() + clearance;
+        way.y = side < 0 ? blocked.top() - passing : blocked.bottom() + passing;
         way.enter = std::max(from.x() + clearance, blocked.left() - clearance);
         way.leave = std::min(to.x() - clearance, blocked.right() + clearance);
-        const QRectF stretch(way.enter, way.y - clearance / 2, std::max(1.0, way.leave - way.enter), clearance);
+        const QRectF stretch(way.enter, way.y - passing / 2, std::max(1.0, way.leave - way.enter), passing);
         const auto met = std::ranges::find_if(boxes, [&](const QRectF& box) { return box.intersects(stretch); });
         if (met == boxes.end())
             break;

@@ -102,6 +102,12 @@ void FrameItem::setFrame(const QRectF& frame, const QString& title, const QStrin
     update();
 }
 
+QRectF FrameItem::title() const {
+    if (!m_frame.isValid())
+        return {};
+    return {m_frame.topLeft(), QSizeF(m_frame.width(), sharedHeader(m_frame.width(), m_title, m_numbers) - 8)};
+}
+
 void FrameItem::paint(QPainter* painter, const QStyleOptionGraphicsItem*, QWidget*) {
     if (m_frame.isValid())
         paintSharedFrame(*painter, m_frame, m_title, m_numbers, zoomOf(*painter));

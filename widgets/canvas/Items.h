@@ -63,6 +63,7 @@ public:
     FrameItem();
     void setFrame(const QRectF& frame, const QString& title, const QString& numbers);
     const QRectF& frame() const { return m_frame; }
+    QRectF title() const; ///< the strip that its words take; null when there is no frame
 
     QRectF boundingRect() const override { return m_frame.adjusted(-1, -1, 1, 1); }
     QPainterPath shape() const override { return {}; }

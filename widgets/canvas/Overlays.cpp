@@ -56,8 +56,6 @@ void ZoomControl::retranslate() {
         each->setAccessibleName(each->toolTip());
     const int digits = fontMetrics().horizontalAdvance(QStringLiteral("400 %"));
     m_zoom->setMinimumWidth(digits + 28);
-    for (QPushButton* each : {m_out, m_in})
-        each->setMaximumWidth(each->sizeHint().height() + 4);
     showZoom();
 }
 

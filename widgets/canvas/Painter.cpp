@@ -331,6 +331,12 @@ void paintSharedFrame(QPainter& painter, const QRectF& frame, const QString& tit
                      QFontMetricsF(l.body).elidedText(numbers, Qt::ElideRight, row.width()));
 }
 
+double sharedWidth(const QString& title, const QString& numbers) {
+    return std::max(QFontMetricsF(look().title).horizontalAdvance(title),
+                    QFontMetricsF(look().body).horizontalAdvance(numbers)) +
+           28;
+}
+
 double sharedHeader(double width, const QString& title, const QString& numbers) {
     const CanvasLook& l = look();
     const double wide =

@@ -47,6 +47,7 @@ void paintSharedFrame(QPainter& painter, const QRectF& frame, const QString& tit
                       double zoom);
 
 /// Height of the frame's title: one row, or two when title and numbers do not fit beside each other.
+double sharedWidth(const QString& title, const QString& numbers); ///< that the longer of two rows needs
 double sharedHeader(double width, const QString& title, const QString& numbers);
 
 TaskStyle taskStyle(int slot);

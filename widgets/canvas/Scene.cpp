@@ -42,8 +42,8 @@ CanvasScene::CanvasScene(Document& document, QObject* parent)
             if (const auto found = m_nodes.find(id); found != m_nodes.end())
                 found->second->setPos(way.first + (way.second - way.first) * value.toDouble());
         }
-        routeLinks();
         updateFrame();
+        routeLinks();
         Q_EMIT nodesMoved();
     });
     m_glide.setStartValue(0.0);
@@ -81,7 +81,6 @@ void CanvasScene::rebuild() {
     placeNodes(false);
     syncLinks();
     updateSelection();
-    updateFrame();
     Q_EMIT nodesMoved();
 }
 
@@ -145,8 +144,8 @@ void CanvasScene::refreshFaces() {
         if (found != m_nodes.end())
             found->second->setFace(faces.make(*value));
     }
-    routeLinks();
     updateFrame();
+    routeLinks();
     Q_EMIT nodesMoved();
 }
 
@@ -174,8 +173,8 @@ void CanvasScene::placeNodes(bool glide) {
         m_glide.start();
         return;
     }
-    routeLinks();
     updateFrame();
+    routeLinks();
     Q_EMIT nodesMoved();
 }
 
@@ -191,8 +190,8 @@ void CanvasScene::preview(const std::map<engine::NodeId, QPointF>& places) {
             moved.insert(id);
         }
     }
-    routeLinksOf(moved);
     updateFrame();
+    routeLinksOf(moved);
     Q_EMIT nodesMoved();
 }
 
@@ -219,6 +218,8 @@ void CanvasScene::route(LinkItem& item, const std::map<engine::PortRef, std::vec
         if (other.get() != from && other.get() != to && other->box().intersects(corridor))
             boxes.push_back(other->box());
     }
+    if (!m_frame->title().isEmpty())
+        boxes.push_back(m_frame->title());
     item.setPath(linkPath(start, finish, boxes));
     LinkState state = item.state();
     state.owner = from->face().owned() ? from->face().owners.front() : -1;
@@ -281,6 +282,8 @@ void CanvasScene::updateFrame() {
                               .arg(shownNumber(parameters), shownNumber(std::round(100.0 * double(parameters) / all)));
     const QString title = CanvasText::tr("Shared by all tasks");
     boxes.adjust(-frameMargin, 0, frameMargin, frameMargin);
+    const double aside = std::clamp((sharedWidth(title, numbers) - boxes.width()) / 2, 0.0, frameMargin);
+    boxes.adjust(-aside, 0, aside, 0);
     boxes.setTop(boxes.top() - sharedHeader(boxes.width(), title, numbers));
     m_frame->setFrame(boxes, title, numbers);
 }

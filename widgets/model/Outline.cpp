@@ -37,10 +37,10 @@ Outline::Outline(Document& document, QWidget* parent) : QTreeWidget(parent), m_d
     setSelectionMode(ExtendedSelection);
     setIconSize(QSize(16, 16));
     setColumnWidth(0, 280);
-    connect(&document, &Document::derivedChanged, this, &Outline::rebuild);
-    connect(&document, &Document::reset, this, &Outline::rebuild);
+    connect(&document, &Document::derivedChanged, this, &Outline::follow);
+    connect(&document, &Document::reset, this, &Outline::follow);
     connect(&document, &Document::selectionChanged, this, &Outline::followSelection);
-    connect(&Theme::instance(), &Theme::changed, this, &Outline::rebuild);
+    connect(&Theme::instance(), &Theme::changed, this, &Outline::follow);
     connect(this, &QTreeWidget::itemSelectionChanged, this, [this] {
         if (m_following)
             return;
@@ -60,15 +60,26 @@ Outline::Outline(Document& document, QWidget* parent) : QTreeWidget(parent), m_d
 
 void Outline::retranslate() {
     setAccessibleName(tr("Outline of the model"));
-    rebuild();
+    follow();
 }
 
-QTreeWidgetItem* Outline::addNode(QTreeWidgetItem* parent, const engine::Node& node) {
-    const NodeFace face = Faces(m_document).make(node);
+void Outline::follow() {
+    m_stale = true;
+    if (isVisible())
+        rebuild();
+}
+
+void Outline::showEvent(QShowEvent* event) {
+    QTreeWidget::showEvent(event);
+    if (m_stale)
+        rebuild();
+}
+
+QTreeWidgetItem* Outline::addNode(QTreeWidgetItem* parent, const NodeFace& face) {
     auto* item = new QTreeWidgetItem(parent, {face.title, face.lines.join(QStringLiteral(" · "))});
     if (!face.icon.isEmpty())
         item->setIcon(0, Theme::instance().icon(face.icon.toUtf8().constData()));
-    item->setData(0, idRole, qs(node.id));
+    item->setData(0, idRole, qs(face.id));
     item->setData(0, Qt::AccessibleTextRole, spokenFace(face));
     if (!face.issues.isEmpty())
         item->setToolTip(0, face.issues);
@@ -79,7 +90,9 @@ QTreeWidgetItem* Outline::addNode(QTreeWidgetItem* parent, const engine::Node& n
 
 void Outline::rebuild() {
     m_following = true;
+    m_stale = false;
     clear();
+    const Faces faces(m_document);
     const engine::Graph& graph = *m_document.project().graph;
     std::vector<engine::NodeId> order;
     if (auto sorted = engine::topologicalOrder(graph))
@@ -95,7 +108,7 @@ void Outline::rebuild() {
         branch->setIcon(0, markerIcon(task.colour));
         for (auto id = order.rbegin(); id != order.rend(); ++id) {
             if (tasksOf(*id) == std::set{task.id})
-                addNode(branch, *engine::find(graph, *id));
+                addNode(branch, faces.make(*engine::find(graph, *id)));
         }
         branch->setExpanded(true);
     }
@@ -104,7 +117,7 @@ void Outline::rebuild() {
     for (const engine::NodeId& id : order) {
         const auto tasks = tasksOf(id);
         if (tasks.size() != 1)
-            addNode(tasks.empty() ? loose : shared, *engine::find(graph, id));
+            addNode(tasks.empty() ? loose : shared, faces.make(*engine::find(graph, id)));
     }
     for (QTreeWidgetItem* group : {shared, loose}) {
         group->setExpanded(true);

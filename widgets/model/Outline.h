@@ -11,6 +11,7 @@
 namespace widgets {
 
 class Document;
+struct NodeFace;
 
 class Outline : public QTreeWidget {
     Q_OBJECT
@@ -24,13 +25,16 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void rebuild();
     void followSelection();
-    QTreeWidgetItem* addNode(QTreeWidgetItem* parent, const engine::Node& node);
+    void follow(); ///< rebuilds, later when hidden
+    QTreeWidgetItem* addNode(QTreeWidgetItem* parent, const NodeFace& face);
     Document& m_document;
     bool m_following = false;
+    bool m_stale = true;
 };
 
 } // namespace widgets

@@ -19,16 +19,17 @@
 
 namespace widgets {
 
-namespace {
-
 /// One problem. Enter and double-click go to its place.
-class Row : public QWidget {
+class ProblemRow : public QWidget {
 public:
-    Row(QWidget* parent, std::function<void()> go) : QWidget(parent), m_go(std::move(go)) {
+    ProblemRow(QWidget* parent, std::function<void()> go) : QWidget(parent), m_go(std::move(go)) {
         setFocusPolicy(Qt::StrongFocus);
         setAttribute(Qt::WA_Hover);
     }
-    void setMarked(bool marked) { m_marked = marked; }
+    void setMarked(bool marked) {
+        m_marked = marked;
+        update();
+    }
 
 protected:
     void mouseDoubleClickEvent(QMouseEvent*) override { m_go(); }
@@ -58,6 +59,8 @@ private:
     std::function<void()> m_go;
     bool m_marked = false;
 };
+
+namespace {
 
 QString placeOf(const engine::Project& project, const engine::Place& place) {
     if (const engine::Node* node = engine::find(*project.graph, place.node))
@@ -103,7 +106,7 @@ ProblemList::ProblemList(Document& document, QWidget* parent) : QScrollArea(pare
     connect(&document, &Document::derivedChanged, this, &ProblemList::refresh);
     connect(&document, &Document::dataChanged, this, &ProblemList::refresh);
     connect(&document, &Document::reset, this, &ProblemList::refresh);
-    connect(&document, &Document::selectionChanged, this, &ProblemList::refresh);
+    connect(&document, &Document::selectionChanged, this, &ProblemList::mark);
     connect(&Theme::instance(), &Theme::changed, this, &ProblemList::refresh);
     refresh();
 }
@@ -139,8 +142,12 @@ void ProblemList::refresh() {
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(length("spacing.s"), length("spacing.xs"), length("spacing.s"), length("spacing.xs"));
     column->setSpacing(2);
-    for (std::size_t i = 0; i < m_issues.size(); ++i)
-        column->addWidget(makeRow(content, i));
+    m_rows.clear();
+    for (std::size_t i = 0; i < m_issues.size(); ++i) {
+        m_rows.push_back(makeRow(content, i));
+        column->addWidget(m_rows.back());
+    }
+    mark();
     auto* note = new Label("caption", "textMuted", content);
     note->setContentsMargins(length("spacing.s"), length("spacing.xs"), 0, 0);
     note->setText(m_issues.empty() ? tr("Nothing stands against training.")
@@ -158,12 +165,18 @@ void ProblemList::refresh() {
     Q_EMIT refreshed();
 }
 
-QWidget* ProblemList::makeRow(QWidget* parent, std::size_t index) {
+void ProblemList::mark() {
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        const std::string& node = m_issues[i].error.place.node;
+        m_rows[i]->setMarked(!node.empty() && m_document.selection().contains(qs(node)));
+    }
+}
+
+ProblemRow* ProblemList::makeRow(QWidget* parent, std::size_t index) {
     const engine::Issue& issue = m_issues[index];
     const engine::Project& project = m_document.project();
     const engine::Place place = issue.error.place;
-    auto* row = new Row(parent, [this, place] { Q_EMIT wanted(place); });
-    row->setMarked(!place.node.empty() && m_document.selection().contains(qs(place.node)));
+    auto* row = new ProblemRow(parent, [this, place] { Q_EMIT wanted(place); });
     auto* line = new QHBoxLayout(row);
     line->setContentsMargins(length("spacing.s"), length("spacing.xs"), length("spacing.s"), length("spacing.xs"));
     line->setSpacing(length("spacing.s"));

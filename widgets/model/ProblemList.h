@@ -10,6 +10,7 @@
 namespace widgets {
 
 class Document;
+class ProblemRow;
 
 class ProblemList : public QScrollArea {
     Q_OBJECT
@@ -28,9 +29,11 @@ Q_SIGNALS:
 
 private:
     void refresh();
-    QWidget* makeRow(QWidget* parent, std::size_t index);
+    ProblemRow* makeRow(QWidget* parent, std::size_t index);
     Document& m_document;
+    void mark(); ///< rows of the selected nodes
     std::vector<engine::Issue> m_issues;
+    std::vector<ProblemRow*> m_rows;
 };
 
 } // namespace widgets
