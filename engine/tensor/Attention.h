@@ -17,4 +17,14 @@ AttentionWeights attentionWeights(const ModuleParameters& parameters, bool bias)
 at::Tensor selfAttention(const at::Tensor& x, const AttentionWeights& weights, std::int64_t heads, double dropoutRate,
                          const ForwardContext& context);
 
+/// Its core between the two dense maps. qkv [B, s, 3, heads, d_h], contiguous; mask [B, heads, s, s] on the shares, may
+/// be undefined. One pass over memory where a kernel serves, else tensor operations (plainAttention: the same values
+/// and gradients).
+struct AttentionCore {
+    at::Tensor mixed;  ///< [B, s, heads · d_h]
+    at::Tensor shares; ///< [B, heads, s, s], before the mask, detached
+};
+AttentionCore attentionCore(const at::Tensor& qkv, const at::Tensor& mask);
+AttentionCore plainAttention(const at::Tensor& qkv, const at::Tensor& mask);
+
 } // namespace engine

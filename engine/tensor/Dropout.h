@@ -10,6 +10,9 @@ namespace engine {
 /// after the first. `use` tells several dropouts of one node apart. Not training, or p = 0: x itself.
 at::Tensor dropout(const at::Tensor& x, double p, const ForwardContext& context, std::uint64_t nodeKey,
                    std::uint64_t use = 0);
+/// The factors of such a dropout for values of these sizes [B, …]; undefined when nothing is dropped.
+at::Tensor dropoutFactors(at::IntArrayRef sizes, at::TensorOptions options, double p, const ForwardContext& context,
+                          std::uint64_t nodeKey, std::uint64_t use = 0);
 /// The same for the packed values [G, B, …] of a group.
 at::Tensor groupDropout(const at::Tensor& pack, double p, const ForwardContext& context);
 

@@ -1,41 +1,19 @@
 #include "engine/tensor/Kernels.h"
 
 #include "engine/base/Random.h"
+#include "engine/tensor/Lanes.h"
 
 #include <algorithm>
 #include <cmath>
-
-// The loops are templates that are inlined into one function for each number type, of which the compiler makes one
-// version for each instruction set.
-#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
-#define TASKLOOM_CLONES __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#else
-#define TASKLOOM_CLONES
-#endif
-#define TASKLOOM_INLINE __attribute__((always_inline)) inline
 
 namespace engine::kernels {
 
 namespace {
 
-/// Lanes that fill the widest register (64 bytes); narrower machines use several.
-template <class Number>
-struct Lanes;
-template <>
-struct Lanes<float> {
-    using Type __attribute__((vector_size(64), aligned(4), may_alias)) = float;
-    static constexpr std::int64_t count = 16;
-};
-template <>
-struct Lanes<double> {
-    using Type __attribute__((vector_size(64), aligned(8), may_alias)) = double;
-    static constexpr std::int64_t count = 8;
-};
-
 template <class Number>
 TASKLOOM_INLINE Number dot(const Number* a, const Number* b, std::int64_t size) {
-    using Lane = typename Lanes<Number>::Type;
-    constexpr std::int64_t count = Lanes<Number>::count;
+    using Lane = typename Lanes<Number, 64>::Type;
+    constexpr std::int64_t count = Lanes<Number, 64>::count;
     Lane sums = {};
     std::int64_t i = 0;
     for (; i + count <= size; i += count)
@@ -51,8 +29,8 @@ TASKLOOM_INLINE Number dot(const Number* a, const Number* b, std::int64_t size) 
 /// target = factor · source (first) or target += factor · source.
 template <class Number, bool first>
 TASKLOOM_INLINE void scaled(Number* target, const Number* source, Number factor, std::int64_t size) {
-    using Lane = typename Lanes<Number>::Type;
-    constexpr std::int64_t count = Lanes<Number>::count;
+    using Lane = typename Lanes<Number, 64>::Type;
+    constexpr std::int64_t count = Lanes<Number, 64>::count;
     std::int64_t i = 0;
     for (; i + count <= size; i += count) {
         const Lane add = *reinterpret_cast<const Lane*>(source + i) * factor;

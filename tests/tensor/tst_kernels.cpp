@@ -2,6 +2,7 @@
 #include "tests/tensor/Tensors.h"
 
 #include "engine/base/Random.h"
+#include "engine/tensor/Attention.h"
 #include "engine/tensor/Dropout.h"
 #include "engine/tensor/Fused.h"
 #include "engine/tensor/Group.h"
@@ -61,6 +62,23 @@ double mixtureGap(const Sizes& s, at::ScalarType type, bool turned, bool useWeig
     return gap;
 }
 
+/// The same for attention; `masked`: with dropout factors on the shares.
+double attentionGap(std::int64_t rows, std::int64_t tokens, std::int64_t heads, std::int64_t width, at::ScalarType type,
+                    bool masked) {
+    const at::Tensor qkv = random({rows, tokens, 3, heads, width}, 1, type).set_requires_grad(true);
+    const ForwardContext training{.training = true, .seed = 3};
+    const at::Tensor mask = dropoutFactors({rows, heads, tokens, tokens}, qkv.options(), masked ? 0.4 : 0, training, 5);
+    const at::Tensor up = random({rows, tokens, heads * width}, 2, type);
+    const AttentionCore fused = attentionCore(qkv, mask);
+    (fused.mixed * up).sum().backward();
+    const at::Tensor gradient = qkv.grad().clone();
+    qkv.grad().zero_();
+    const AttentionCore plain = plainAttention(qkv, mask);
+    (plain.mixed * up).sum().backward();
+    return std::max({support::distance(fused.mixed, plain.mixed), support::distance(fused.shares, plain.shares),
+                     support::distance(gradient, qkv.grad())});
+}
+
 } // namespace
 
 class KernelsTest : public QObject {
@@ -97,6 +115,29 @@ private Q_SLOTS:
         const at::Tensor sum = mixture(logits, random({4, 3, 5}, 2)).mixed.sum();
         sum.backward();
         QVERIFY_EXCEPTION_THROWN(sum.backward(), std::exception);
+    }
+
+    void attentionAgreesWithTensorOperations() {
+        struct Case {
+            std::int64_t rows, tokens, heads, width;
+        };
+        for (const Case& c : {Case{1, 1, 1, 1}, Case{3, 24, 4, 8}, Case{2, 17, 2, 5}, Case{2, 9, 3, 20},
+                              Case{4, 2, 1, 16}, Case{0, 3, 2, 4}}) {
+            for (const bool masked : {false, true}) {
+                QVERIFY(attentionGap(c.rows, c.tokens, c.heads, c.width, at::ScalarType::Double, masked) < 1e-13);
+                QVERIFY(attentionGap(c.rows, c.tokens, c.heads, c.width, at::ScalarType::Float, masked) < 2e-5);
+            }
+        }
+    }
+
+    /// Scores far apart: one share is 1, the others vanish, nothing overflows.
+    void attentionOfLargeScores() {
+        for (const at::ScalarType type : {at::ScalarType::Float, at::ScalarType::Double}) {
+            const at::Tensor qkv = random({1, 12, 3, 1, 8}, 1, type) * 1e4;
+            const AttentionCore got = attentionCore(qkv, {}), wanted = plainAttention(qkv, {});
+            QVERIFY(support::distance(got.shares, wanted.shares) < 1e-30);
+            QVERIFY(support::distance(got.mixed, wanted.mixed) < 1e-6);
+        }
     }
 
     void dropoutMaskIsTheDocumentedStream() {
