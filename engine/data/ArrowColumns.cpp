@@ -306,8 +306,12 @@ std::vector<double> doublesFromArrow(Chunks& chunks) {
 
 std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chunks& chunks) {
     const std::size_t rows = rowsOf(chunks);
-    if (chunks.empty() || chunks.front()->type_id() == Kind::NA)
-        return unusable(plan, rows, "every cell is empty.");
+    if (chunks.empty() || chunks.front()->type_id() == Kind::NA) {
+        TextCells nothing(plan);
+        for (std::size_t row = 0; row < rows; ++row)
+            nothing.add(-1);
+        return std::move(nothing).finish();
+    }
     const arrow::DataType& type = *chunks.front()->type();
     if (arrow::is_nested(type.id()))
         return unusable(plan, rows, "its cells hold lists or records.");

@@ -34,10 +34,6 @@ std::optional<double> valueOf(const std::string& cell, ColumnType type, char dec
         const std::optional<double> date = time ? std::nullopt : parseDate(cell);
         return date ? std::optional(*date * 86400) : time;
     }
-    case ColumnType::Integer: {
-        const std::optional<double> number = parseNumber(cell, decimal);
-        return number && *number == std::trunc(*number) ? number : std::nullopt;
-    }
     default:
         return parseNumber(cell, decimal);
     }
@@ -66,14 +62,17 @@ bool isFreeText(std::size_t distinct, std::size_t present) {
     return distinct > 100 && static_cast<double>(distinct) > 0.3 * static_cast<double>(present);
 }
 
-Column emptyColumn(const ColumnPlan& plan, std::size_t rows) {
+Column unusableColumn(const ColumnPlan& plan, std::size_t rows, const char* reason) {
     Column column;
     column.name = plan.name;
     column.type = ColumnType::Unusable;
     column.codes.assign(rows, -1);
-    column.unusableReason = "every cell is empty.";
+    column.unusableReason = reason;
     return column;
 }
+
+constexpr const char* emptyReason = "every cell is empty.";
+constexpr const char* chosenReason = "its type is set to not usable.";
 
 } // namespace
 
@@ -89,11 +88,15 @@ Column numberColumn(const ColumnPlan& plan, std::vector<double> values) {
         whole = whole && value == std::trunc(value) && std::abs(value) <= exactWhole;
     }
     if (!any && !plan.chosen)
-        return emptyColumn(plan, values.size());
+        return unusableColumn(plan, values.size(), emptyReason);
+    if (plan.chosen == ColumnType::Unusable)
+        return unusableColumn(plan, values.size(), chosenReason);
     Column column;
     column.name = plan.name;
     const bool flags = zero && one && !other;
     column.type = plan.chosen.value_or(flags ? ColumnType::Boolean : whole ? ColumnType::Integer : ColumnType::Real);
+    if (column.type == ColumnType::Integer && !whole)
+        column.type = ColumnType::Real;
     column.digits = column.type == ColumnType::Boolean;
     column.numbers = std::move(values);
     return column;
@@ -131,7 +134,9 @@ std::expected<Column, BadCell> TextCells::finish() && {
         code = number;
     }
     if (present == 0 && !m_plan.chosen)
-        return emptyColumn(m_plan, m_codes.size());
+        return unusableColumn(m_plan, m_codes.size(), emptyReason);
+    if (m_plan.chosen == ColumnType::Unusable)
+        return unusableColumn(m_plan, m_codes.size(), chosenReason);
     // Only text files hide types: what a typed file stores as text is text.
     const ColumnType guessed = m_plan.dialect ? typeOf(values, m_plan.decimal) : ColumnType::Category;
     const ColumnType type = m_plan.chosen.value_or(guessed);
@@ -157,7 +162,7 @@ std::expected<Column, BadCell> TextCells::finish() && {
         if (m_codes[i] >= 0)
             numbers[i] = ofValue[static_cast<std::size_t>(m_codes[i])];
     }
-    if (type == ColumnType::Real && !m_plan.chosen)
+    if (type == ColumnType::Real || type == ColumnType::Integer)
         return numberColumn(m_plan, std::move(numbers));
     column.numbers = std::move(numbers);
     column.digits = type == ColumnType::Boolean && std::ranges::none_of(values, [](const std::string& value) {

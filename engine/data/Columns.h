@@ -29,8 +29,8 @@ struct BadCell {
     bool utf8 = false; ///< the bytes are no UTF-8
 };
 
-/// Numbers with NaN for missing: Integer when all are whole, Boolean when exactly 0 and 1 occur, else Real, or what was
-/// chosen.
+/// Numbers with NaN for missing: Integer when all are whole, Boolean when exactly 0 and 1 occur, else Real; or what was
+/// chosen, but fractions make a chosen Integer Real.
 Column numberColumn(const ColumnPlan& plan, std::vector<double> values);
 
 /// Collects text cells.

@@ -2,6 +2,8 @@
 
 #include "engine/data/Cells.h"
 
+#include <cmath>
+
 namespace engine {
 
 namespace {
@@ -78,6 +80,25 @@ Issue CsvFaults::mixedColumn(std::size_t column, const std::string& cell, Column
              where,
              {}},
             std::nullopt};
+}
+
+Issue CsvFaults::fractionalColumn(std::size_t column) const {
+    const char decimal = m_opening.dialect.decimal.empty() ? '.' : m_opening.dialect.decimal.front();
+    std::string cell;
+    const Place where = find(column, [&](const std::string& found) {
+        const std::optional<double> number = parseNumber(trimmed(found), decimal);
+        const bool fraction = number && *number != std::trunc(*number);
+        cell = fraction ? found : cell;
+        return fraction;
+    });
+    return {
+        Severity::Warning,
+        {ErrorCode::BadData,
+         text(TL_TEXT("engine", "Column %1 is set to whole numbers but holds %2 (line %3), so it is read as numbers."),
+              m_opening.names[column], cell, lineText(where)),
+         where,
+         {}},
+        std::nullopt};
 }
 
 Result<void> CsvFaults::reportRagged(ReadTable& result, std::int64_t skipped) const {

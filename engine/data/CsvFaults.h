@@ -18,6 +18,8 @@ public:
     Error badCell(std::size_t column, const BadCell& bad) const;
     /// A column of numbers that became text because of a cell.
     Issue mixedColumn(std::size_t column, const std::string& cell, ColumnType type) const;
+    /// A column chosen as whole numbers that holds fractions.
+    Issue fractionalColumn(std::size_t column) const;
     /// Adds the issue that rows with another number of cells were left out; refuses when most rows are such.
     Result<void> reportRagged(ReadTable& result, std::int64_t skipped) const;
 

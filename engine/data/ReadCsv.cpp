@@ -301,13 +301,10 @@ private:
             return std::move(*made);
         }
         std::vector<double> values = doublesFromArrow(chunks);
-        if (plan.chosen == ColumnType::Integer) {
-            const auto bad = std::ranges::find_if(
-                values, [](double value) { return value != std::trunc(value) && !std::isnan(value); });
-            if (bad != values.end())
-                return std::unexpected(m_faults.badCell(column, {numberText(*bad), ColumnType::Integer, false}));
-        }
-        return numberColumn(plan, std::move(values));
+        Column made = numberColumn(plan, std::move(values));
+        if (plan.chosen == ColumnType::Integer && made.type == ColumnType::Real)
+            m_fractional.push_back(column);
+        return made;
     }
 
     Result<ReadTable> assemble(std::vector<Chunks> columns) {
@@ -337,6 +334,8 @@ private:
             if (made && !isNumeric(made->type))
                 result.issues.push_back(m_faults.mixedColumn(mixed.column, mixed.cell, made->type));
         }
+        for (const std::size_t column : m_fractional)
+            result.issues.push_back(m_faults.fractionalColumn(column));
     }
 
     const std::filesystem::path& m_path;
@@ -348,6 +347,7 @@ private:
     std::vector<bool> m_numeric;
     std::vector<MixedColumn> m_mixed;
     int m_widened = 0;
+    std::vector<std::size_t> m_fractional; ///< whole numbers were chosen, fractions found
     std::atomic<std::int64_t> m_skipped = 0;
     std::int32_t m_blockSize = 4 << 20;
     std::int64_t m_bytes = 0;

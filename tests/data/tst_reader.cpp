@@ -191,14 +191,13 @@ private Q_SLOTS:
 
     void chosenTypesAreObeyed() {
         ReadOptions options;
-        options.types = {{"zip", ColumnType::Category},
-                         {"n", ColumnType::Real},
-                         {"yes", ColumnType::Boolean},
-                         {"word", ColumnType::Text},
-                         {"at", ColumnType::Timestamp}};
-        const Table table =
-            tableFrom("zip,n,yes,word,at\n10115,1,no,a,2026-01-31\n10117,2,yes,b,2026-02-01 12:00\n", options);
-        QCOMPARE(typeIds(table), std::string("category real boolean text timestamp"));
+        options.types = {{"zip", ColumnType::Category}, {"n", ColumnType::Real},       {"yes", ColumnType::Boolean},
+                         {"word", ColumnType::Text},    {"at", ColumnType::Timestamp}, {"out", ColumnType::Unusable},
+                         {"hole", ColumnType::Integer}, {"gap", ColumnType::Category}};
+        const Table table = tableFrom("zip,n,yes,word,at,out,hole,gap\n10115,1,no,a,2026-01-31,1,,\n"
+                                      "10117,2,yes,b,2026-02-01 12:00,2,NA,\n",
+                                      options);
+        QCOMPARE(typeIds(table), std::string("category real boolean text timestamp unusable integer category"));
         QCOMPARE(cells(table, "zip"), std::string("10115|10117"));
         QCOMPARE(cells(table, "yes"), std::string("0|1"));
         QCOMPARE(cells(table, "at"), std::string("2026-01-31 00:00:00|2026-02-01 12:00:00"));

@@ -88,6 +88,13 @@ private Q_SLOTS:
         QCOMPARE(shownColumn(support::column(read->table, "digits"), 4), std::string("integer 1 2 - 3"));
         QCOMPARE(shownColumn(support::column(read->table, "dictionary"), 4), std::string("text b a - b"));
         options = {};
+        options.types = {{"nothing", ColumnType::Real}, {"blank", ColumnType::Category}, {"list", ColumnType::Real}};
+        const Result<ReadTable> holes = readTable(file("types.parquet"), options);
+        QVERIFY(holes);
+        QCOMPARE(shownColumn(support::column(holes->table, "nothing"), 4), std::string("real - - - -"));
+        QCOMPARE(shownColumn(support::column(holes->table, "blank"), 4), std::string("category - - - -"));
+        QCOMPARE(shownColumn(support::column(holes->table, "list"), 4), std::string("unusable - - - -"));
+        options = {};
         options.maxRows = 2;
         const Result<ReadTable> head = readTable(file("types.parquet"), options);
         QVERIFY(head);
