@@ -226,6 +226,7 @@ private Q_SLOTS:
         support::PseudoTranslator translator;
         QVERIFY(QCoreApplication::installTranslator(&translator));
         Document document;
+        document.edit(QStringLiteral("Project"), support::syntheticProject());
         Training training(document);
         TrainPage page(document, training);
         page.show();

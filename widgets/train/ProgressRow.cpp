@@ -14,13 +14,14 @@ namespace widgets {
 
 namespace {
 
-constexpr int mostOften = 250; // ms
+constexpr int mostOften = 250;         // ms
+constexpr int roomForEpochLeft = 1020; // px
 
 /// A thin bar; unlike QProgressBar it has no text and costs nothing when its pixel did not change.
 class ThinBar : public QWidget {
 public:
     explicit ThinBar(QWidget* parent) : QWidget(parent) {
-        setMinimumWidth(48);
+        setMinimumWidth(24);
         setMaximumWidth(220);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         setFixedHeight(6);
@@ -105,9 +106,14 @@ void ProgressRow::say() {
     m_epochLeft->setText(tr("This epoch %1 left").arg(strong(shownDuration(p.epochLeft))));
     m_allLeft->setText(tr("All %1 left").arg(strong(shownDuration(p.allLeft))));
     m_rate->setText(tr("%1 rows/s").arg(number(std::llround(p.rowsPerSecond))));
-    m_epochLeft->setVisible(!m_ended);
+    m_epochLeft->setVisible(!m_ended && width() >= roomForEpochLeft);
     m_allLeft->setVisible(!m_ended);
     setAccessibleName(tr("Epoch %1 of %2").arg(p.epoch).arg(p.epochs));
+}
+
+void ProgressRow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_epochLeft->setVisible(!m_ended && width() >= roomForEpochLeft);
 }
 
 void ProgressRow::retranslate() {

@@ -51,6 +51,9 @@ void RunBar::setState(State state, const QString& missing) {
 }
 
 void RunBar::say() {
+    write(!m_compact); // measured, so that the row knows both widths
+    write(m_compact);
+    updateGeometry();
     const bool idle = m_state == State::Idle;
     const bool ending = m_state == State::Finishing || m_state == State::Stopping;
     const QString notRunning = tr("Nothing runs now. Press Run first.");
@@ -65,7 +68,6 @@ void RunBar::say() {
                       : m_missing.isEmpty() ? tr("Trains the model with the settings at the side (F5).")
                                             : tr("A run cannot start yet: %1").arg(m_missing));
     const bool paused = m_state == State::Paused;
-    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
     m_pause->setIcon(theme.icon(paused ? "play" : "pause"));
     m_pause->setEnabled(paused || m_state == State::Running || m_state == State::Preparing);
     m_pause->setToolTip(idle     ? notRunning
@@ -92,13 +94,34 @@ void RunBar::say() {
             : tr("Ends after the running batch. The best epoch so far is kept in the run folder (Shift+F5)."));
 }
 
-void RunBar::retranslate() {
+void RunBar::write(bool compact) {
     m_run->setText(tr("Run"));
-    m_step->setText(tr("Step one batch"));
+    const QString pause = m_state == State::Paused ? tr("Resume") : tr("Pause");
+    const QString step = tr("Step one batch"), finish = tr("Finish now"), stop = tr("Stop");
+    for (const auto& [button, words] :
+         {std::pair(m_pause, pause), {m_step, step}, {m_finish, finish}, {m_stop, stop}}) {
+        button->setText(compact ? QString() : words);
+        button->setAccessibleName(words);
+    }
+    layout()->invalidate();
+    (compact ? m_compactWidth : m_fullWidth) = layout()->sizeHint().width();
+}
+
+QSize RunBar::minimumSizeHint() const {
+    return {m_compactWidth, QWidget::minimumSizeHint().height()};
+}
+
+void RunBar::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (m_compact == (width() < m_fullWidth))
+        return;
+    m_compact = !m_compact;
+    write(m_compact);
+}
+
+void RunBar::retranslate() {
     m_step->setIcon(Theme::instance().icon("step"));
-    m_finish->setText(tr("Finish now"));
     m_finish->setIcon(Theme::instance().icon("finish"));
-    m_stop->setText(tr("Stop"));
     say();
 }
 

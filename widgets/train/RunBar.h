@@ -21,6 +21,8 @@ public:
     QPushButton* stepButton() const { return m_step; }
     QPushButton* finishButton() const { return m_finish; }
     QPushButton* stopButton() const { return m_stop; }
+    QSize minimumSizeHint() const override; ///< with signs only
+    bool compact() const { return m_compact; }
     void retranslate();
 
 Q_SIGNALS:
@@ -31,10 +33,16 @@ Q_SIGNALS:
     void finish();
     void stop();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void say();
+    void write(bool compact); ///< texts of the buttons
     Training::State m_state = Training::State::Idle;
     QString m_missing;
+    bool m_compact = false;
+    int m_fullWidth = 0, m_compactWidth = 0;
     QPushButton *m_run, *m_pause, *m_step, *m_finish, *m_stop;
 };
 
