@@ -167,6 +167,22 @@ const char* runStateLabel(RunState state) {
     return TL_TEXT("engine", "Interrupted");
 }
 
+namespace {
+
+/// A project and its runs move together, so a project that lies near is named from the run folder.
+std::string storedProjectFile(const RunRecord& run) {
+    const std::filesystem::path near = run.projectFile.lexically_relative(run.folder);
+    const std::filesystem::path beside = std::filesystem::path("..") / ".." / run.projectFile.filename();
+    return !run.projectFile.empty() && near == beside ? near.string() : run.projectFile.string();
+}
+
+std::filesystem::path foundProjectFile(const std::string& stored, const std::filesystem::path& folder) {
+    const std::filesystem::path file = stored;
+    return file.empty() || file.is_absolute() ? file : (folder / file).lexically_normal();
+}
+
+} // namespace
+
 Json toJson(const RunRecord& run) {
     Json json;
     json.set("format", runFormat);
@@ -177,7 +193,7 @@ Json toJson(const RunRecord& run) {
     Json project = toJson(run.project);
     project.set("view", Json());
     json.set("project", std::move(project));
-    json.set("project_file", run.projectFile.string());
+    json.set("project_file", storedProjectFile(run));
     json.set("fitted", toJson(run.fitted));
     json.set("device", run.device);
     json.set("threads", run.threads);
@@ -222,7 +238,7 @@ Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& fol
     fields.read("seconds", run.seconds);
     std::string projectFile;
     fields.read("project_file", projectFile);
-    run.projectFile = projectFile;
+    run.projectFile = foundProjectFile(projectFile, folder);
     fields.read("device", run.device);
     fields.read("threads", run.threads);
     fields.read("best_epoch", run.bestEpoch);
