@@ -1,5 +1,5 @@
 #pragma once
-// Hand-written loops behind Fused.h and dropout: plain arrays, no torch types, float and double, one thread, one
+// Hand-written loops behind Mixture.h and Dropout.h: plain arrays, no torch types, float and double, one thread, one
 // version for each instruction set (chosen when the program starts). Rows lie `…Row` numbers apart, inner axes are
 // contiguous.
 

@@ -4,9 +4,9 @@
 #include "engine/base/Random.h"
 #include "engine/tensor/Attention.h"
 #include "engine/tensor/Dropout.h"
-#include "engine/tensor/Fused.h"
 #include "engine/tensor/Group.h"
 #include "engine/tensor/Kernels.h"
+#include "engine/tensor/Mixture.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/ops/ones.h>

@@ -1,5 +1,5 @@
-#include "engine/tensor/Fused.h"
 #include "engine/tensor/Group.h"
+#include "engine/tensor/Mixture.h"
 
 #include <ATen/ops/linear.h>
 

@@ -1,7 +1,7 @@
 #pragma once
-// An autograd function over hand-written kernels: the gate mixture, where tensor operations cost more than the
-// arithmetic. Same values and gradients as the plain form, which serves where the
-// kernel does not (other devices). Gradients can be taken once, not of gradients. Training thread.
+// Gate and mixture of experts as an autograd function over a hand-written kernel: tensor operations cost more than the
+// arithmetic here. Same values and gradients as the plain form, which serves where the kernel does not (other devices).
+// Gradients can be taken once, not of gradients. Training thread.
 
 #include <ATen/core/Tensor.h>
 

@@ -1,4 +1,4 @@
-#include "engine/tensor/Fused.h"
+#include "engine/tensor/Mixture.h"
 
 #include "engine/tensor/Kernels.h"
 
