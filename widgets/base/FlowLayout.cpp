@@ -7,6 +7,7 @@
 namespace widgets {
 
 FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent) {
+    setContentsMargins(0, 0, 0, 0);
     setSpacing(length("spacing.s"));
 }
 

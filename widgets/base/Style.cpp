@@ -145,6 +145,18 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
     case CE_HeaderSection:
         paint::headerSection(*painter, *option);
         return;
+    case CE_HeaderLabel: // the common style leaves a margin above and below, too much for rows of a table
+        if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+            QStyleOptionHeaderV2 inner;
+            if (const auto* newer = qstyleoption_cast<const QStyleOptionHeaderV2*>(option))
+                inner = *newer;
+            else
+                static_cast<QStyleOptionHeader&>(inner) = *header;
+            inner.rect.adjust(0, -length("spacing.s"), 0, length("spacing.s"));
+            QProxyStyle::drawControl(element, &inner, painter, widget);
+            return;
+        }
+        break;
     case CE_HeaderEmptyArea:
         painter->fillRect(option->rect, theme.colour("panel"));
         return;
@@ -218,8 +230,6 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex* o
 QRect Style::subElementRect(SubElement element, const QStyleOption* option, const QWidget* widget) const {
     if (element == SE_LineEditContents)
         return option->rect.adjusted(length("spacing.s") - 2, 1, -length("spacing.xs"), -1);
-    if (element == SE_HeaderLabel)
-        return option->rect.adjusted(length("spacing.s"), 0, -length("spacing.s"), 0);
     if (element == SE_PushButtonFocusRect || element == SE_ComboBoxFocusRect)
         return option->rect;
     return QProxyStyle::subElementRect(element, option, widget);

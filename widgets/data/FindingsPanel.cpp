@@ -120,6 +120,7 @@ void FindingsPanel::refresh() {
     }
     if (issues.empty()) {
         auto* row = new QHBoxLayout;
+        row->setSpacing(length("spacing.s"));
         auto* sign = new QLabel(inner);
         sign->setPixmap(Theme::instance().pixmap("check", Theme::instance().colour("success"), length("control.icon")));
         row->addWidget(sign, 0, Qt::AlignTop);

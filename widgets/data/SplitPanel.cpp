@@ -55,9 +55,9 @@ SplitPanel::SplitPanel(Document& document, QWidget* parent)
       m_seedTitle(new Label("body", "textSecondary", this)), m_ruleTitle(new Label("body", "textSecondary", this)),
       m_validationTitle(new Label("body", "textSecondary", this)),
       m_testTitle(new Label("body", "textSecondary", this)), m_wrong(new Label("caption", "error", this)),
-      m_checked(new Label("body", "success", this)), m_seed(new BadgeEdit(this)), m_modulus(new BadgeEdit(this)),
-      m_validationRests(new BadgeEdit(this)), m_testRests(new BadgeEdit(this)), m_sign(new QLabel(this)),
-      m_bar(new SplitBar(this)) {
+      m_checked(new ShortLabel("body", "success", this)), m_rates(new ShortLabel("body", "textMuted", this)),
+      m_seed(new BadgeEdit(this)), m_modulus(new BadgeEdit(this)), m_validationRests(new BadgeEdit(this)),
+      m_testRests(new BadgeEdit(this)), m_sign(new QLabel(this)), m_bar(new SplitBar(this)) {
     titleRow()->addWidget(m_kind);
     auto* settings = new QHBoxLayout;
     settings->setSpacing(length("spacing.s"));
@@ -78,10 +78,10 @@ SplitPanel::SplitPanel(Document& document, QWidget* parent)
     body()->addWidget(m_bar);
     auto* result = new QHBoxLayout;
     result->setSpacing(6);
-    result->addWidget(m_sign, 0, Qt::AlignTop);
-    m_checked->setWordWrap(true);
+    result->addWidget(m_sign);
     result->addWidget(m_checked, 1);
     body()->addLayout(result);
+    body()->addWidget(m_rates);
     body()->addStretch(1);
     connect(m_kind, &SegmentedButtons::chosen, this, [this](int index) {
         engine::SplitSpec split = m_document.project().data->split;
@@ -198,17 +198,18 @@ void SplitPanel::refresh() {
 
 void SplitPanel::showResult() {
     const auto derived = m_document.data();
-    QStringList words;
+    QString checked;
+    QStringList rated;
     bool good = true;
     if (derived && derived->split) {
         if (const auto together = keptTogether(*derived, *m_document.project().data)) {
             good = *together;
-            words << (good ? tr("No entity is in two parts.") : tr("Some entities are in two parts."));
+            checked = good ? tr("No entity is in two parts.") : tr("Some entities are in two parts.");
         }
         if (derived->fitted)
             for (const engine::FittedTask& fitted : derived->fitted->tasks) {
                 const engine::Task* task = engine::find(m_document.project(), fitted.task);
-                if (!task || fitted.kind != engine::TaskKind::Binary || words.size() > 3)
+                if (!task || fitted.kind != engine::TaskKind::Binary || rated.size() > 3)
                     continue;
                 QStringList rates;
                 for (int part = 0; part < engine::partCount; ++part)
@@ -216,13 +217,16 @@ void SplitPanel::showResult() {
                                   ? shownNumber(100.0 * double(fitted.positives[part]) / double(fitted.labelled[part]),
                                                 3)
                                   : QStringLiteral("–"));
-                words << tr("%1 rate %2 %.").arg(qs(task->name), rates.join(QStringLiteral(" / ")));
+                rated << tr("%1 rate %2 %").arg(qs(task->name), rates.join(QStringLiteral(" / ")));
             }
     }
-    m_checked->setText(words.join(QLatin1Char(' ')));
+    m_checked->setText(checked);
     m_checked->setColour(good ? "success" : "error");
-    m_checked->setVisible(!words.isEmpty());
-    m_sign->setVisible(!words.isEmpty());
+    m_checked->setVisible(!checked.isEmpty());
+    m_sign->setVisible(!checked.isEmpty());
+    m_rates->setText(rated.join(QStringLiteral(" · ")));
+    m_rates->setToolTip(m_rates->text());
+    m_rates->setVisible(!rated.isEmpty());
     m_sign->setPixmap(Theme::instance().pixmap(
         good ? "check" : "error", Theme::instance().colour(good ? "success" : "error"), length("control.icon")));
 }

@@ -24,7 +24,8 @@ private:
     void showResult();
     Document& m_document;
     SegmentedButtons* m_kind;
-    Label *m_seedTitle, *m_ruleTitle, *m_validationTitle, *m_testTitle, *m_wrong, *m_checked;
+    Label *m_seedTitle, *m_ruleTitle, *m_validationTitle, *m_testTitle, *m_wrong;
+    ShortLabel *m_checked, *m_rates;
     BadgeEdit *m_seed, *m_modulus, *m_validationRests, *m_testRests;
     QLabel* m_sign;
     SplitBar* m_bar;
