@@ -51,9 +51,9 @@ std::vector<std::int32_t> codesFor(std::span<const std::string> categories,
     return result;
 }
 
-Result<CategorySource> categorySource(const Table& table, const FittedCategory& fitted) {
+Result<CategorySource> categorySource(const ColumnIndex& index, const FittedCategory& fitted) {
     CategorySource source;
-    source.column = find(table, fitted.column);
+    source.column = find(index, fitted.column);
     if (!source.column || source.column->type == ColumnType::Unusable)
         return std::unexpected(columnMissing(fitted.column, false));
     std::unordered_map<std::string_view, std::int32_t> known;
@@ -151,10 +151,11 @@ Result<Encoded> encode(const Table& table, const Fitted& fitted, const std::vect
     encoded.numberWidth = shape.numbers;
     encoded.categoryWidth = static_cast<std::int64_t>(shape.vocabulary.size());
 
+    const ColumnIndex index = indexOf(table);
     std::vector<NumberSource> numbers;
     numbers.reserve(fitted.numbers.size());
     for (const FittedNumber& number : fitted.numbers) {
-        const Column* column = find(table, number.column);
+        const Column* column = find(index, number.column);
         if (!column || column->type == ColumnType::Unusable)
             return std::unexpected(columnMissing(number.column, false));
         NumberSource& source = numbers.emplace_back(NumberSource{&number, {}, {}});
@@ -163,7 +164,7 @@ Result<Encoded> encode(const Table& table, const Fitted& fitted, const std::vect
     std::vector<CategorySource> categories;
     categories.reserve(fitted.categories.size());
     for (const FittedCategory& category : fitted.categories) {
-        TRY(CategorySource source, categorySource(table, category));
+        TRY(CategorySource source, categorySource(index, category));
         categories.push_back(std::move(source));
     }
 

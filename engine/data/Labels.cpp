@@ -253,6 +253,18 @@ std::int64_t rowCount(const Column& column) {
     return static_cast<std::int64_t>(isNumeric(column.type) ? column.numbers.size() : column.codes.size());
 }
 
+ColumnIndex indexOf(const Table& table) {
+    ColumnIndex index;
+    for (const std::shared_ptr<const Column>& column : table.columns)
+        index.emplace(column->name, column.get());
+    return index;
+}
+
+const Column* find(const ColumnIndex& index, std::string_view name) {
+    const auto found = index.find(name);
+    return found == index.end() ? nullptr : found->second;
+}
+
 Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, std::vector<double>& storage) {
     if (isNumeric(column.type))
         return std::span<const double>(column.numbers);

@@ -3,6 +3,9 @@
 
 #include "engine/data/Preparation.h"
 
+#include <string_view>
+#include <unordered_map>
+
 namespace engine {
 
 /// Learns classes, prior, mean and counts of a task. Refuses a column that is missing, empty or constant in the
@@ -29,5 +32,10 @@ void forEachRow(RowChoice rows, std::int64_t all, Visit visit) {
 }
 
 std::int64_t rowCount(const Column& column);
+
+/// Columns by name, for work that looks up most of them (tables may be very wide). Lives as long as the table.
+using ColumnIndex = std::unordered_map<std::string_view, const Column*>;
+ColumnIndex indexOf(const Table& table);
+const Column* find(const ColumnIndex& index, std::string_view name);
 
 } // namespace engine

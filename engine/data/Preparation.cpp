@@ -47,10 +47,11 @@ FittedCategory fitCategory(const Column& column, const PreparationSpec& spec, st
 
 Result<void> fitFeatures(Fitted& fitted, const Table& table, const DataSpec& data, const std::vector<Task>& tasks,
                          std::span<const std::uint32_t> train) {
+    const ColumnIndex index = indexOf(table);
     for (const ColumnSpec& spec : *data.columns) {
         if (spec.role != Role::Feature || isTarget(tasks, spec.name))
             continue;
-        const Column* column = find(table, spec.name);
+        const Column* column = find(index, spec.name);
         if (!column) {
             Place place;
             place.column = spec.name;

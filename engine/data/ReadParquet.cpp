@@ -13,6 +13,7 @@
 #include <parquet/file_reader.h>
 #include <parquet/metadata.h>
 #include <parquet/schema.h>
+#include <parquet/types.h>
 
 #include <algorithm>
 #include <numeric>
@@ -43,7 +44,9 @@ arrow::Result<OpenParquet> open(const std::filesystem::path& path, std::int64_t 
     const std::shared_ptr<parquet::FileMetaData> facts = builder.raw_reader()->metadata();
     parquet::ArrowReaderProperties arrowProperties(true);
     for (int leaf = 0; leaf < facts->num_columns(); ++leaf) {
-        if (facts->schema()->Column(leaf)->physical_type() == parquet::Type::BYTE_ARRAY)
+        const parquet::ColumnDescriptor& column = *facts->schema()->Column(leaf);
+        const bool decimal = column.logical_type() && column.logical_type()->is_decimal();
+        if (column.physical_type() == parquet::Type::BYTE_ARRAY && !decimal)
             arrowProperties.set_read_dictionary(leaf, true);
     }
     builder.properties(arrowProperties);
