@@ -193,8 +193,10 @@ class PreparationTest : public QObject {
     static void checkCategory(const VectorCase& vector) {
         const auto train = textColumn("c", vector.inputs["train"]);
         std::vector<std::int64_t> counts(train->categories.size());
-        for (const std::int32_t code : train->codes)
-            counts[static_cast<std::size_t>(std::max(code, 0))] += code >= 0 ? 1 : 0;
+        for (const std::int32_t code : train->codes) {
+            if (code >= 0)
+                ++counts[static_cast<std::size_t>(code)];
+        }
         const CategoryOrder order =
             vector.params["order"].toString() == "frequency" ? CategoryOrder::Frequency : CategoryOrder::Lexicographic;
         Fitted fitted;
