@@ -7,7 +7,6 @@
 #include <filesystem>
 
 #include <fcntl.h>
-#include <fcntl.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>

@@ -14,8 +14,7 @@ double inner(const std::vector<at::Tensor>& a, const std::vector<at::Tensor>& b)
     double sum = 0;
     for (std::size_t i = 0; i < a.size(); ++i) {
         if (a[i].defined() && b[i].defined())
-            sum += at::dot(a[i].reshape(-1).to(at::ScalarType::Double), b[i].reshape(-1).to(at::ScalarType::Double))
-                       .item<double>();
+            sum += at::dot(a[i].reshape(-1), b[i].reshape(-1)).item<double>();
     }
     return sum;
 }

@@ -34,7 +34,7 @@ private:
 AttentionMap attentionMap(const at::Tensor& weights);
 /// Mean and population standard deviation over the rows of values [B, n].
 GateUse gateUse(const at::Tensor& values);
-/// cosine_ij = g_i g_j / (|g_i| |g_j|), norms |g_i|, in double; rows of zero length have no direction: NaN.
+/// cosine_ij = g_i g_j / (|g_i| |g_j|), norms |g_i|; rows of zero length have no direction: NaN.
 /// `gradients[t]`: gradient of task t on every shared output; undefined tensors count as zero.
 Conflict conflict(std::span<const std::vector<at::Tensor>> gradients);
 

@@ -5,6 +5,8 @@
 
 #include <ctime>
 
+#include <malloc.h>
+
 namespace engine {
 
 namespace {
@@ -49,7 +51,11 @@ Result<RunRecord> train(const TrainJob& job, std::stop_token stop) {
     });
     if (!training)
         return std::unexpected(std::move(training).error());
-    return (*training)->run();
+    Result<RunRecord> run = (*training)->run();
+    training->reset();
+    // prepareAllocator keeps freed memory for the next step; after the last one it goes back.
+    malloc_trim(0);
+    return run;
 }
 
 } // namespace engine

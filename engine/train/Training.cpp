@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::int64_t probeRows = 256;
 /// Probes may take this share of the training time; beyond it more steps pass between two of them.
-constexpr double mostProbeShare = 0.02;
+constexpr double mostProbeShare = 0.015;
 constexpr std::chrono::milliseconds reportPeriod{100};
 
 std::vector<double> weightsOf(const std::vector<Task>& tasks) {
@@ -274,7 +274,8 @@ Result<RunRecord> Training::finish(End end) {
     m_record.seconds = seconds(m_begin) - m_pauseSeconds;
     TRY_VOID(m_journal.write());
     TRY_VOID(writeRun(m_record));
-    report(m_record.epochs, 0, true);
+    m_done = true;
+    report(m_record.epochs, static_cast<std::int64_t>(m_bounds.size()) - 1, true);
     return m_record;
 }
 
@@ -339,6 +340,8 @@ Progress Training::progress(std::int64_t epoch, std::int64_t batches) const {
     const double trained = m_trainSeconds + inEpoch;
     result.rowsPerSecond = trained > 0 ? static_cast<double>(m_trainRows) / trained : 0;
     result.probeShare = result.elapsed > 0 ? m_probeSeconds / result.elapsed : 0;
+    if (m_done)
+        return result;
     const double perStep = m_step > 0 ? result.elapsed / static_cast<double>(m_step) : 0;
     result.epochLeft = perStep * static_cast<double>(result.batches - batches);
     result.allLeft = perStep * static_cast<double>(std::max<std::int64_t>(0, m_totalSteps - m_step));

@@ -71,6 +71,7 @@ private:
     double m_pauseSeconds = 0, m_epochPause = 0;
     double m_trainSeconds = 0; ///< spent in the batches of finished epochs
     std::int64_t m_trainRows = 0;
+    bool m_done = false;
 };
 
 } // namespace engine
