@@ -103,8 +103,8 @@ void printForPeople(const Project& project, const Derived& derived, const std::v
     }
     for (const Issue& issue : issues)
         report(issue);
-    if (issues.empty())
-        print(words(TL_TEXT("cli", "No problem found: the project can be trained.")));
+    if (!firstError(issues))
+        print(words(TL_TEXT("cli", "Nothing stands against training.")));
 }
 
 int act(Options options) {

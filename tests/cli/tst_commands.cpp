@@ -116,7 +116,7 @@ private Q_SLOTS:
             QVERIFY(!line["tasks"].array().empty());
         }
         QCOMPARE(sum, model["parameters"].toInteger());
-        QVERIFY(run("check p.taskloom").out.contains(QString::fromUtf8("No problem found")));
+        QVERIFY(run("check p.taskloom").out.contains(QString::fromUtf8("Nothing stands against training")));
         QCOMPARE(run("check p.taskloom --set training.epochs=0").status, 4);
     }
 
@@ -249,7 +249,7 @@ private Q_SLOTS:
             for (const engine::Json& line : json.lines()) {
                 QVERIFY(!line["id"].toString().empty() && !line["help"].toString().empty());
                 for (const engine::Json& param : line["params"].array())
-                    QVERIFY(param.contains(QString::fromUtf8("default")));
+                    QVERIFY(param.contains("default"));
             }
         }
         QVERIFY(run("list layers --json").out.contains(QString::fromUtf8("\"dense\"")));

@@ -8,7 +8,7 @@
 using cli::Outcome;
 using cli::words;
 
-class BadInputTest : public QObject {
+class RefusalsTest : public QObject {
     Q_OBJECT
 
     support::TemporaryFolder m_folder;
@@ -200,5 +200,5 @@ private Q_SLOTS:
     }
 };
 
-TASKLOOM_TEST_MAIN(BadInputTest)
-#include "tst_badinput.moc"
+TASKLOOM_TEST_MAIN(RefusalsTest)
+#include "tst_refusals.moc"
