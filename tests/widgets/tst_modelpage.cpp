@@ -370,6 +370,32 @@ private Q_SLOTS:
         QVERIFY(m_document->selection().isEmpty());
     }
 
+    void whatIsSelectedElsewhereComesIntoView() {
+        start(support::projectWithTemplate("mmoe", 3));
+        m_page->canvas().centerOn(20000, 20000);
+        m_page->layers().focusSearch();
+        const engine::NodeId id = nodeOf("experts");
+        m_document->select({widgets::qs(id)});
+        const auto seen = [&] {
+            const QRect view = m_page->canvas().viewport()->rect();
+            return m_page->canvas().mapToScene(view).boundingRect().contains(m_page->canvas().canvas().node(id)->box());
+        };
+        QTRY_VERIFY(seen());
+    }
+
+    void thePageHasAMenu() {
+        start(support::projectWithTemplate("mmoe", 3));
+        int named = 0;
+        for (QAction* action : m_page->actions()) {
+            QVERIFY(action->isSeparator() || !action->text().isEmpty());
+            named += action->isSeparator() ? 0 : 1;
+            if (action->text() == QStringLiteral("Tidy"))
+                action->trigger();
+        }
+        QCOMPARE(named, 11);
+        QCOMPARE(m_document->undoStack().undoText(), QStringLiteral("Tidy"));
+    }
+
     void foldsByTheWidthOfTheWindow() {
         start(support::projectWithTemplate("mmoe", 3));
         QVERIFY(!m_page->layers().folded());

@@ -369,7 +369,8 @@ void Inspector::alignLabels() {
     for (QWidget* label : labels)
         label->setMinimumWidth(std::min(widest, widestLabel));
     const int needed = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
-    setMinimumWidth(std::max(length("control.inspectorWidth"), needed));
+    const int usual = length("control.inspectorWidth");
+    setMinimumWidth(std::clamp(needed, usual, usual * 3 / 2));
 }
 
 void Inspector::rename(const QString& text) {

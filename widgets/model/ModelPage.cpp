@@ -37,6 +37,7 @@ ModelPage::ModelPage(Document& document, Training& training, QWidget* parent)
     m_stack->addWidget(m_cards);
     buildEditor();
     connectParts();
+    makeActions();
     retranslate();
     choosePart();
 }
@@ -66,8 +67,10 @@ void ModelPage::connectParts() {
         m_onCanvas = false;
         m_fitted = false;
         m_message->clear();
+        restoreSizes();
         choosePart();
     });
+    connect(&m_document, &Document::selectionChanged, this, &ModelPage::followSelection);
     connect(&m_document, &Document::derivedChanged, this, [this] {
         refreshHeader();
         Q_EMIT markChanged();
@@ -176,6 +179,17 @@ void ModelPage::showPlace(const engine::Place& place) {
         foldBottom(false);
         m_tabs->setCurrentIndex(tab);
     }
+}
+
+void ModelPage::followSelection() {
+    const std::vector<engine::NodeId> ids = selectedNodes(m_document);
+    CanvasView& view = canvas();
+    if (ids.size() != 1 || view.hasFocus() || m_stack->currentIndex() != 1)
+        return;
+    const NodeItem* item = view.canvas().node(ids.front());
+    const QRectF seen = view.mapToScene(view.viewport()->rect()).boundingRect();
+    if (item && !seen.contains(item->box()))
+        view.centreOn(ids.front());
 }
 
 void ModelPage::openTemplate(const QString& id) {

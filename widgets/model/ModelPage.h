@@ -61,8 +61,13 @@ private:
     void choosePart(); ///< templates or canvas
     void fold();       ///< palette and inspector by the width of the window
     void foldBottom(bool folded);
+    void sizePanels(); ///< across, as wide as their words need
     void fillTemplates();
     void openTemplate(const QString& id);
+    void makeActions();     ///< for the menu of the page
+    void followSelection(); ///< what is selected elsewhere comes into view
+    void keepSizes();
+    void restoreSizes();
 
     Document& m_document;
     Training& m_training;
@@ -84,6 +89,7 @@ private:
     bool m_onCanvas = false; ///< the person chose the empty canvas
     bool m_fitted = false;
     bool m_bottomFolded = false;
+    QList<QAction*> m_menuActions;
 };
 
 } // namespace widgets

@@ -15,6 +15,7 @@
 #include "widgets/model/TemplateDialog.h"
 #include "widgets/model/Templates.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QSplitter>
@@ -23,6 +24,8 @@
 #include <QTabWidget>
 #include <QToolButton>
 #include <QUndoView>
+
+#include <algorithm>
 
 namespace widgets {
 
@@ -108,8 +111,79 @@ void ModelPage::buildEditor() {
     const int bottom = length("control.problemsHeight") + length("control.dockHeaderHeight");
     m_middle->setSizes({4 * bottom, bottom});
     m_across->setSizes(
-        {length("control.paletteWidth"), 4 * length("control.inspectorWidth"), length("control.inspectorWidth")});
+        {m_palette->wishedWidth(), 4 * length("control.inspectorWidth"), length("control.inspectorWidth")});
     m_stack->addWidget(m_across);
+    for (QSplitter* splitter : {m_across, m_middle})
+        connect(splitter, &QSplitter::splitterMoved, this, &ModelPage::keepSizes);
+}
+
+// Sizes of the panels belong to the project's view: neither undone nor a change of the file.
+void ModelPage::keepSizes() {
+    if (m_palette->folded() || m_tabs->indexOf(m_inspector) >= 0 || m_bottomFolded)
+        return;
+    const auto list = [](const QSplitter* splitter) {
+        engine::Json sizes{engine::Json::Array()};
+        for (const int size : splitter->sizes())
+            sizes.push(size);
+        return sizes;
+    };
+    engine::Json panels;
+    panels.set("across", list(m_across));
+    panels.set("down", list(m_middle));
+    engine::Json view = m_document.project().view;
+    view.set("modelPanels", panels);
+    m_document.setView(view);
+}
+
+void ModelPage::restoreSizes() {
+    const engine::Json& panels = m_document.project().view["modelPanels"];
+    const auto apply = [](QSplitter* splitter, const engine::Json& sizes) {
+        QList<int> wanted;
+        for (const engine::Json& size : sizes.array())
+            wanted.push_back(static_cast<int>(std::clamp<std::int64_t>(size.toInteger(), 0, 10000)));
+        if (wanted.size() == splitter->count())
+            splitter->setSizes(wanted);
+    };
+    if (!m_palette->folded())
+        apply(m_across, panels["across"]);
+    apply(m_middle, panels["down"]);
+}
+
+void ModelPage::makeActions() {
+    // The canvas reads its keys itself; here they are only shown, so their reach is one widget that has no focus.
+    const auto add = [this](const char* keys, auto act) {
+        auto* action = new QAction(this);
+        action->setShortcut(QKeySequence(QLatin1String(keys)));
+        action->setShortcutContext(Qt::WidgetShortcut);
+        connect(action, &QAction::triggered, this, [this, act] {
+            m_onCanvas = true;
+            choosePart();
+            act(canvas());
+        });
+        addAction(action);
+        m_menuActions.push_back(action);
+    };
+    const auto separate = [this] {
+        auto* line = new QAction(this);
+        line->setSeparator(true);
+        addAction(line);
+    };
+    addAction(m_template->menu()->menuAction());
+    add("Space", [](CanvasView& view) { view.searchAt(view.mapToScene(view.viewport()->rect().center())); });
+    add("Ctrl+L", [](CanvasView& view) { view.tidyAll(); });
+    separate();
+    add("F2", [](CanvasView& view) {
+        if (const auto ids = selectedNodes(view.canvas().document()); ids.size() == 1)
+            view.rename(ids.front());
+    });
+    add("L", [](CanvasView& view) { view.linkByList(); });
+    add("Ctrl+D", [](CanvasView& view) { duplicateSelection(view.canvas().document()); });
+    add("Del", [](CanvasView& view) { view.deleteSelection(); });
+    separate();
+    add("Home", [](CanvasView& view) { view.fitAll(); });
+    add("F", [](CanvasView& view) { view.fitSelection(); });
+    add("Ctrl+0", [](CanvasView& view) { view.setZoom(1); });
+    add("Shift+M", [](CanvasView& view) { Q_EMIT view.minimapWanted(); });
 }
 
 void ModelPage::buildBottom() {
@@ -146,18 +220,22 @@ void ModelPage::foldBottom(bool folded) {
     m_foldButton->setAccessibleName(m_foldButton->toolTip());
 }
 
+void ModelPage::sizePanels() {
+    const int across = std::max(width(), 4 * length("control.inspectorWidth"));
+    const int left = m_palette->wishedWidth();
+    const int right = std::max(length("control.inspectorWidth"), m_inspector->minimumWidth());
+    m_across->setSizes({left, across - left - right, right});
+}
+
 void ModelPage::fold() {
     const int wide = window()->width();
     const bool icons = wide < foldPaletteBelow;
     if (icons != m_palette->folded()) {
         m_palette->setFolded(icons);
-        const int folded = length("control.minTarget") + 2 * length("spacing.m");
-        m_palette->setMinimumWidth(icons ? folded : length("control.paletteWidth"));
-        m_palette->setMaximumWidth(icons ? folded : QWIDGETSIZE_MAX);
-        const int across = std::max(width(), 4 * length("control.inspectorWidth"));
-        const int palette = icons ? folded : length("control.paletteWidth");
-        const int right = length("control.inspectorWidth");
-        m_across->setSizes({palette, across - palette - right, right});
+        const int palette = m_palette->wishedWidth();
+        m_palette->setMinimumWidth(icons ? palette : length("control.paletteWidth"));
+        m_palette->setMaximumWidth(icons ? palette : QWIDGETSIZE_MAX);
+        sizePanels();
     }
     const bool asTab = wide < foldInspectorBelow;
     const bool isTab = m_tabs->indexOf(m_inspector) >= 0;
@@ -192,6 +270,12 @@ void ModelPage::retranslate() {
     m_tidy->setText(tr("Tidy"));
     m_tidy->setToolTip(tr("Lay the model out: left to right, a lane per task (Ctrl+L)"));
     fillTemplates();
+    m_template->menu()->setTitle(tr("Template"));
+    const QStringList words = {
+        tr("Add layer …"), tr("Tidy"),     tr("Rename"),         tr("Connect to …"),  tr("Duplicate"),
+        tr("Delete"),      tr("Show all"), tr("Show selection"), tr("Show at 100 %"), tr("Show or hide the map")};
+    for (int i = 0; i < m_menuActions.size(); ++i)
+        m_menuActions[i]->setText(words[i]);
     m_tabs->setTabText(m_tabs->indexOf(m_outline), tr("Outline"));
     m_tabs->setTabText(m_tabs->indexOf(m_history), tr("History"));
     if (const int tab = m_tabs->indexOf(m_inspector); tab >= 0)
@@ -202,6 +286,8 @@ void ModelPage::retranslate() {
     m_inspector->retranslate();
     m_problems->retranslate();
     m_outline->retranslate();
+    if (m_palette->width() < m_palette->wishedWidth())
+        sizePanels();
     m_pane->retranslate();
     m_cards->retranslate();
     refreshProblems();

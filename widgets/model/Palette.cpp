@@ -196,6 +196,18 @@ void Palette::setFolded(bool folded) {
                                  static_cast<int>(Theme::instance().number("spacing.s")), 0, 0);
 }
 
+int Palette::wishedWidth() const {
+    if (m_folded)
+        return length("control.minTarget") + 2 * length("spacing.m");
+    const int usual = length("control.paletteWidth");
+    int widest = 0;
+    for (QTreeWidgetItemIterator item(m_tree); *item; ++item)
+        widest = std::max(widest, m_tree->fontMetrics().horizontalAdvance((*item)->text(0)));
+    const int beside = 2 * m_tree->indentation() + 2 * m_tree->iconSize().width() + length("spacing.l");
+    const int needed = widest + beside + length("spacing.m") + m_tree->verticalScrollBar()->sizeHint().width();
+    return std::clamp(needed, usual, usual * 3 / 2);
+}
+
 void Palette::focusSearch() {
     m_search->setFocus();
     m_search->selectAll();

@@ -21,6 +21,7 @@ public:
     void setFolded(bool folded);
     bool folded() const { return m_folded; }
     void focusSearch();
+    int wishedWidth() const;         ///< names in full, within limits; icons only when folded
     QStringList shownLayers() const; ///< ids that the search leaves, in order
     void retranslate();
 
