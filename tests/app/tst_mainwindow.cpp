@@ -124,6 +124,9 @@ private Q_SLOTS:
     void aDroppedTableOpensOnTheDataPage() {
         QMimeData mime;
         mime.setUrls({QUrl::fromLocalFile(QString::fromStdString(table(60).string()))});
+        QDragEnterEvent enter(QPoint(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(400, 400), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &drop);
         waitForData();
@@ -160,7 +163,7 @@ private Q_SLOTS:
     }
 
     void keysSteerARunAndClosingAsks() {
-        makeProject(600, 100000);
+        makeProject(600, 5000);
         QTest::keyClick(m_window.get(), Qt::Key_F5);
         QCOMPARE(m_window->currentPage(), QStringLiteral("train"));
         QVERIFY(m_training->busy());
