@@ -25,6 +25,21 @@ Result<std::vector<std::size_t>> chosenColumns(const std::vector<std::string>& n
     return result;
 }
 
+namespace {
+
+/// Known reasons as whole sentences, so that they can be translated.
+Text leftOut(const Column& column) {
+    if (column.unusableReason == "every cell is empty.")
+        return text(TL_TEXT("engine", "Column %1 is left out: every cell is empty."), column.name);
+    if (column.unusableReason == "its cells hold lists or records.")
+        return text(TL_TEXT("engine", "Column %1 is left out: its cells hold lists or records."), column.name);
+    if (column.unusableReason == "its type is set to not usable.")
+        return text(TL_TEXT("engine", "Column %1 is left out: its type is set to not usable."), column.name);
+    return text(TL_TEXT("engine", "Column %1 is left out: %2"), column.name, column.unusableReason);
+}
+
+} // namespace
+
 void reportUnusable(ReadTable& read, const std::filesystem::path& path) {
     for (const std::shared_ptr<const Column>& column : read.table.columns) {
         if (column->type != ColumnType::Unusable)
@@ -32,13 +47,7 @@ void reportUnusable(ReadTable& read, const std::filesystem::path& path) {
         Place place;
         place.file = path.string();
         place.column = column->name;
-        read.issues.push_back(
-            {Severity::Hint,
-             {ErrorCode::BadData,
-              text(TL_TEXT("engine", "Column %1 is left out: %2"), column->name, column->unusableReason),
-              place,
-              {}},
-             std::nullopt});
+        read.issues.push_back({Severity::Hint, {ErrorCode::BadData, leftOut(*column), place, {}}, std::nullopt});
     }
 }
 
