@@ -57,6 +57,7 @@ class InspectPageTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { qputenv("XDG_DATA_HOME", QByteArray::fromStdString(m_data.path().string())); }
     void init() { Theme::instance().choose(SchemeChoice::Light); }
 
     void nothingYet() {
@@ -119,7 +120,7 @@ private Q_SLOTS:
     void figuresBesideBaselines() {
         MetricsTable table;
         table.show(support::syntheticRecord(support::syntheticProject(), 5));
-        QCOMPARE(table.rowCount(), 6); // two metrics of three tasks
+        QCOMPARE(table.rowCount(), 9); // three metrics of three tasks
         QCOMPARE(table.cell(0, 0), QStringLiteral("Click"));
         QCOMPARE(table.cell(0, 1), QStringLiteral("AUC ↑"));
         QCOMPARE(table.cell(0, 2), QStringLiteral("0.7910 ± 0.0041"));
@@ -182,6 +183,9 @@ private Q_SLOTS:
         QVERIFY2(page.minimumSizeHint().height() <= 640, qPrintable(QString::number(page.minimumSizeHint().height())));
         QCoreApplication::removeTranslator(&translator);
     }
+
+private:
+    support::TemporaryFolder m_data; // runs of projects that were never saved
 };
 
 TASKLOOM_TEST_MAIN(InspectPageTest)

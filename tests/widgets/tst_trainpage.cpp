@@ -1,5 +1,8 @@
 // The Train page: views of a run from plain values, what is shown and what is not, steering, settings as undo steps.
 
+#include "engine/project/Edit.h"
+#include "engine/templates/Template.h"
+#include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
 #include "tests/support/widgets/PseudoTranslator.h"
 #include "tests/support/widgets/SyntheticRun.h"
@@ -23,6 +26,8 @@
 
 #include <QSignalSpy>
 
+#include <fstream>
+
 using namespace widgets;
 using support::SyntheticParts;
 
@@ -35,6 +40,36 @@ void fill(LiveViews& views, const engine::Project& project, int epochs, const Sy
     for (int epoch = 1; epoch <= epochs; ++epoch)
         views.append(support::syntheticFrame(project, epoch, 40, parts));
     views.refresh(true);
+}
+
+/// 300 rows with two tasks that their features tell, a shared bottom, two short epochs.
+void openSmallTable(Document& document, const std::filesystem::path& folder) {
+    std::ofstream file(folder / "small.csv");
+    file << "a,b,c,yes,size\n";
+    unsigned state = 1;
+    const auto next = [&state] {
+        return static_cast<double>((state = state * 1664525U + 1013904223U) >> 8) / 16777216.0;
+    };
+    for (int row = 0; row < 300; ++row) {
+        const double a = next(), b = next(), c = next();
+        file << a << ',' << b << ',' << c << ',' << (a + b + 0.2 * next() > 1.1) << ',' << 10 * a - 4 * c + next()
+             << '\n';
+    }
+    file.close();
+    document.openTable(folder / "small.csv");
+    QTRY_VERIFY(document.data() && !document.readingData());
+    engine::Result<engine::Project> project =
+        engine::withRole(document.project(), {"yes", "size"}, engine::Role::Task, &document.data()->profile);
+    QVERIFY(project);
+    project = engine::insertTemplate(*project, *engine::findTemplate("shared_bottom"), {});
+    QVERIFY(project);
+    engine::TrainSpec spec = *project->training;
+    spec.epochs = 2;
+    spec.batchSize = 64;
+    spec.threads = 1;
+    document.edit(QStringLiteral("Model"), engine::withTraining(*project, spec));
+    QTRY_VERIFY(!document.readingData());
+    QVERIFY(!missingForRun(document));
 }
 
 QString shownSentence(const QWidget& widget) {
@@ -51,6 +86,7 @@ class TrainPageTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { qputenv("XDG_DATA_HOME", QByteArray::fromStdString(m_data.path().string())); }
     void init() { Theme::instance().choose(SchemeChoice::Dark); }
 
     void everythingIsShown() {
@@ -153,6 +189,61 @@ private Q_SLOTS:
         QVERIFY(missingForRun(document)->sentence.contains(QStringLiteral("table")));
     }
 
+    void aRunFromStartToEnd() {
+        support::TemporaryFolder folder;
+        Document document;
+        openSmallTable(document, folder.path());
+        Training training(document);
+        TrainPage page(document, training);
+        page.resize(1300, 800);
+        page.show();
+        QVERIFY(shownSentence(page).contains(QStringLiteral("The model is ready")));
+        QSignalSpy ended(&training, &Training::ended);
+        page.start();
+        QCOMPARE(page.mark(), Mark::Running);
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
+        QVERIFY2(training.record(), training.error() ? engine::english(training.error()->text).c_str() : "");
+        QCOMPARE(page.mark(), Mark::Ready);
+        QVERIFY(page.views().losses().chart().drawnPoints() >= 4); // validation of two epochs and two tasks at least
+        QVERIFY(page.views().table().cell(0, 7).startsWith(QLatin1Char('+')) ||
+                page.views().table().cell(0, 7).startsWith(QChar(0x2212)));
+        QVERIFY(!page.views().stale());
+        engine::TrainSpec spec = *document.project().training;
+        spec.seed = 8;
+        document.edit(QStringLiteral("Seed"), engine::withTraining(document.project(), spec));
+        QVERIFY(page.views().stale());
+        QVERIFY(shownSentence(page).contains(QStringLiteral("other settings")));
+        document.undoStack().undo();
+        QVERIFY(!page.views().stale());
+    }
+
+    void aRunThatDiverges() {
+        support::TemporaryFolder folder;
+        Document document;
+        openSmallTable(document, folder.path());
+        engine::TrainSpec spec = *document.project().training;
+        spec.optimizer = "sgd";
+        spec.learningRate = 100;
+        spec.epochs = 200;
+        document.edit(QStringLiteral("Rate"), engine::withTraining(document.project(), spec));
+        Training training(document);
+        TrainPage page(document, training);
+        page.resize(1300, 800);
+        page.show();
+        QSignalSpy ended(&training, &Training::ended);
+        page.start();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
+        QVERIFY(training.error());
+        QCOMPARE(training.error()->code, engine::ErrorCode::Diverged);
+        QCOMPARE(page.mark(), Mark::Findings);
+        QStringList buttons;
+        for (const QPushButton* button : page.findChildren<QPushButton*>())
+            if (button->isVisible())
+                buttons << button->text();
+        QVERIFY2(buttons.contains(QStringLiteral("Run again with learning rate 30")),
+                 qPrintable(buttons.join(QLatin1Char('|'))));
+    }
+
     void buttonsSayWhy() {
         RunBar bar;
         bar.setState(Training::State::Idle, {});
@@ -241,6 +332,9 @@ private Q_SLOTS:
                  qPrintable(QString::number(views.minimumSizeHint().width())));
         QCoreApplication::removeTranslator(&translator);
     }
+
+private:
+    support::TemporaryFolder m_data; // runs of projects that were never saved
 };
 
 TASKLOOM_TEST_MAIN(TrainPageTest)

@@ -8,13 +8,15 @@
 #include <QHeaderView>
 
 #include <algorithm>
+#include <string_view>
 
 namespace widgets {
 
 namespace {
 
 enum Column { Name, Metric, Validation, Test, Trivial, Linear, Words, LastColumn };
-constexpr std::size_t fewMetrics = 2;
+/// Shown beside the leading metric when not all are; accuracy is left to "All metrics", where rare answers mislead it.
+constexpr std::string_view besideLeading[] = {"pr_auc", "log_loss", "mae", "r2"};
 
 const engine::MetricValue* valueOf(const std::vector<engine::TaskResult>& results, const engine::TaskId& task,
                                    const std::string& metric) {
@@ -79,9 +81,10 @@ void MetricsTable::build() {
     setRowCount(0);
     for (const engine::TaskResult& result : all) {
         const auto task = engine::find(m_record.project, result.task);
-        const std::size_t count = m_every ? result.metrics.size() : std::min(fewMetrics, result.metrics.size());
-        for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t i = 0; i < result.metrics.size(); ++i) {
             const std::string& metric = result.metrics[i].metric;
+            if (!m_every && i > 0 && std::ranges::find(besideLeading, metric) == std::end(besideLeading))
+                continue;
             const engine::MetricValue* validation = valueOf(m_record.validation, result.task, metric);
             const engine::MetricValue* test = valueOf(m_record.test, result.task, metric);
             const engine::MetricValue* judged = test && test->value ? test : validation;

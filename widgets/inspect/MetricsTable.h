@@ -16,7 +16,7 @@ public:
     explicit MetricsTable(QWidget* parent = nullptr);
     void show(const engine::RunRecord& record);
     using QWidget::show;
-    void setEveryMetric(bool every); ///< else only the first two of each task
+    void setEveryMetric(bool every); ///< else only those that say most
     QString cell(int row, int column) const;
     void retranslate();
     QSize sizeHint() const override;

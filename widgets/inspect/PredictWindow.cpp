@@ -38,6 +38,7 @@ PredictWindow::PredictWindow(engine::RunRecord run, QWidget* parent)
     m_view->setModel(m_rows);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setAccessibleName(tr("First rows of the predictions"));
+    m_view->verticalHeader()->setMinimumSectionSize(length("control.rowHeight"));
     m_view->verticalHeader()->setDefaultSectionSize(length("control.rowHeight"));
     m_choose->setText(tr("Choose a file…"));
     m_choose->setIcon(Theme::instance().icon("open"));

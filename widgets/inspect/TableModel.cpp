@@ -22,7 +22,9 @@ QVariant TableModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid())
         return {};
     const engine::Column& column = *m_table.columns[static_cast<std::size_t>(index.column())];
-    if (role == Qt::DisplayRole)
+    if (role == Qt::DisplayRole && column.type == engine::ColumnType::Real && !engine::isMissing(column, index.row()))
+        return QString::number(column.numbers[static_cast<std::size_t>(index.row())], 'g', 6);
+    if (role == Qt::DisplayRole || role == Qt::ToolTipRole)
         return qs(engine::cellText(column, index.row()));
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::AlignVCenter |

@@ -1,5 +1,6 @@
 #pragma once
-// The first rows of an engine table for a view. Cells show the text that a file would hold. GUI thread.
+// The first rows of an engine table for a view. Cells show the text that a file would hold, numbers cut to six digits
+// (the tooltip holds all). GUI thread.
 
 #include "engine/data/Table.h"
 

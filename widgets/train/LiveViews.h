@@ -42,6 +42,7 @@ public:
     TaskTable& table() const { return *m_table; }
     FrameViews& frames() const { return *m_frames; }
     bool weightsShown() const;
+    bool stale() const { return !m_veil->isHidden(); }
 
 Q_SIGNALS:
     void nodesChosen(const QStringList& nodes);
@@ -61,6 +62,7 @@ private:
     QSplitter* m_split;
     QScrollArea* m_side;
     FrameViews* m_frames;
+    QWidget* m_veil;
     RunNames m_names;
     QString m_balancing;
     bool m_anyWeight = false, m_personShared = false;

@@ -16,6 +16,7 @@
 #include "widgets/train/RunBar.h"
 #include "widgets/train/TrainSettings.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QStackedWidget>
@@ -78,8 +79,10 @@ TrainPage::TrainPage(Document& document, Training& training, QWidget* parent)
     auto* middle = new QVBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_progress);
-    auto* bars = new QVBoxLayout;
-    bars->setContentsMargins(length("spacing.s"), 0, length("spacing.s"), 0);
+    auto* bars = m_bars = new QVBoxLayout;
+    bars->setSpacing(length("spacing.s"));
+    m_alarm->installEventFilter(this);
+    m_stale->installEventFilter(this);
     bars->addWidget(m_alarm);
     bars->addWidget(m_stale);
     middle->addLayout(bars);
@@ -186,7 +189,10 @@ void TrainPage::onTicked(std::size_t firstNewPoint) {
 }
 
 void TrainPage::onEnded() {
-    m_progress->show(m_training.progress(), true);
+    engine::Progress progress = m_training.progress();
+    if (progress.batch == 0 && progress.epoch > 0) // the next epoch would begin, but there is none
+        progress.batch = progress.batches;
+    m_progress->show(progress, true);
     m_progress->setEnded(true);
     if (m_training.record())
         m_views->setResult(m_training.record()->validation);
@@ -222,7 +228,7 @@ void TrainPage::sayRun() {
     m_about->setVisible(m_anyRun);
     if (!m_anyRun)
         return;
-    m_runName->setText(tr("Run of %1", "time of day").arg(QLocale().toString(m_startedAt, QLocale::ShortFormat)));
+    m_runName->setText(tr("Run of %1", "time of day").arg(QLocale().toString(m_startedAt, QStringLiteral("HH:mm"))));
     const bool early = m_training.error().has_value();
     const bool stopped = m_training.record() && m_training.record()->state == engine::RunState::Stopped;
     switch (m_training.state()) {
@@ -318,6 +324,15 @@ void TrainPage::foldSettings(bool folded, bool byPerson) {
 bool TrainPage::focusSetting(const QString& key) {
     foldSettings(false, false);
     return m_settings->focusSetting(key);
+}
+
+bool TrainPage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide) { // of a message: no gap where there is none
+        const bool any = !m_alarm->isHidden() || !m_stale->isHidden();
+        const int side = length("spacing.s");
+        m_bars->setContentsMargins(side, any ? side : 0, side, 0);
+    }
+    return Page::eventFilter(watched, event);
 }
 
 void TrainPage::showEvent(QShowEvent* event) {

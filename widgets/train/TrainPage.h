@@ -5,9 +5,9 @@
 
 #include <QTime>
 
-class QHBoxLayout;
 class QPushButton;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace engine {
 struct Error;
@@ -46,6 +46,7 @@ public:
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void connectAll();
@@ -71,6 +72,7 @@ private:
     TaskStrip* m_strip;
     ProgressRow* m_progress;
     MessageBar *m_alarm, *m_stale;
+    QVBoxLayout* m_bars;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     QPushButton *m_emptyRun, *m_emptyGo;
