@@ -182,6 +182,24 @@ private Q_SLOTS:
         QCOMPARE(graph().edges.size(), 1);
     }
 
+    void layerDroppedOnALinkGoesBetween() {
+        const auto a = drop("features", {100, 100});
+        const auto b = drop("dense", {600, 100});
+        m_mouse->drag(a + ".vector", b + ".input");
+        const int before = steps();
+        const QPointF middle = (m_mouse->port(a + ".vector") + m_mouse->port(b + ".input")) / 2;
+        const auto c = drop("dropout", middle);
+        QCOMPARE(steps(), before + 1);
+        QCOMPARE(engine::inputsOf(graph(), c), std::vector({engine::Edge{{a, "vector"}, {c, "input"}}}));
+        QCOMPARE(engine::inputsOf(graph(), b), std::vector({engine::Edge{{c, "output"}, {b, "input"}}}));
+        compareSceneToGraph();
+        m_document->undoStack().undo();
+        QCOMPARE(graph().edges, std::vector({engine::Edge{{a, "vector"}, {b, "input"}}}));
+        const auto source = drop("features", middle); // takes no input: lies there, the link stays
+        QVERIFY(!source.empty());
+        QCOMPARE(graph().edges, std::vector({engine::Edge{{a, "vector"}, {b, "input"}}}));
+    }
+
     void rewiresAndCuts() {
         const auto a = drop("features", {100, 100});
         const auto b = drop("dense", {400, 50});

@@ -111,6 +111,31 @@ engine::NodeId addLayer(Document& document, const QString& layerId, const QPoint
     return node.id;
 }
 
+engine::NodeId insertLayer(Document& document, const QString& layerId, const QPointF& place, const engine::Edge& edge) {
+    const engine::Layer* layer = engine::findLayer(layerId.toStdString());
+    if (!layer)
+        return {};
+    engine::Node node;
+    node.type = layer->id;
+    node.id = engine::freeNodeId(*document.project().graph);
+    const auto after = [&]() -> Result<Project> {
+        TRY(engine::Graph graph, engine::disconnect(*document.project().graph, edge));
+        TRY(graph, engine::addNode(graph, node));
+        for (const OpenLink& end : {OpenLink{edge.from, true}, OpenLink{edge.to, false}}) {
+            const auto link = fittingEdge(graph, document, node.id, node.type, end);
+            if (!link)
+                return engine::fail(engine::ErrorCode::BadProject, {});
+            TRY(graph, engine::connect(graph, *link, engine::layerCatalog()));
+        }
+        return placed(engine::withGraph(document.project(), std::move(graph)), node.id, snapped(place, look().step));
+    }();
+    if (!after)
+        return addLayer(document, layerId, place);
+    document.edit(CanvasText::tr("Insert %1").arg(translated(layer->label)), *after);
+    document.select({qs(node.id)});
+    return node.id;
+}
+
 bool connectPorts(Document& document, const engine::Edge& edge, const std::optional<engine::Edge>& removed) {
     const auto after = [&]() -> Result<Project> {
         TRY(const engine::Graph base, withoutEdge(*document.project().graph, removed));

@@ -30,6 +30,8 @@ std::vector<engine::NodeId> selectedNodes(const Document& document);
 /// The new id, empty when it was refused.
 engine::NodeId addLayer(Document& document, const QString& layerId, const QPointF& place,
                         const std::optional<OpenLink>& link = {});
+/// The same in the middle of a link, which then runs through the new node; just adds it when it does not fit there.
+engine::NodeId insertLayer(Document& document, const QString& layerId, const QPointF& place, const engine::Edge& edge);
 /// `removed` goes in the same step (a link that was moved).
 bool connectPorts(Document& document, const engine::Edge& edge, const std::optional<engine::Edge>& removed = {});
 void removeLink(Document& document, const engine::Edge& edge);

@@ -8,6 +8,7 @@
 
 #include <QClipboard>
 #include <QContextMenuEvent>
+#include <QDragLeaveEvent>
 #include <QGuiApplication>
 #include <QHelpEvent>
 #include <QMenu>
@@ -148,7 +149,17 @@ void CanvasView::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void CanvasView::dragMoveEvent(QDragMoveEvent* event) {
-    dragEnterEvent(static_cast<QDragEnterEvent*>(event));
+    if (!event->mimeData()->hasFormat(QString::fromLatin1(layerMime)))
+        return;
+    event->acceptProposedAction();
+    const QPointF at = mapToScene(event->position().toPoint());
+    const LinkItem* link = m_scene->nodeAt(at) ? nullptr : m_scene->linkAt(at);
+    m_scene->selectLink(link ? std::optional(link->edge()) : std::nullopt); // where it would be inserted
+}
+
+void CanvasView::dragLeaveEvent(QDragLeaveEvent* event) {
+    m_scene->selectLink({});
+    event->accept();
 }
 
 void CanvasView::dropEvent(QDropEvent* event) {
@@ -157,7 +168,12 @@ void CanvasView::dropEvent(QDropEvent* event) {
         return;
     const QPointF at = mapToScene(event->position().toPoint());
     const QString layer = QString::fromUtf8(event->mimeData()->data(format));
-    addLayer(m_scene->document(), layer, at - QPointF(look().width / 2, look().headerHeight));
+    const QPointF corner = at - QPointF(look().width / 2, look().headerHeight);
+    const LinkItem* link = m_scene->nodeAt(at) ? nullptr : m_scene->linkAt(at);
+    if (link)
+        insertLayer(m_scene->document(), layer, corner, engine::Edge(link->edge()));
+    else
+        addLayer(m_scene->document(), layer, corner);
     event->acceptProposedAction();
     setFocus();
 }

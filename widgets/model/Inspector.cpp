@@ -51,6 +51,14 @@ QFormLayout* rowsIn(QWidget* box) {
     return rows;
 }
 
+/// Wraps at the width it is given; one long word does not widen the panel.
+void giveWay(Label* label) {
+    QSizePolicy policy = label->sizePolicy();
+    policy.setHorizontalPolicy(QSizePolicy::Ignored);
+    policy.setHeightForWidth(true);
+    label->setSizePolicy(policy);
+}
+
 Label* rowLabel(QWidget* parent) {
     auto* label = new Label("body", "textSecondary", parent);
     label->setMinimumHeight(length("control.height"));
@@ -133,6 +141,7 @@ void Inspector::buildGeneral() {
     m_column->addLayout(head);
     m_help = new Label("caption", "textSecondary", widget());
     m_help->setWordWrap(true);
+    giveWay(m_help);
     m_column->addWidget(m_help);
     m_nameBox = new QWidget(widget());
     m_nameRows = rowsIn(m_nameBox);
@@ -173,6 +182,7 @@ void Inspector::buildAbout() {
     m_aboutButton->setIcon(Theme::instance().icon("info"));
     m_aboutText = new Label("caption", "textSecondary", m_about.box);
     m_aboutText->setWordWrap(true);
+    giveWay(m_aboutText);
     m_aboutText->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_aboutText->hide();
     m_about.column->addWidget(m_aboutButton, 0, Qt::AlignLeft);
