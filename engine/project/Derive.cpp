@@ -40,6 +40,12 @@ void checkNumber(Issues& issues, const char* path, double value, double least, b
             at(path), std::move(fix));
 }
 
+void checkMost(Issues& issues, const char* path, std::int64_t value, std::int64_t most) {
+    if (value > most)
+        add(issues, Severity::Error, text(TL_TEXT("engine", "%1 is %2, but must be %3 or less."), path, value, most),
+            at(path), Fix{text(TL_TEXT("engine", "Set to %1"), most), {{path, Json(most)}}});
+}
+
 template <class Kind>
 void checkChosen(Issues& issues, const char* path, const std::string& id, const Params& params, const Kind* kind,
                  std::span<const Kind* const> all) {
@@ -69,14 +75,11 @@ void checkDevice(Issues& issues, const std::string& device) {
 }
 
 void checkTraining(Issues& issues, const TrainSpec& training) {
-    constexpr double mostBatch = 1 << 24;
     checkNumber(issues, "training.epochs", static_cast<double>(training.epochs), 1, false, 30);
     checkNumber(issues, "training.batch_size", static_cast<double>(training.batchSize), 1, false, 1024);
-    if (static_cast<double>(training.batchSize) > mostBatch)
-        add(issues, Severity::Error,
-            text(TL_TEXT("engine", "training.batch_size is %1, but must be %2 or less."), training.batchSize,
-                 mostBatch),
-            at("training.batch_size"));
+    checkMost(issues, "training.epochs", training.epochs, 1'000'000);
+    checkMost(issues, "training.batch_size", training.batchSize, std::int64_t{1} << 24);
+    checkMost(issues, "training.threads", training.threads, 1024);
     checkNumber(issues, "training.learning_rate", training.learningRate, 0, true, 0.001);
     checkNumber(issues, "training.patience", static_cast<double>(training.patience), 1, false, 3);
     checkNumber(issues, "training.minimum_gain", training.minimumGain, 0, false, 0);

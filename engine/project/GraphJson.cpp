@@ -231,12 +231,15 @@ Layout layoutFromJson(const Json& json, std::optional<Error>& problem) {
     Layout layout;
     for (const auto& [node, entry] : json.object()) {
         const Json::Array& pair = entry.array();
-        const bool fits = pair.size() == 2 && pair[0].isNumber() && pair[1].isNumber();
+        constexpr double farthest = 1e7; // beyond it a canvas cannot be drawn
+        const bool fits = pair.size() == 2 && pair[0].isNumber() && pair[1].isNumber() &&
+                          std::abs(pair[0].toDouble()) <= farthest && std::abs(pair[1].toDouble()) <= farthest;
         if (fits)
             layout.emplace(node, Position{pair[0].toDouble(), pair[1].toDouble()});
         else
-            fields.refuse(node, text(TL_TEXT("engine", "layout.%1 must be two numbers [x, y], not %2."), node,
-                                     writeJson(entry).substr(0, 60)));
+            fields.refuse(node,
+                          text(TL_TEXT("engine", "layout.%1 must be two numbers [x, y] up to 10,000,000, not %2."),
+                               node, writeJson(entry).substr(0, 60)));
     }
     return layout;
 }

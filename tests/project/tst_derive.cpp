@@ -69,6 +69,8 @@ private Q_SLOTS:
         QVERIFY(says(derive(Project{}, layerCatalog()).issues, "No task is chosen"));
         for (const auto& [path, value, words] : {std::tuple{"training.epochs", Json(0), "training.epochs is 0"},
                                                  {"training.batch_size", Json(-3), "training.batch_size"},
+                                                 {"training.epochs", Json(std::int64_t{1} << 60), "or less"},
+                                                 {"training.batch_size", Json(std::int64_t{1} << 60), "or less"},
                                                  {"training.learning_rate", Json(0.0), "more than 0"},
                                                  {"training.patience", Json(0), "training.patience"},
                                                  {"training.balancing", Json("pcgrad"), "there are: fixed"},

@@ -194,6 +194,7 @@ private Q_SLOTS:
         row("unknown role", "\"role\": \"ignore\"", "\"role\": \"judge\"", "must be one of");
         row("list for object", "\"layout\": {", "\"layout\": [], \"x\": {", "layout must be an object");
         row("bad position", "[160, 8]", "[160]", "layout.n2");
+        row("position out of sight", "[160, 8]", "[160, 1e300]", "layout.n2");
         row("two ids", "\"id\": \"n3\"", "\"id\": \"n2\"", "Two layers have the id n2");
         row("bad id", "\"id\": \"n1\"", "\"id\": \"n 1\"", "letters, digits");
         row("dangling edge", "\"from\": \"n1.vector\"", "\"from\": \"n9.vector\"", "no layer with the id n9");
