@@ -49,7 +49,7 @@ std::int64_t chooseThreads(std::int64_t wanted, std::int64_t batchSize) {
         return wanted;
     if (batchSize < 256)
         return 1;
-    return std::max<std::int64_t>(1, std::thread::hardware_concurrency());
+    return std::max<std::int64_t>(1, static_cast<std::int64_t>(std::thread::hardware_concurrency()) - 1);
 }
 
 void setThreads(std::int64_t threads) {

@@ -4,6 +4,7 @@
 #include "engine/train/Training.h"
 
 #include <ctime>
+#include <optional>
 
 #include <malloc.h>
 
@@ -42,15 +43,24 @@ Result<RunRecord> train(const TrainJob& job, std::stop_token stop) {
     TRY(std::string device, chooseDevice(job.project.training->device));
     const std::int64_t threads = chooseThreads(job.project.training->threads, job.project.training->batchSize);
     setThreads(threads);
+    std::optional<RunRecord> begun;
     auto training = atTheEdge([&]() -> Result<std::unique_ptr<Training>> {
         TRY(Setup setup, prepare(job, stop));
         TRY(RunRecord record, begin(job, setup, std::move(device), threads));
+        begun = record;
         if (job.started)
             job.started(record.folder);
         return std::make_unique<Training>(job, std::move(setup), std::move(record), stop);
     });
-    if (!training)
+    if (!training) {
+        if (begun) {
+            begun->state = RunState::Interrupted;
+            begun->end = training.error();
+            // Best effort: the first problem is the one to tell.
+            [[maybe_unused]] const Result<void> told = writeRun(*begun);
+        }
         return std::unexpected(std::move(training).error());
+    }
     Result<RunRecord> run = (*training)->run();
     training->reset();
     // prepareAllocator keeps freed memory for the next step; after the last one it goes back.

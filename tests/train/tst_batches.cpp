@@ -1,4 +1,5 @@
 #include "engine/train/Batches.h"
+#include "engine/train/Device.h"
 #include "engine/train/Journal.h"
 #include "engine/train/Scores.h"
 #include "tests/support/Folders.h"
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void journalSharesStepsAndStaysBelowTheLimit();
     void metricsByHand();
     void metricsOfNothing();
+    void threadsAndDevices();
 };
 
 void BatchesTest::gathersRowsInTheAskedOrder() {
@@ -206,6 +208,20 @@ void BatchesTest::metricsOfNothing() {
     QCOMPARE(results[0].rows, 0);
     for (const MetricValue& value : results[0].metrics)
         QVERIFY2(!value.value.has_value(), value.metric.c_str());
+}
+
+void BatchesTest::threadsAndDevices() {
+    QCOMPARE(chooseThreads(3, 10), 3);
+    QCOMPARE(chooseThreads(0, 255), 1);
+    QVERIFY(chooseThreads(0, 1024) >= 1);
+    QCOMPARE(*chooseDevice("auto"), std::string("cpu"));
+    QCOMPARE(*chooseDevice("cpu"), std::string("cpu"));
+    for (const char* wanted : {"cuda", "cuda:1", "tpu", ""}) {
+        const Result<std::string> device = chooseDevice(wanted);
+        QVERIFY(!device.has_value());
+        QCOMPARE(device.error().place.param, std::string("training.device"));
+        QVERIFY2(english(device.error().text).find("cpu") != std::string::npos, wanted);
+    }
 }
 
 TASKLOOM_TEST_MAIN(BatchesTest)
