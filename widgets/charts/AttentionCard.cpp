@@ -152,7 +152,9 @@ void AttentionCard::update() {
     } else {
         for (const float value : matrix.values)
             most = std::max(most, static_cast<double>(value));
-        m_chart->setRamp("cividis", 0, roundUp(std::max(most, 1e-3)));
+        // Even attention (1 / keys) stays at the dark end, so that bright always means more than the others.
+        const double even = 1.0 / static_cast<double>(std::max<std::int64_t>(1, now->keys));
+        m_chart->setRamp("cividis", 0, roundUp(std::max(most, 3 * even)));
     }
     m_chart->show(matrix);
     const auto cell = m_chart->cell();

@@ -50,6 +50,8 @@ FrameViews::FrameViews(QWidget* parent)
     }
     m_left->addWidget(m_conflictCard, 3);
     m_left->addWidget(m_useCard, 2);
+    m_leftEnd = new QWidget(m_leftSide);
+    m_left->addWidget(m_leftEnd);
     m_right->addWidget(m_attention, 3);
     m_right->addWidget(m_gateCard, 1);
     m_columns->setSpacing(length("spacing.s"));
@@ -204,6 +206,11 @@ void FrameViews::arrange(bool conflict, bool use, bool gates, bool attention) {
     }
     const int before = columns();
     m_conflictCard->setVisible(conflict);
+    // Alone in its column the conflict keeps its natural height.
+    const bool alone = conflict && !use && (attention || !gates);
+    m_left->setStretch(m_left->indexOf(m_conflictCard), alone ? 0 : 3);
+    m_left->setStretch(m_left->indexOf(m_leftEnd), alone ? 1 : 0);
+    m_leftEnd->setVisible(alone);
     m_useCard->setVisible(use);
     m_gateCard->setVisible(gates);
     m_attention->setVisible(attention);

@@ -72,6 +72,7 @@ private:
     QVBoxLayout *m_left, *m_right;
     QWidget* m_rightSide;
     QWidget* m_leftSide;
+    QWidget* m_leftEnd; ///< takes the rest of the height
     Card *m_conflictCard, *m_useCard, *m_gateCard;
     AttentionCard* m_attention;
     EpochScrubber* m_scrubber;

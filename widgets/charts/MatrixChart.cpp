@@ -62,7 +62,8 @@ QString MatrixChart::valueText(float value) const {
 
 QSize MatrixChart::sizeHint() const {
     const int rows = static_cast<int>(m_matrix.rows.size()), columns = static_cast<int>(m_matrix.columns.size());
-    return m_printed ? QSize(120 + columns * 66, 40 + rows * 42) : QSize(100 + columns * 15, 80 + rows * 15);
+    return m_printed ? QSize(120 + columns * 66, 40 + rows * std::clamp(220 / std::max(1, rows), 30, 64))
+                     : QSize(100 + columns * 15, 80 + rows * 15);
 }
 
 QSize MatrixChart::minimumSizeHint() const {

@@ -110,6 +110,10 @@ void InspectPage::connectAll() {
         fillChoice();
         reload();
     });
+    connect(&m_document, &Document::fileChanged, this, [this] { // the first save moves the runs
+        if (!m_stale && m_document.runsFolder() != m_listed)
+            reload();
+    });
     connect(&m_document, &Document::taskHighlighted, this, [this] { m_curves->chart().highlight(m_document.task()); });
     connect(&m_training, &Training::ended, this, [this] {
         const auto& record = m_training.record();
@@ -150,7 +154,8 @@ void InspectPage::resizeEvent(QResizeEvent* event) {
 
 void InspectPage::reload(const QString& wanted) {
     m_stale = false;
-    std::vector<std::filesystem::path> folders = {m_document.runsFolder()};
+    m_listed = m_document.runsFolder();
+    std::vector<std::filesystem::path> folders = {m_listed};
     std::string table;
     if (m_document.file().empty()) {
         table = std::filesystem::path(m_document.project().data->path).filename().string();

@@ -89,6 +89,7 @@ private:
     QSplitter* m_split;
     QScrollArea* m_scroll;
     RunList m_list;
+    std::filesystem::path m_listed; ///< folder of the runs in m_list
     std::shared_ptr<const RunContent> m_content;
     Job m_listJob, m_readJob;
     bool m_personShared = false;
