@@ -49,12 +49,18 @@ bool settle(const widgets::Document& document) {
     return !document.readingData();
 }
 
-/// The project that a target names: itself, or the one that a run folder belongs to.
-engine::Result<fs::path> projectOf(const fs::path& target) {
-    if (!fs::is_directory(target))
-        return target;
-    TRY(const engine::RunRecord run, engine::readRun(target));
-    return run.projectFile;
+/// What a target names: a project, or a run folder with the project that it belongs to.
+struct Target {
+    fs::path project;
+    std::optional<engine::RunRecord> run;
+};
+
+engine::Result<Target> targetOf(const fs::path& path) {
+    if (!fs::is_directory(path))
+        return Target{path, {}};
+    TRY(engine::RunRecord run, engine::readRun(path));
+    fs::path project = run.projectFile;
+    return Target{std::move(project), std::move(run)};
 }
 
 } // namespace
@@ -82,10 +88,12 @@ int show(const ShowRequest& request) {
     QObject::connect(&document, &widgets::Document::problem, &window,
                      [&](const engine::Error& error) { problem = error; });
     if (!request.target.empty()) {
-        const engine::Result<fs::path> project = projectOf(request.target);
-        if (!project)
-            return say(engine::english(project.error().text), project.error().code);
-        window.openFile(QString::fromStdString(fs::absolute(*project).string()));
+        const engine::Result<Target> target = targetOf(request.target);
+        if (!target)
+            return say(engine::english(target.error().text), target.error().code);
+        window.openFile(QString::fromStdString(fs::absolute(target->project).string()));
+        if (target->run)
+            training.look(*target->run);
     }
     const QString page = QString::fromStdString(request.page);
     if (!window.page(page))

@@ -22,7 +22,7 @@ struct CanvasLook {
 };
 
 /// Below this zoom no text and no shapes; below the second one filled rectangles and hairlines.
-inline constexpr double textHiddenBelow = 0.6;
+inline constexpr double textHiddenBelow = 0.4;
 inline constexpr double outlineOnlyBelow = 0.35;
 
 const CanvasLook& look();

@@ -78,12 +78,7 @@ void Training::run() {
                 return;
             }
     }
-    m_points.clear();
-    m_frames.clear();
-    m_newest.reset();
-    m_progress = {};
-    m_record.reset();
-    m_error.reset();
+    forget();
     m_project = m_document.project();
     {
         const std::scoped_lock lock(m_shared->mutex);
@@ -152,6 +147,40 @@ bool Training::stale() const {
         return false;
     const engine::ChangeSet changes = engine::diff(m_project, m_document.project());
     return changes.data || changes.columns || changes.split || changes.tasks || changes.graph || changes.training;
+}
+
+void Training::forget() {
+    m_points.clear();
+    m_frames.clear();
+    m_newest.reset();
+    m_progress = {};
+    m_record.reset();
+    m_error.reset();
+}
+
+void Training::look(const engine::RunRecord& run) {
+    if (busy())
+        return;
+    engine::Result<std::vector<engine::MetricPoint>> points = engine::readMetrics(run.folder);
+    engine::Result<std::vector<engine::Frame>> frames = engine::readFrames(run.folder);
+    if (!points || !frames) {
+        Q_EMIT refused(points ? frames.error() : points.error());
+        return;
+    }
+    forget();
+    m_project = run.project;
+    Q_EMIT started();
+    m_points = std::move(*points);
+    m_frames = std::move(*frames);
+    if (!m_frames.empty())
+        m_newest = m_frames.back();
+    m_progress.epoch = m_progress.epochs = run.epochs;
+    m_progress.step = run.steps;
+    m_progress.rowsPerSecond = run.rowsPerSecond;
+    m_progress.elapsed = run.seconds;
+    m_record = run;
+    Q_EMIT ticked(0, m_newest.has_value());
+    Q_EMIT ended();
 }
 
 void Training::setState(State state) {

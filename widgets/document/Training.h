@@ -38,6 +38,8 @@ public:
     void stepOneBatch();
     void finishNow();
     void stop();
+    /// Shows a finished run as if it had just ended: its points, frames and record. Ignored while a run goes on.
+    void look(const engine::RunRecord& run);
 
     /// Of the run that goes on or ended last in this session; grows at each tick.
     const std::vector<engine::MetricPoint>& points() const { return m_points; }
@@ -58,6 +60,7 @@ Q_SIGNALS:
 
 private:
     void setState(State state);
+    void forget();
     void pull();
     void work(const std::stop_token& end);
     struct Shared;
