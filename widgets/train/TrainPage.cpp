@@ -271,6 +271,7 @@ void TrainPage::showMissing() {
     const auto missing = missingForRun(m_document);
     m_empty->setTexts(missing ? missing->sentence : tr("No run yet. The model is ready."),
                       missing ? QString() : tr("Curves, gradient conflict and attention appear here while it learns."));
+    m_emptyRun->setText(tr("Run"));
     m_emptyRun->setVisible(!missing);
     m_emptyGo->setVisible(missing.has_value());
     m_emptyGo->setText(missing ? missing->button : QString());
