@@ -21,8 +21,9 @@ struct Figure {
     std::string unit;             ///< "steps/s"
     std::optional<double> ratio;  ///< "2.7" times, or a share such as 0.02
     double goal = 0;
-    bool atMost = false; ///< the goal is an upper bound
-    std::string note;    ///< threads and the like
+    bool atMost = false;   ///< the goal is an upper bound
+    bool absolute = false; ///< the goal is about `ours` itself, in `unit`; `ratio` repeats it
+    std::string note;      ///< threads and the like
     bool reached() const { return ratio && (atMost ? *ratio <= goal : *ratio >= goal); }
 };
 

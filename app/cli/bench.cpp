@@ -39,8 +39,14 @@ Json json(const ::bench::Figure& figure) {
     return result;
 }
 
+std::string amountText(double value) {
+    return value < 100 ? fmt::format("{:.2g}", value) : fmt::format("{:.0f}", value);
+}
+
 std::string goalText(const ::bench::Figure& figure) {
     const std::string bound = figure.atMost ? "≤" : "≥";
+    if (figure.absolute)
+        return fmt::format("{} {:g} {}", bound, figure.goal, figure.unit);
     return figure.atMost ? fmt::format("{} {:.1f} %", bound, 100 * figure.goal)
                          : fmt::format("{} {:g}", bound, figure.goal);
 }
@@ -48,6 +54,8 @@ std::string goalText(const ::bench::Figure& figure) {
 std::string ratioText(const ::bench::Figure& figure) {
     if (!figure.ratio)
         return "–";
+    if (figure.absolute)
+        return fmt::format("{:.2g} {}", *figure.ratio, figure.unit);
     return figure.atMost ? fmt::format("{:.1f} %", 100 * *figure.ratio) : fmt::format("{:.2f}", *figure.ratio);
 }
 
@@ -56,9 +64,8 @@ void printFigures(const std::vector<::bench::Figure>& figures) {
     table.header = {"benchmark", "ours", "theirs", "unit", "peer", "ratio", "goal", "", "note"};
     table.right = {false, true, true, false, false, true, true, false, false};
     for (const ::bench::Figure& figure : figures) {
-        table.rows.push_back({figure.name, fmt::format("{:.0f}", figure.ours),
-                              figure.theirs ? fmt::format("{:.0f}", *figure.theirs) : "–", figure.unit, figure.peer,
-                              ratioText(figure), goalText(figure),
+        table.rows.push_back({figure.name, amountText(figure.ours), figure.theirs ? amountText(*figure.theirs) : "–",
+                              figure.unit, figure.peer, ratioText(figure), goalText(figure),
                               !figure.ratio      ? "not compared"
                               : figure.reached() ? "reached"
                                                  : "missed",

@@ -35,7 +35,7 @@ QString fileName(const Document& document) {
 
 DataPage::DataPage(Document& document, QWidget* parent)
     : Page(parent), m_document(document), m_open(new QPushButton(this)), m_continue(new QPushButton(this)),
-      m_name(new Label("strong", "text", this)), m_facts(new Label("body", "textMuted", this)),
+      m_name(new Label("strong", "text", this)), m_facts(new ShortLabel("body", "textMuted", this)),
       m_loading(new LoadingState(false, this)), m_progress(new LoadingState(true, this)),
       m_empty(new EmptyState("table", this)), m_error(new EmptyState("error", this)),
       m_states(new QStackedWidget(this)), m_patience(new QTimer(this)) {

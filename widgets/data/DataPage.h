@@ -16,6 +16,7 @@ class Document;
 class EmptyState;
 class FindingsPanel;
 class Label;
+class ShortLabel;
 class LabelsPanel;
 class LoadingState;
 class MessageBar;
@@ -47,7 +48,8 @@ private:
 
     Document& m_document;
     QPushButton *m_open, *m_continue, *m_emptyOpen, *m_emptySample, *m_errorOpen;
-    Label *m_name, *m_facts;
+    Label* m_name;
+    ShortLabel* m_facts;
     LoadingState *m_loading, *m_progress; ///< alone on the page, and above the table that is still shown
     EmptyState *m_empty, *m_error;
     QAction *m_openAction, *m_findAction;

@@ -25,7 +25,7 @@ struct SampleCard {
 constexpr SampleCard samples[] = {
     {"shop-mmoe.taskloom", "experts", QT_TRANSLATE_NOOP("widgets::WelcomePage", "A shop: click, cart, buy"),
      QT_TRANSLATE_NOOP("widgets::WelcomePage",
-                       "Three yes/no tasks share four experts; a gate per task chooses among them (MMoE).")},
+                       "Three yes/no tasks share eight experts; a gate per task chooses among them (MMoE).")},
     {"shop-attention.taskloom", "attention", QT_TRANSLATE_NOOP("widgets::WelcomePage", "The shop with attention"),
      QT_TRANSLATE_NOOP("widgets::WelcomePage",
                        "Every column becomes a token; watch which columns each task looks at.")},
