@@ -1,6 +1,7 @@
 // `taskloom bench`: what it refuses and what it says of itself; figures are for people at quiet machines, not for
 // tests.
 
+#include "engine/base/Error.h"
 #include "tests/cli/Program.h"
 #include "tests/support/QtWarnings.h"
 
