@@ -42,16 +42,28 @@ double sharedPart(const Derived& derived) {
                : 0;
 }
 
+/// Shape of the output that is used (an input layer has two), else of the first; null = unknown.
+const Shape* shownOutput(const Project& project, const Derived& derived, const Node& node) {
+    const auto shapes = derived.shapes.nodes.find(node.id);
+    const Layer* layer = findLayer(node.type);
+    if (shapes == derived.shapes.nodes.end() || shapes->second.outputs.empty() || !layer)
+        return nullptr;
+    for (std::size_t i = 0; i < shapes->second.outputs.size() && i < layer->outputs.size(); ++i) {
+        if (!outputsOf(*project.graph, node.id, layer->outputs[i].key).empty())
+            return &shapes->second.outputs[i];
+    }
+    return &shapes->second.outputs.front();
+}
+
 Json nodeJson(const Project& project, const Derived& derived, const Node& node) {
     Json json;
     json.set("event", "node");
     json.set("id", node.id);
     json.set("type", node.type);
     json.set("name", labelOf(node));
-    if (const auto shapes = derived.shapes.nodes.find(node.id);
-        shapes != derived.shapes.nodes.end() && !shapes->second.outputs.empty()) {
+    if (const Shape* shape = shownOutput(project, derived, node)) {
         Json::Array output{Json("B")};
-        for (const std::int64_t dim : shapes->second.outputs.front().dims)
+        for (const std::int64_t dim : shape->dims)
             output.push_back(Json(dim));
         json.set("output", std::move(output));
     }
@@ -81,17 +93,15 @@ void printForPeople(const Project& project, const Derived& derived, const std::v
     table.right = {false, false, false, false, true, false};
     std::map<TaskId, std::int64_t> own;
     for (const auto& node : project.graph->nodes) {
-        const auto shapes = derived.shapes.nodes.find(node->id);
-        const bool known = shapes != derived.shapes.nodes.end() && !shapes->second.outputs.empty();
+        const Shape* shape = shownOutput(project, derived, *node);
         const NodeFacts& facts = derived.nodes.at(node->id);
         std::string names;
         for (const std::string& name : taskNames(project, facts.tasks))
             names += (names.empty() ? "" : ", ") + name;
         if (facts.tasks.size() == 1)
             own[*facts.tasks.begin()] += facts.parameters;
-        table.rows.push_back({node->id, node->type, labelOf(*node),
-                              known ? shownShape(shapes->second.outputs.front()) : "?", shown(facts.parameters),
-                              names});
+        table.rows.push_back(
+            {node->id, node->type, labelOf(*node), shape ? shownShape(*shape) : "?", shown(facts.parameters), names});
     }
     print(table);
     print("");

@@ -91,8 +91,9 @@ void printForPeople(const Options& options, const ReadTable& read, const Profile
         const double share =
             profile.rows > 0 ? 100.0 * static_cast<double>(column.missing) / static_cast<double>(profile.rows) : 0;
         const std::string missing = column.missing == 0 ? "0" : fmt::format("{} ({:.1f} %)", column.missing, share);
-        table.rows.push_back({column.name, columnTypeId(column.type), missing, shown(column.distinct), column.leastText,
-                              column.mostText, exampleText(column)});
+        const bool ordered = isNumeric(column.type); // the first and last word of a category say little
+        table.rows.push_back({column.name, columnTypeId(column.type), missing, shown(column.distinct),
+                              ordered ? column.leastText : "", ordered ? column.mostText : "", exampleText(column)});
     }
     print(table);
     for (const Issue& issue : read.issues)
