@@ -169,6 +169,7 @@ void Training::look(const engine::RunRecord& run) {
     }
     forget();
     m_project = run.project;
+    m_record = run;
     Q_EMIT started();
     m_points = std::move(*points);
     m_frames = std::move(*frames);
@@ -178,7 +179,7 @@ void Training::look(const engine::RunRecord& run) {
     m_progress.step = run.steps;
     m_progress.rowsPerSecond = run.rowsPerSecond;
     m_progress.elapsed = run.seconds;
-    m_record = run;
+    m_progress.batches = m_progress.batch = run.epochs > 0 ? run.steps / run.epochs : 0;
     Q_EMIT ticked(0, m_newest.has_value());
     Q_EMIT ended();
 }

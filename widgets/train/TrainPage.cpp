@@ -16,6 +16,7 @@
 #include "widgets/train/RunBar.h"
 #include "widgets/train/TrainSettings.h"
 
+#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -152,7 +153,9 @@ void TrainPage::start() {
 
 void TrainPage::onStarted() {
     m_anyRun = true;
-    m_startedAt = QTime::currentTime();
+    const auto& finished = m_training.record(); // a run that is only looked at began earlier
+    m_startedAt = finished ? QDateTime::fromString(qs(finished->started), Qt::ISODate).toLocalTime().time()
+                           : QTime::currentTime();
     m_framesSeen = 0;
     m_lastFrameStep = -1;
     m_alarm->clear();
