@@ -192,20 +192,29 @@ void tidy(Document& document, const QString& mergeKey) {
     const Faces faces(document);
     double gap = look().columnGap;
     std::map<engine::NodeId, engine::Size> sizes;
+    std::map<engine::NodeId, bool> owned;
+    double lane = 0;
     for (const auto& node : project.graph->nodes) {
         const NodeFace face = faces.make(*node);
         const NodeGeometry geometry = geometryOf(face);
         sizes[node->id] = {geometry.size.width(), geometry.size.height()};
+        if (face.owned())
+            lane = std::max(lane, geometry.size.height());
+        owned[node->id] = face.owned();
         for (const PortFace& port : face.outputs)
-            gap = std::max(gap, port.links > 0 ? widthOfShape(port.shape) + 3 * look().padding : 0);
+            gap = std::max(gap, port.links > 0 ? widthOfShape(port.shape) + 2 * look().padding : 0);
     }
-    const auto sizeOf = [&](const engine::Node& node) { return sizes.at(node.id); };
+    // Nodes of one lane count as equally high and are centred in it: a lane is then a straight line.
+    const auto heightOf = [&](const engine::NodeId& id) { return owned.at(id) ? lane : sizes.at(id).height; };
+    const auto sizeOf = [&](const engine::Node& node) {
+        return engine::Size{sizes.at(node.id).width, heightOf(node.id)};
+    };
     const double step = look().step;
     gap = std::ceil(gap / step) * step;
     engine::Layout layout;
     for (const engine::Placed& place :
          engine::arrange(*project.graph, *project.tasks, sizeOf, gap, look().rowGap + look().step))
-        layout[place.node] = {place.x, place.y};
+        layout[place.node] = {place.x, place.y + (heightOf(place.node) - sizes.at(place.node).height) / 2};
     document.edit(CanvasText::tr("Tidy"), engine::withLayout(project, std::move(layout)), mergeKey);
 }
 

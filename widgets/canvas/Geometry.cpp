@@ -65,6 +65,8 @@ QRectF paintedRect(const NodeFace& face, const NodeGeometry& made) {
     const CanvasLook& l = look();
     QRectF painted = boxOf(made).adjusted(-l.portHit, -l.badge, l.portHit, l.portHit);
     for (std::size_t i = 0; i < face.outputs.size(); ++i) {
+        if (face.outputs[i].links == 0)
+            continue;
         const double width = widthOfShape(face.outputs[i].shape);
         painted |= QRectF(made.outputs[i] + QPointF(0, -l.rowHeight - 4), QSizeF(width + 12, l.rowHeight + 8));
     }

@@ -43,6 +43,8 @@ CanvasView::CanvasView(Document& document, QWidget* parent)
     m_reason->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_reason->setObjectName(QStringLiteral("linkReason"));
     m_reason->setAutoFillBackground(true);
+    m_reason->setBackgroundRole(QPalette::Window); // a view's children have its base colour else
+    m_reason->setForegroundRole(QPalette::WindowText);
     m_reason->setMargin(6);
     m_reason->hide();
     connect(m_search, &LayerSearch::chosen, this, [this](const QString& layer) {

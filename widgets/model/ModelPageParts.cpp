@@ -194,6 +194,8 @@ void ModelPage::buildBottom() {
     auto* history = new QUndoView(&m_document.undoStack(), m_tabs);
     history->setFrameShape(QFrame::NoFrame);
     m_history = history;
+    fillWith(history->viewport(), "panel");
+    fillWith(m_outline->viewport(), "panel");
     for (QWidget* part : {static_cast<QWidget*>(m_problems), static_cast<QWidget*>(m_outline), m_history})
         m_tabs->addTab(part, QString());
     auto* corner = new QWidget(m_tabs);

@@ -14,6 +14,7 @@ void fillWith(QWidget* widget, const char* colour) {
         widget->setPalette(palette);
     };
     widget->setAutoFillBackground(true);
+    widget->setBackgroundRole(QPalette::Window);
     fill();
     QObject::connect(&Theme::instance(), &Theme::changed, widget, fill);
 }

@@ -62,6 +62,8 @@ private:
 
 namespace {
 
+constexpr std::size_t mostRows = 100;
+
 QString placeOf(const engine::Project& project, const engine::Place& place) {
     if (const engine::Node* node = engine::find(*project.graph, place.node))
         return nodeTitle(*node);
@@ -107,7 +109,7 @@ ProblemList::ProblemList(Document& document, QWidget* parent) : QScrollArea(pare
     connect(&document, &Document::dataChanged, this, &ProblemList::refresh);
     connect(&document, &Document::reset, this, &ProblemList::refresh);
     connect(&document, &Document::selectionChanged, this, &ProblemList::mark);
-    connect(&Theme::instance(), &Theme::changed, this, &ProblemList::refresh);
+    connect(&Theme::instance(), &Theme::changed, this, &ProblemList::retranslate);
     refresh();
 }
 
@@ -132,25 +134,36 @@ void ProblemList::applyFix(std::size_t index) {
     m_document.edit(shown(fix.label), engine::apply(m_document.project(), fix));
 }
 
+void ProblemList::retranslate() {
+    m_fresh = false;
+    refresh();
+}
+
 void ProblemList::refresh() {
-    m_issues = m_document.derived().issues;
+    std::vector<engine::Issue> issues = m_document.derived().issues;
     if (const auto table = m_document.data())
-        std::ranges::copy_if(table->issues, std::back_inserter(m_issues),
+        std::ranges::copy_if(table->issues, std::back_inserter(issues),
                              [](const engine::Issue& issue) { return issue.severity == engine::Severity::Error; });
-    std::ranges::stable_sort(m_issues, std::greater{}, &engine::Issue::severity);
+    std::ranges::stable_sort(issues, std::greater{}, &engine::Issue::severity);
+    if (m_fresh && issues == m_issues)
+        return;
+    m_fresh = true;
+    m_issues = std::move(issues);
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
     column->setContentsMargins(length("spacing.s"), length("spacing.xs"), length("spacing.s"), length("spacing.xs"));
     column->setSpacing(2);
     m_rows.clear();
-    for (std::size_t i = 0; i < m_issues.size(); ++i) {
+    for (std::size_t i = 0; i < std::min(m_issues.size(), mostRows); ++i) {
         m_rows.push_back(makeRow(content, i));
         column->addWidget(m_rows.back());
     }
     mark();
     auto* note = new Label("caption", "textMuted", content);
     note->setContentsMargins(length("spacing.s"), length("spacing.xs"), 0, 0);
+    const int more = static_cast<int>(m_issues.size() - m_rows.size());
     note->setText(m_issues.empty() ? tr("Nothing stands against training.")
+                  : more > 0       ? tr("%n more are listed when these are mended.", nullptr, more)
                                    : tr("Double-click a problem to go to its node. Every fix can be undone."));
     column->addWidget(note);
     column->addStretch(1);

@@ -21,7 +21,7 @@ public:
     int count(engine::Severity severity) const;
     QString summary() const; ///< "1 error · 2 warnings · 0 hints"
     void applyFix(std::size_t index);
-    void retranslate() { refresh(); }
+    void retranslate();
 
 Q_SIGNALS:
     void wanted(const engine::Place& place); ///< the person wants to go there
@@ -33,7 +33,8 @@ private:
     Document& m_document;
     void mark(); ///< rows of the selected nodes
     std::vector<engine::Issue> m_issues;
-    std::vector<ProblemRow*> m_rows;
+    std::vector<ProblemRow*> m_rows; ///< of the first issues
+    bool m_fresh = false;            ///< rows show m_issues
 };
 
 } // namespace widgets

@@ -67,7 +67,7 @@ TemplateDialog::TemplateDialog(Document& document, const engine::Template& kind,
     }
     column->addStretch(1);
     auto* buttons = new QDialogButtonBox(this);
-    auto* insert = buttons->addButton(tr("Put in"), QDialogButtonBox::AcceptRole);
+    auto* insert = buttons->addButton(tr("Build model"), QDialogButtonBox::AcceptRole);
     insert->setProperty("primary", true);
     insert->setDefault(true);
     buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
