@@ -93,6 +93,17 @@ private Q_SLOTS:
         QVERIFY(!read->test[0].metrics[1].value);
     }
 
+    void aRunMovesWithItsProject() {
+        RunRecord run = record("moved/p.runs/20260101-000000-aaaa");
+        run.projectFile = m_folder.path() / "moved" / "p.taskloom";
+        QVERIFY(writeRun(run));
+        std::filesystem::rename(m_folder.path() / "moved", m_folder.path() / "there");
+        const std::filesystem::path folder = m_folder.path() / "there/p.runs/20260101-000000-aaaa";
+        const Result<RunRecord> read = readRun(folder);
+        QVERIFY(read);
+        QCOMPARE(read->projectFile.lexically_normal().string(), (m_folder.path() / "there/p.taskloom").string());
+    }
+
     void aRunThatEndedBeforeTheFitIsReadable() {
         RunRecord run = record("early");
         run.fitted = {};
