@@ -207,7 +207,7 @@ void comboBox(QPainter& painter, const QStyleOptionComplex& option, const QWidge
     const Theme& theme = Theme::instance();
     const bool enabled = option.state & QStyle::State_Enabled;
     const bool hover = enabled && (option.state & QStyle::State_MouseOver);
-    const bool focus = option.state & QStyle::State_HasFocus;
+    const bool focus = (option.state & QStyle::State_HasFocus) && (option.state & QStyle::State_KeyboardFocusChange);
     const bool flat = is(widget, "flat");
     if (!flat || hover || focus) {
         const QColor fill = flat ? theme.colour("borderSoft") : theme.colour(enabled ? "field" : "panel");

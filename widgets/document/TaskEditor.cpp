@@ -102,6 +102,8 @@ void TaskEditor::build() {
     m_rows->addRow(m_weightTitle, m_weight);
     m_help->setWordWrap(true);
     m_wrong->setWordWrap(true);
+    m_wrong->hide();
+    setMinimumWidth(380);
     column->addWidget(m_wrong);
     column->addWidget(m_help);
     auto* buttons = new QHBoxLayout;
