@@ -120,6 +120,22 @@ private Q_SLOTS:
         QVERIFY(*engine::readFile(file) == before);
     }
 
+    void runsOfAnUnsavedProjectMoveWithItsFirstSaveAndOnlyThey() {
+        Document document;
+        QTest::qWait(2); // names of unsaved projects differ by the millisecond
+        Document other;
+        QVERIFY(document.runsFolder() != other.runsFolder());
+        for (const Document* one : {&document, &other}) {
+            std::filesystem::create_directories(one->runsFolder() / "run");
+            std::ofstream(one->runsFolder() / "run" / "run.json") << "{}";
+        }
+        document.edit(QStringLiteral("Add"), withDense(document.project(), "n1"));
+        QVERIFY(document.save(m_folder.path() / "moved.taskloom"));
+        QVERIFY(std::filesystem::exists(m_folder.path() / "moved.runs" / "run" / "run.json"));
+        QVERIFY(std::filesystem::exists(other.runsFolder() / "run" / "run.json"));
+        std::filesystem::remove_all(other.runsFolder());
+    }
+
     void aDeletedNodeLeavesTheSelection() {
         Document document;
         document.edit(QStringLiteral("Add"), withDense(document.project(), "n1"));

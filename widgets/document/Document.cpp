@@ -7,13 +7,37 @@
 #include "widgets/base/Words.h"
 #include "widgets/document/SwapProject.h"
 
+#include <QDateTime>
+
+#include <system_error>
+
 namespace widgets {
 
 namespace fs = std::filesystem;
 using engine::DerivedData;
 using engine::Project;
 
-Document::Document(QObject* parent) : QObject(parent) {
+namespace {
+
+std::string freshName() {
+    return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")).toStdString();
+}
+
+/// Runs of a project that was not saved yet move along with its first save. One that cannot be moved stays readable
+/// where it is.
+void moveRuns(const fs::path& from, const fs::path& to) {
+    std::error_code problem;
+    for (const fs::path& run : engine::listRuns(from)) {
+        fs::create_directories(to, problem);
+        fs::rename(run, to / run.filename(), problem);
+        if (problem == std::errc::cross_device_link)
+            fs::copy(run, to / run.filename(), fs::copy_options::recursive, problem);
+    }
+}
+
+} // namespace
+
+Document::Document(QObject* parent) : QObject(parent), m_unsavedName(freshName()) {
     connect(&m_undo, &QUndoStack::cleanChanged, this, &Document::fileChanged);
     connect(&m_dataJob, &Job::progressed, this, &Document::dataProgress);
     connect(&m_openJob, &Job::progressed, this, &Document::dataProgress);
@@ -142,6 +166,7 @@ void Document::reopen(Project project, fs::path file, fs::path base) {
     m_project = std::move(project);
     m_file = std::move(file);
     m_base = std::move(base);
+    m_unsavedName = freshName();
     m_data = nullptr;
     m_wantedKey.clear();
     m_selection.clear();
@@ -192,18 +217,14 @@ bool Document::save(const fs::path& file) {
         Q_EMIT problem(written.error());
         return false;
     }
-    const fs::path before = runsFolder();
+    const std::optional<fs::path> unsaved = m_file.empty() ? std::optional(runsFolder()) : std::nullopt;
     m_project = std::move(saved);
     m_file = whole;
     m_base = whole;
     m_wantedKey = m_data ? qs(engine::dataKey(m_project, m_base)) : QString();
     m_undo.setClean();
-    // Runs of a project that was never saved lie in the user's data folder and move along with the first save.
-    const fs::path after = runsFolder();
-    std::error_code ignored;
-    if (before != after && before.string().starts_with(engine::userDataFolder().string()) && fs::exists(before) &&
-        !fs::exists(after))
-        fs::rename(before, after, ignored);
+    if (unsaved)
+        moveRuns(*unsaved, runsFolder());
     Q_EMIT fileChanged();
     return true;
 }
@@ -269,8 +290,8 @@ void Document::cancelReading() {
 }
 
 fs::path Document::runsFolder() const {
-    // A copy of a sample shows the run that came with the sample; new runs of it go to the user's data folder.
-    return engine::runsFolder(m_file);
+    // Every project that was never saved, copies of samples too, has a folder of its own among the user's data.
+    return m_file.empty() ? engine::runsFolder({}) / m_unsavedName : engine::runsFolder(m_file);
 }
 
 fs::path Document::baseFile() const {

@@ -78,6 +78,7 @@ private:
     std::shared_ptr<const engine::DerivedData> m_data;
     QUndoStack m_undo;
     std::filesystem::path m_file, m_base;
+    std::string m_unsavedName; ///< of the runs folder while there is no file
     QString m_wantedKey;
     QSet<QString> m_selection;
     QString m_task;

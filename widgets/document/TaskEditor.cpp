@@ -118,6 +118,11 @@ void TaskEditor::build() {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(12);
     }
+    connectTexts();
+    connectChoices();
+}
+
+void TaskEditor::connectTexts() {
     connect(m_close, &QPushButton::clicked, this, &QWidget::close);
     connect(m_remove, &QPushButton::clicked, this, [this] {
         m_document.edit(tr("Remove task %1").arg(m_name->text()),
@@ -143,6 +148,9 @@ void TaskEditor::build() {
             change(tr("Set weight of task"), changed, QStringLiteral("task/weight/") + m_id);
         }
     });
+}
+
+void TaskEditor::connectChoices() {
     connect(m_kind, &QComboBox::activated, this, [this](int index) {
         engine::Task changed = *task();
         changed.kind = engine::TaskKind(m_kind->itemData(index).toInt());

@@ -28,6 +28,8 @@ protected:
 private:
     TaskEditor(Document& document, QString taskId, QWidget* parent);
     void build();
+    void connectTexts();
+    void connectChoices();
     void refresh();
     void change(const QString& step, engine::Task task, const QString& mergeKey = {});
     const engine::Task* task() const;
