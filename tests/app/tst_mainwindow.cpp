@@ -12,6 +12,7 @@
 #include "widgets/base/Page.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
+#include "widgets/welcome/WelcomePage.h"
 
 #include <QAbstractButton>
 #include <QMenu>
@@ -152,6 +153,18 @@ private Q_SLOTS:
         };
         QVERIFY(!bytes(first).empty());
         QCOMPARE(bytes(second), bytes(first));
+    }
+
+    void samplesOpenAsCopies() {
+        for (const QString& file : widgets::WelcomePage::sampleFiles()) {
+            m_window->files().openSample(app::samplesFolder() + QLatin1Char('/') + file);
+            QVERIFY2(!m_document->empty(), qPrintable(file));
+            QVERIFY(m_document->file().empty());
+            QVERIFY(!m_document->modified());
+            QVERIFY(m_window->currentPage() != u"welcome");
+            waitForData();
+            QVERIFY(engine::canTrain(m_document->derived()));
+        }
     }
 
     void aMissingFileIsSaidInTheWindow() {

@@ -37,6 +37,13 @@ constexpr SampleCard samples[] = {
 
 constexpr int contentWidth = 920;
 
+void addHeading(QVBoxLayout& column, const QString& text, QWidget* block) {
+    column.addSpacing(length("spacing.m"));
+    auto* label = new Label("strong", "text", block);
+    label->setText(text);
+    column.addWidget(label);
+}
+
 } // namespace
 
 WelcomePage::WelcomePage(QWidget* parent) : Page(parent) {
@@ -92,6 +99,14 @@ void WelcomePage::rebuild() {
     column->setContentsMargins(length("spacing.xl"), length("spacing.xxl"), length("spacing.xl"), length("spacing.xl"));
     column->setSpacing(length("spacing.m"));
 
+    addTitle(*column, block);
+    addButtons(*column, block);
+    addSamples(*column, block);
+    addRecent(*column, block);
+    column->addStretch(1);
+}
+
+void WelcomePage::addTitle(QVBoxLayout& column, QWidget* block) {
     auto* name = new QHBoxLayout;
     name->setSpacing(length("spacing.m"));
     auto* sign = new QLabel(block);
@@ -107,9 +122,11 @@ void WelcomePage::rebuild() {
     words->addWidget(title);
     words->addWidget(line);
     name->addLayout(words, 1);
-    column->addLayout(name);
-    column->addSpacing(length("spacing.m"));
+    column.addLayout(name);
+    column.addSpacing(length("spacing.m"));
+}
 
+void WelcomePage::addButtons(QVBoxLayout& column, QWidget* block) {
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(length("spacing.s"));
     auto* table = new QPushButton(Theme::instance().icon("table"), tr("Open table"), block);
@@ -121,16 +138,12 @@ void WelcomePage::rebuild() {
     buttons->addWidget(table);
     buttons->addWidget(project);
     buttons->addWidget(drop, 1);
-    column->addLayout(buttons);
+    column.addLayout(buttons);
     connect(table, &QPushButton::clicked, this, &WelcomePage::openTableWanted);
     connect(project, &QPushButton::clicked, this, &WelcomePage::openProjectWanted);
+}
 
-    const auto heading = [&](const QString& text) {
-        column->addSpacing(length("spacing.m"));
-        auto* label = new Label("strong", "text", block);
-        label->setText(text);
-        column->addWidget(label);
-    };
+void WelcomePage::addSamples(QVBoxLayout& column, QWidget* block) {
     auto* cards = new QHBoxLayout;
     cards->setSpacing(length("spacing.m"));
     for (const SampleCard& sample : samples) {
@@ -142,29 +155,31 @@ void WelcomePage::rebuild() {
         cards->addWidget(card, 1);
     }
     if (cards->count() > 0) {
-        heading(tr("Examples"));
-        column->addLayout(cards);
+        addHeading(column, tr("Examples"), block);
+        column.addLayout(cards);
         auto* note = new Label("caption", "textMuted", block);
         note->setText(tr("They open as copies, work without network, and come with a finished run."));
         note->setWordWrap(true);
-        column->addWidget(note);
+        column.addWidget(note);
     } else {
         delete cards;
     }
-    if (!m_recent.isEmpty()) {
-        heading(tr("Opened before"));
-        auto* list = new QVBoxLayout;
-        list->setSpacing(0);
-        for (const QString& file : m_recent) {
-            const QFileInfo facts(file);
-            auto* row = new LinkRow(facts.suffix() == u"taskloom" ? "model" : "table", facts.fileName(),
-                                    QDir::toNativeSeparators(facts.absolutePath()), block);
-            connect(row, &LinkRow::clicked, this, [this, file] { Q_EMIT openFile(file); });
-            list->addWidget(row);
-        }
-        column->addLayout(list);
+}
+
+void WelcomePage::addRecent(QVBoxLayout& column, QWidget* block) {
+    if (m_recent.isEmpty())
+        return;
+    addHeading(column, tr("Opened before"), block);
+    auto* list = new QVBoxLayout;
+    list->setSpacing(0);
+    for (const QString& file : m_recent) {
+        const QFileInfo facts(file);
+        auto* row = new LinkRow(facts.suffix() == u"taskloom" ? "model" : "table", facts.fileName(),
+                                QDir::toNativeSeparators(facts.absolutePath()), block);
+        connect(row, &LinkRow::clicked, this, [this, file] { Q_EMIT openFile(file); });
+        list->addWidget(row);
     }
-    column->addStretch(1);
+    column.addLayout(list);
 }
 
 } // namespace widgets

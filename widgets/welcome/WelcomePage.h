@@ -5,13 +5,9 @@
 
 #include <QList>
 
-class QGridLayout;
-class QPushButton;
 class QVBoxLayout;
 
 namespace widgets {
-
-class Label;
 
 class WelcomePage : public Page {
     Q_OBJECT
@@ -35,6 +31,10 @@ Q_SIGNALS:
 
 private:
     void rebuild();
+    void addTitle(QVBoxLayout& column, QWidget* block);
+    void addButtons(QVBoxLayout& column, QWidget* block);
+    void addSamples(QVBoxLayout& column, QWidget* block);
+    void addRecent(QVBoxLayout& column, QWidget* block);
     QString m_samplesFolder;
     QStringList m_recent;
     QWidget* m_content = nullptr;
