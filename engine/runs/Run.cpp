@@ -112,7 +112,11 @@ std::string freshId() {
 
 } // namespace
 
-Result<RunRecord> readRun(const fs::path& folder) {
+Result<RunRecord> readRun(const fs::path& given) {
+    // One name for one folder, however it was typed: other places compare them.
+    fs::path folder = fs::absolute(given).lexically_normal();
+    if (!folder.has_filename())
+        folder = folder.parent_path();
     const fs::path file = folder / "run.json";
     std::error_code ignored;
     if (!fs::is_regular_file(file, ignored)) {

@@ -46,7 +46,7 @@ struct RunRecord {
 
 Json toJson(const RunRecord& run);
 Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& folder);
-Result<RunRecord> readRun(const std::filesystem::path& folder);
+Result<RunRecord> readRun(const std::filesystem::path& given);                   ///< `folder` of the record is absolute
 Result<void> writeRun(const RunRecord& run);                                     ///< run.json, atomically
 Result<std::filesystem::path> newRunFolder(const std::filesystem::path& parent); ///< made, named <time>-<id>
 /// Makes exactly this folder; one that holds anything already is refused.

@@ -84,6 +84,7 @@ private Q_SLOTS:
         QVERIFY2(read, read ? "" : english(read.error().text).c_str());
         QVERIFY(toJson(*read) == toJson(run));
         QCOMPARE(read->folder, run.folder);
+        QCOMPARE(readRun(run.folder / ".." / "a" / "")->folder, run.folder);
         QVERIFY(read->end && *read->end == *run.end);
         QVERIFY(!diff(read->project, run.project).any());
         QVERIFY(read->state == RunState::Diverged);

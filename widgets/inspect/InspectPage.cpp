@@ -174,7 +174,14 @@ void InspectPage::reload(const QString& wanted) {
 }
 
 void InspectPage::onListed(RunList list, const QString& wanted) {
-    const QString before = !wanted.isEmpty() ? wanted : m_content ? qs(m_content->record.id) : QString();
+    QString before = !wanted.isEmpty() ? wanted : m_content ? qs(m_content->record.id) : QString();
+    // A run of this project in a folder of its own choice: it was opened by its name.
+    if (const auto& record = m_training.record();
+        record && !m_document.file().empty() && record->projectFile == m_document.file() &&
+        std::ranges::find(list.runs, record->folder, &engine::RunRecord::folder) == list.runs.end()) {
+        list.runs.insert(list.runs.begin(), *record);
+        before = before.isEmpty() ? qs(record->id) : before;
+    }
     m_list = std::move(list);
     std::erase_if(m_list.runs, [](const engine::RunRecord& run) { return run.state == engine::RunState::Running; });
     fillChoice();
