@@ -114,7 +114,8 @@ int act(const Options& options) {
     }
     if (!options.json)
         printFigures(figures);
-    const bool isAlone = std::ranges::any_of(figures, [](const ::bench::Figure& figure) { return !figure.theirs; });
+    const bool isAlone = std::ranges::any_of(
+        figures, [](const ::bench::Figure& figure) { return figure.peer.starts_with("pytorch") && !figure.theirs; });
     if (isAlone)
         printError(
             words(TL_TEXT("cli", "The Python peers are not installed, so some figures stand alone. In the source "
