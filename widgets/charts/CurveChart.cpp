@@ -30,6 +30,20 @@ QPixmap markerPixmap(const TaskStyle& style, double size, double opacity, double
     return pixmap;
 }
 
+/// From the 1st to the 99th percentile of about a thousand of the values; NaN = none. `positive`: only those above 0.
+std::pair<double, double> usualRange(const std::vector<CurvePoint>& points, bool positive) {
+    const std::size_t stride = points.size() / 1000 + 1;
+    std::vector<double> values;
+    for (std::size_t i = 0; i < points.size(); i += stride)
+        if (std::isfinite(points[i].value) && (!positive || points[i].value > 0))
+            values.push_back(points[i].value);
+    if (values.empty())
+        return {none, none};
+    std::ranges::sort(values);
+    const std::size_t cut = values.size() / 100;
+    return {values[cut], values[values.size() - 1 - cut]};
+}
+
 } // namespace
 
 CurveChart::CurveChart(QWidget* parent) : TimeChart(parent) {
@@ -171,11 +185,17 @@ double CurveChart::newestTime() const {
 
 std::pair<double, double> CurveChart::valueRange() const {
     double least = none, most = none;
-    for (const Curve& curve : m_curves)
+    for (const Curve& curve : m_curves) {
         for (const CurveSeries* series : {&curve.train, &curve.validation}) {
             least = std::fmin(least, logarithmic() ? series->leastPositive() : series->least());
             most = std::fmax(most, series->most());
         }
+        if (m_factor > 0) { // the faint curve of the raw values is there too
+            const auto [low, high] = usualRange(curve.train.points(), logarithmic());
+            least = std::fmin(least, low);
+            most = std::fmax(most, high);
+        }
+    }
     if (std::isnan(least) || std::isnan(most))
         return logarithmic() ? std::pair(0.1, 1.0) : std::pair(0.0, 1.0);
     if (logarithmic())

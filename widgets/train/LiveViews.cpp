@@ -9,33 +9,12 @@
 #include "widgets/train/TaskTable.h"
 
 #include <QHBoxLayout>
-#include <QPainter>
 #include <QScrollArea>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
 namespace widgets {
-
-namespace {
-
-/// Dims what lies under it and lets the mouse through.
-class Veil : public QWidget {
-public:
-    explicit Veil(QWidget* parent) : QWidget(parent) {
-        setAttribute(Qt::WA_TransparentForMouseEvents);
-        hide();
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QColor ground = Theme::instance().colour("window");
-        ground.setAlphaF(0.5F);
-        QPainter(this).fillRect(rect(), ground);
-    }
-};
-
-} // namespace
 
 LiveViews::LiveViews(QWidget* parent)
     : QWidget(parent), m_losses(new CurveCard(true, this)), m_weightCard(new Card(this)),
@@ -66,7 +45,6 @@ LiveViews::LiveViews(QWidget* parent)
     row->setContentsMargins(length("spacing.s"), length("spacing.s"), length("spacing.s"), length("spacing.s"));
     row->addWidget(m_split);
 
-    m_veil = new Veil(this);
     m_weightCard->hide();
     m_side->hide();
     connect(m_frames, &FrameViews::anythingChanged, this, [this] {
@@ -101,7 +79,6 @@ void LiveViews::setProject(const engine::Project& project) {
     m_frames->setRun(m_names, project.training->probeEvery);
     m_anyWeight = false;
     m_weightCard->hide();
-    setStale(false);
     retranslate();
     refresh(true);
 }
@@ -163,14 +140,7 @@ void LiveViews::share() {
 
 void LiveViews::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_veil->setGeometry(rect());
     share();
-}
-
-void LiveViews::setStale(bool stale) {
-    m_veil->setGeometry(rect());
-    m_veil->raise();
-    m_veil->setVisible(stale);
 }
 
 bool LiveViews::weightsShown() const {

@@ -34,7 +34,6 @@ public:
     void refresh(bool now = false); ///< the page's tick
     void finish();
     void highlight(const QString& task);
-    void setStale(bool stale); ///< dimmed: made with other settings
     void retranslate();
 
     CurveCard& losses() const { return *m_losses; }
@@ -42,7 +41,6 @@ public:
     TaskTable& table() const { return *m_table; }
     FrameViews& frames() const { return *m_frames; }
     bool weightsShown() const;
-    bool stale() const { return !m_veil->isHidden(); }
 
 Q_SIGNALS:
     void nodesChosen(const QStringList& nodes);
@@ -62,7 +60,6 @@ private:
     QSplitter* m_split;
     QScrollArea* m_side;
     FrameViews* m_frames;
-    QWidget* m_veil;
     RunNames m_names;
     QString m_balancing;
     bool m_anyWeight = false, m_personShared = false;

@@ -152,7 +152,8 @@ void TaskTable::say(int index) {
         ->setText(metricName(row.metric) + (higherIsBetter(row.metric) ? QStringLiteral(" ↑") : QStringLiteral(" ↓")));
     item(index, Now)->setText(optional(row.now));
     item(index, Best)->setText(optional(row.best));
-    item(index, AtEpoch)->setText(row.best ? QLocale().toString(std::lround(row.bestEpoch)) : QStringLiteral("–"));
+    item(index, AtEpoch)
+        ->setText(row.best ? QLocale().toString(std::lround(std::ceil(row.bestEpoch))) : QStringLiteral("–"));
     const QString gain =
         !row.gain   ? QStringLiteral("–")
         : row.error ? tr("%1 ± %2", "gain, standard error").arg(signedFigure(*row.gain), figure(*row.error).left(6))

@@ -192,11 +192,7 @@ void TrainPage::onTicked(std::size_t firstNewPoint) {
 }
 
 void TrainPage::onEnded() {
-    engine::Progress progress = m_training.progress();
-    if (progress.batch == 0 && progress.epoch > 0) // the next epoch would begin, but there is none
-        progress.batch = progress.batches;
-    m_progress->show(progress, true);
-    m_progress->setEnded(true);
+    m_progress->show(m_training.progress(), true);
     if (m_training.record())
         m_views->setResult(m_training.record()->validation);
     if (m_training.error())
@@ -221,6 +217,8 @@ void TrainPage::showState() {
     const auto missing = missingForRun(m_document);
     m_bar->setState(m_training.state(), missing ? missing->sentence : QString());
     m_settings->setRunning(m_training.busy());
+    const State state = m_training.state();
+    m_progress->setEnded(state != State::Preparing && state != State::Running && state != State::Paused);
     m_progress->setVisible(m_anyRun);
     m_foot->setVisible(m_anyRun);
     sayRun();
@@ -283,7 +281,6 @@ void TrainPage::showMissing() {
 
 void TrainPage::showStale() {
     const bool stale = m_anyRun && !m_training.busy() && m_training.stale();
-    m_views->setStale(stale);
     if (stale == m_hadStale)
         return;
     m_hadStale = stale;
