@@ -95,6 +95,7 @@ Result<Training::End> Training::epoch(std::int64_t epoch) {
     std::ranges::fill(m_lossSteps, 0);
     m_epochBegin = Clock::now();
     m_epochPause = m_pauseSeconds;
+    m_inEpoch = true;
     End end = End::Epochs;
     const auto batches = static_cast<std::int64_t>(m_bounds.size() - 1);
     for (std::int64_t b = 0; b < batches && end == End::Epochs; ++b) {
@@ -105,12 +106,16 @@ Result<Training::End> Training::epoch(std::int64_t epoch) {
             m_job.control->pass(m_stop);
             m_pauseSeconds += seconds(before);
         }
-        if (m_stop.stop_requested())
+        if (m_stop.stop_requested()) {
+            leaveEpoch();
             return End::Stopped;
+        }
         if (m_job.control && m_job.control->finishing()) {
             end = End::Finished;
-            if (b == 0 && m_record.epochs > 0)
+            if (b == 0 && m_record.epochs > 0) {
+                leaveEpoch();
                 return end; // nothing was learnt since the last validation
+            }
             break;
         }
         const auto first = static_cast<std::size_t>(m_bounds[static_cast<std::size_t>(b)]);
@@ -118,9 +123,15 @@ Result<Training::End> Training::epoch(std::int64_t epoch) {
         TRY_VOID(batch(epoch, b, std::span(order).subspan(first, last - first)));
         report(epoch, b + 1, false);
     }
-    m_trainSeconds += seconds(m_epochBegin) - (m_pauseSeconds - m_epochPause);
+    leaveEpoch();
     TRY_VOID(validate(epoch));
     return m_stop.stop_requested() ? End::Stopped : end;
+}
+
+/// After its last batch, also where the run stops within it.
+void Training::leaveEpoch() {
+    m_trainSeconds += seconds(m_epochBegin) - (m_pauseSeconds - m_epochPause);
+    m_inEpoch = false;
 }
 
 Result<void> Training::batch(std::int64_t epoch, std::int64_t index, std::span<const std::uint32_t> rows) {
@@ -154,6 +165,8 @@ Result<void> Training::batch(std::int64_t epoch, std::int64_t index, std::span<c
     balance.active = result.active;
     m_balancer->stepped(balance);
     ++m_step;
+    m_epoch = epoch;
+    m_epochBatches = index + 1;
     m_trainRows += static_cast<std::int64_t>(rows.size());
     m_journal.step(
         {m_step, fraction(epoch, index + 1), result.losses, result.active, result.coefficients, balance.learningRate});
@@ -163,7 +176,11 @@ Result<void> Training::batch(std::int64_t epoch, std::int64_t index, std::span<c
 }
 
 bool Training::probeDue() const {
-    if (!m_job.stream || m_spec.probeEvery <= 0 || m_step - m_lastProbe < m_spec.probeEvery)
+    if (!m_job.stream || m_spec.probeEvery <= 0)
+        return false;
+    if (m_step == 1) // so that there is something to see from the first second on
+        return true;
+    if (m_step - m_lastProbe < m_spec.probeEvery)
         return false;
     return m_probeSeconds <= mostProbeShare * (seconds(m_begin) - m_pauseSeconds);
 }
@@ -192,7 +209,7 @@ Result<void> Training::validate(std::int64_t epoch) {
     attach(validation, m_trivial, BaselineColumn::Trivial);
     const std::vector<TaskResult> training = trainResults();
     std::vector<MetricPoint> points;
-    const auto at = static_cast<double>(epoch);
+    const double at = fraction(m_epoch, m_epochBatches); // within the epoch where the run finishes early
     appendPoints(points, validation, Part::Validation, m_step, at);
     appendPoints(points, training, Part::Train, m_step, at);
     MetricPoint rate;
@@ -210,13 +227,14 @@ Result<void> Training::validate(std::int64_t epoch) {
         taskScores.push_back(scoreOf(validation[t], m_tasks[t].kind));
     const bool isBest = m_stopping.add(epoch, taskScores);
     if (m_job.epochDone)
-        m_job.epochDone(epoch, training, validation, progress(epoch, static_cast<std::int64_t>(m_bounds.size()) - 1));
+        m_job.epochDone(epoch, training, validation, progress(epoch, m_epochBatches));
     if (isBest)
         TRY_VOID(keepBest(epoch, std::move(validation)));
     Result<void> written;
+    // Kept by the number of its epoch, also where that was cut short.
     probe(epoch, static_cast<std::int64_t>(m_bounds.size()) - 1, true, &written);
     TRY_VOID(written);
-    report(epoch, static_cast<std::int64_t>(m_bounds.size()) - 1, true);
+    report(epoch, m_epochBatches, true);
     return m_journal.write();
 }
 
@@ -224,6 +242,7 @@ Result<void> Training::keepBest(std::int64_t epoch, std::vector<TaskResult> vali
     const ParameterBuffer& parameters = m_setup.network->parameters();
     m_bestValues = parameters.values().clone();
     m_record.bestEpoch = epoch;
+    m_bestAt = fraction(m_epoch, m_epochBatches);
     m_record.validation = std::move(validation);
     return saveWeights(m_record.folder / weightsFile, parameters);
 }
@@ -268,14 +287,14 @@ Result<RunRecord> Training::finish(End end) {
         }
         addBaselines();
         std::vector<MetricPoint> points;
-        appendPoints(points, m_record.test, Part::Test, m_step, static_cast<double>(m_record.bestEpoch));
+        appendPoints(points, m_record.test, Part::Test, m_step, m_bestAt);
         m_journal.epoch(std::move(points));
     }
     m_record.seconds = seconds(m_begin) - m_pauseSeconds;
     TRY_VOID(m_journal.write());
     TRY_VOID(writeRun(m_record));
     m_done = true;
-    report(m_record.epochs, static_cast<std::int64_t>(m_bounds.size()) - 1, true);
+    report(m_epoch, m_epochBatches, true);
     return m_record;
 }
 
@@ -336,7 +355,7 @@ Progress Training::progress(std::int64_t epoch, std::int64_t batches) const {
     result.batches = static_cast<std::int64_t>(m_bounds.size()) - 1;
     result.step = m_step;
     result.elapsed = seconds(m_begin) - m_pauseSeconds;
-    const double inEpoch = batches < result.batches ? seconds(m_epochBegin) - (m_pauseSeconds - m_epochPause) : 0;
+    const double inEpoch = m_inEpoch ? seconds(m_epochBegin) - (m_pauseSeconds - m_epochPause) : 0;
     const double trained = m_trainSeconds + inEpoch;
     result.rowsPerSecond = trained > 0 ? static_cast<double>(m_trainRows) / trained : 0;
     result.probeShare = result.elapsed > 0 ? m_probeSeconds / result.elapsed : 0;

@@ -25,6 +25,7 @@ private:
 
     Result<End> epochs();
     Result<End> epoch(std::int64_t epoch);
+    void leaveEpoch();
     Result<void> batch(std::int64_t epoch, std::int64_t index, std::span<const std::uint32_t> rows);
     Result<void> validate(std::int64_t epoch);
     Result<void> keepBest(std::int64_t epoch, std::vector<TaskResult> validation);
@@ -67,11 +68,13 @@ private:
 
     Clock::time_point m_begin = Clock::now(), m_lastReport{}, m_epochBegin{};
     std::int64_t m_step = 0, m_lastProbe = 0;
-    double m_probeSeconds = 0; ///< spent in probes
+    std::int64_t m_epoch = 1, m_epochBatches = 0; ///< of the newest batch: its epoch, and the batches of that so far
+    double m_bestAt = 0;                          ///< epochs, with fraction, when the best weights were kept
+    double m_probeSeconds = 0;                    ///< spent in probes
     double m_pauseSeconds = 0, m_epochPause = 0;
     double m_trainSeconds = 0; ///< spent in the batches of finished epochs
     std::int64_t m_trainRows = 0;
-    bool m_done = false;
+    bool m_inEpoch = false, m_done = false;
 };
 
 } // namespace engine

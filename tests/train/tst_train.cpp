@@ -76,6 +76,7 @@ private Q_SLOTS:
     void stopBeforeTheFirstStep();
     void pauseStepResume();
     void finishNowKeepsTheModel();
+    void finishNowWithinAnEpoch();
     void earlyStoppingEndsARun();
     void bestEpochIsKept();
     void fullDiskEndsTheRun();
@@ -191,7 +192,7 @@ void TrainTest::watchingChangesNothing() {
     job.control = &control;
     std::size_t frames = 0, points = 0;
     job.progress = [&](const Progress&) {
-        const MetricStream::Drained drained = stream.drain();
+        const auto drained = stream.drain();
         frames += drained.frames.size();
         points += drained.points.size();
     };
@@ -372,6 +373,42 @@ void TrainTest::finishNowKeepsTheModel() {
     QVERIFY(unlearnt.has_value());
     QCOMPARE(unlearnt->steps, 0);
     QCOMPARE(unlearnt->epochs, 1);
+}
+
+void TrainTest::finishNowWithinAnEpoch() {
+    Shop shop;
+    TrainControl control;
+    Progress last;
+    MetricStream stream;
+    MetricStream::Drained early;
+    TrainJob job = shop.job();
+    job.control = &control;
+    job.stream = &stream;
+    job.progress = [&](const Progress& progress) {
+        control.finishNow(); // the first report comes after the first batch
+        if (progress.step == 1 && early.frames.empty())
+            early = stream.drain();
+        last = progress;
+    };
+    const Result<RunRecord> run = train(job, {});
+    QVERIFY(run.has_value());
+    QCOMPARE(run->steps, 1);
+    QVERIFY(run->rowsPerSecond > 0);
+    QCOMPARE(last.epoch, 1);
+    QCOMPARE(last.batch, 1);
+    QVERIFY(last.batches > 1);
+    QCOMPARE(last.rowsPerSecond, run->rowsPerSecond);
+    const auto drained = stream.drain();
+    QCOMPARE(early.frames.size(), std::size_t{1}); // there is something to look at from the first step on
+    QVERIFY(!early.frames.front().endOfEpoch);
+    std::size_t checks = 0;
+    for (const MetricPoint& point : drained.points) {
+        if (point.part != Part::Validation)
+            continue;
+        ++checks;
+        QCOMPARE(point.epoch, 1.0 / static_cast<double>(last.batches));
+    }
+    QVERIFY(checks > 0);
 }
 
 void TrainTest::earlyStoppingEndsARun() {
