@@ -17,8 +17,10 @@
 #include "widgets/welcome/WelcomePage.h"
 
 #include <QActionGroup>
+#include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -236,6 +238,11 @@ void MainWindow::showStartPage() {
 }
 
 void MainWindow::runOrPause() {
+    // The shortcut leaves the focus where it is: what is typed there counts for this run.
+    if (auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget())) {
+        field->clearFocus();
+        field->setFocus();
+    }
     if (m_training.state() == Training::State::Paused) {
         m_training.resume();
     } else if (m_training.busy()) {

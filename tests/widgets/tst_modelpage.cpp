@@ -242,6 +242,7 @@ private Q_SLOTS:
         QVERIFY(field);
         field->selectAll();
         QTest::keyClicks(field, QStringLiteral("123"));
+        QTest::keyClick(field, Qt::Key_Return);
         const engine::Layer& layer = *engine::findLayer("dense");
         QCOMPARE(engine::integer(layer.params, engine::find(graph(), id)->params, "units"), 123);
         QCOMPARE(steps(), 1);

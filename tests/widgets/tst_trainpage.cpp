@@ -305,8 +305,9 @@ private Q_SLOTS:
         QVERIFY(field);
         field->selectAll();
         QTest::keyClicks(field, QStringLiteral("45"));
+        QTest::keyClick(field, Qt::Key_Return);
         QCOMPARE(document.project().training->epochs, 45);
-        QCOMPARE(document.undoStack().count(), 1); // typing merges
+        QCOMPARE(document.undoStack().count(), 1);
         document.undoStack().undo();
         QCOMPARE(document.project().training->epochs, 30);
         QCOMPARE(field->text(), QStringLiteral("30"));

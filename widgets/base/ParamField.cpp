@@ -50,6 +50,15 @@ void ParamField::makeControl() {
         m_edit = new BadgeEdit(this);
         m_edit->setUnit(translated(m_spec.unit));
         connect(m_edit, &QLineEdit::textEdited, this, &ParamField::readTyped);
+        // Only what was typed to its end counts: "1e6" passes through "1".
+        connect(m_edit, &QLineEdit::editingFinished, this, [this] {
+            const auto value = readParam(m_spec, m_edit->text());
+            if (!m_edit->isModified() || !value)
+                return;
+            m_edit->setModified(false);
+            if (*value != m_value || m_standard)
+                Q_EMIT entered(*value, true);
+        });
     }
 }
 
@@ -58,6 +67,7 @@ QWidget* ParamField::control() const {
 }
 
 void ParamField::setValue(const engine::ParamValue& value, bool standard) {
+    const bool same = m_value == value;
     m_value = value;
     m_standard = standard;
     if (m_check) {
@@ -70,8 +80,7 @@ void ParamField::setValue(const engine::ParamValue& value, bool standard) {
     } else {
         // What is being typed stays: "0." is on its way to "0.5", and text that is not allowed is kept.
         const bool typing = m_edit->hasFocus() && m_edit->isModified();
-        const auto typed = readParam(m_spec, m_edit->text());
-        if (!typing || (typed && *typed != value)) {
+        if (!typing || !same) {
             m_edit->setText(paramText(m_spec, value));
             m_edit->setWrong(false);
             m_problem->setText(m_checkProblem);
@@ -86,11 +95,8 @@ void ParamField::readTyped(const QString& text) {
     m_edit->setWrong(!value);
     m_problem->setText(value ? m_checkProblem : allowedWords(m_spec));
     m_problem->setVisible(!m_problem->text().isEmpty());
-    if (!value)
-        return;
-    m_edit->setBadge({});
-    if (*value != m_value || m_standard)
-        Q_EMIT entered(*value, true);
+    if (value)
+        m_edit->setBadge({});
 }
 
 void ParamField::setProblem(const QString& sentence) {

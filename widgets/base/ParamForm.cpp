@@ -144,6 +144,8 @@ void ParamForm::setSpecs(std::span<const engine::ParamSpec> specs) {
 }
 
 void ParamForm::build() {
+    for (ParamField* field : m_fields)
+        field->disconnect(this); // text left in a field that goes away belongs to what was shown before
     m_fields.clear();
     if (m_content) {
         m_content->hide();
