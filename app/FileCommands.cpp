@@ -128,8 +128,11 @@ void FileCommands::openTableDialog() {
 
 void FileCommands::openFile(const QString& file) {
     if (QFileInfo(file).suffix().compare(ending, Qt::CaseInsensitive) != 0) {
+        if (m_training.busy() && !m_document.modified() && !mayLeaveProject())
+            return; // the table would take the place of what is being trained
         m_document.openTable(path(file));
-        remember(file);
+        if (QFileInfo(file).isReadable())
+            remember(file);
         Q_EMIT readingTable();
         return;
     }

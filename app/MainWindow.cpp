@@ -190,6 +190,11 @@ void MainWindow::connectDocument() {
         m_message->clear();
         showStartPage();
     });
+    connect(&m_document, &Document::begun, this, [this] { showPage(QStringLiteral("data")); });
+    connect(&m_document, &Document::changed, this, [this](const engine::ChangeSet& changes) {
+        if (changes.data)
+            m_message->clear(); // what was said of the table before is over
+    });
     connect(&m_document, &Document::fileChanged, this, &MainWindow::showTitle);
     connect(&m_document.undoStack(), &QUndoStack::indexChanged, this, &MainWindow::showUndo);
     connect(&m_document.undoStack(), &QUndoStack::canUndoChanged, this, &MainWindow::showUndo);

@@ -103,6 +103,17 @@ private Q_SLOTS:
         QCOMPARE(document.undoStack().count(), 1);
     }
 
+    void aTableTakesThePlaceOfASampleThatNobodyChanged() {
+        Document document;
+        QVERIFY(document.openCopy(support::sourceFolder() / "projects" / "article.taskloom"));
+        waitForData(document);
+        document.openTable(table());
+        QTRY_COMPARE_WITH_TIMEOUT(document.undoStack().count(), 1, 10000);
+        QVERIFY(document.project().graph->nodes.empty());
+        QVERIFY(document.project().tasks->empty());
+        QVERIFY(document.baseFile().empty());
+    }
+
     void savingOnAFullDiskLeavesTheOldFileAndSaysSo() {
         Document document;
         const std::filesystem::path file = m_folder.path() / "p.taskloom";

@@ -274,8 +274,14 @@ void Document::openTable(const fs::path& table, const std::optional<engine::Dial
                 Q_EMIT dataChanged();
                 return;
             }
+            // A sample that nobody changed, or nothing, makes room; a project that a person works on keeps its model.
+            const bool fresh = m_file.empty() && !modified() && !empty();
+            if (fresh)
+                reopen({}, {}, {});
             edit(tr("Open table %1").arg(qs(whole.filename().string())),
                  withOpened(m_project, baseFile(), whole, opened->profile, opened->read->bytes, dialect));
+            if (fresh)
+                Q_EMIT begun();
         });
     Q_EMIT dataChanged();
 }

@@ -62,6 +62,7 @@ Q_SIGNALS:
     void dataProgress(double fraction);
     void reset();       ///< another project: rebuild everything
     void fileChanged(); ///< name, modified
+    void begun();       ///< a table was opened in place of an untouched sample: a new project
     void selectionChanged();
     void taskHighlighted();
     void problem(const engine::Error& error); ///< to be shown in the window, never modal while training
