@@ -10,6 +10,7 @@
 #include "engine/templates/Template.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -56,7 +57,9 @@ Result<Params> sizesFrom(const Template& kind, const std::vector<std::string>& g
             return fail(ErrorCode::Usage,
                         text(TL_TEXT("cli", "The template %1 has no size \"%2\"; it has: %3."), kind.id, key, known));
         }
-        const auto json = parseJson(value);
+        // A list needs no brackets: bottom=64,32 and bottom=64 read well on a command line.
+        const bool bare = spec->kind == ParamKind::IntegerList && !value.starts_with('[');
+        const auto json = parseJson(bare ? fmt::format("[{}]", value) : value);
         Result<ParamValue> read = paramFromJson(*spec, json ? *json : Json(value));
         if (!read) {
             read.error().code = ErrorCode::Usage;

@@ -42,6 +42,14 @@ private Q_SLOTS:
         QVERIFY(run("--version").out.contains(QString::fromUtf8("taskloom ")));
     }
 
+    void listSizesNeedNoBrackets() {
+        const QByteArray line = "new shop.csv --task buy=buy --template shared_bottom --size ";
+        QCOMPARE(run((line + "bottom=[24,12] tower=[8] -o brackets.taskloom").constData()).status, 0);
+        QCOMPARE(run((line + "bottom=24,12 tower=8 -o bare.taskloom").constData()).status, 0);
+        QCOMPARE(*engine::sha256OfFile(path("bare.taskloom")), *engine::sha256OfFile(path("brackets.taskloom")));
+        QCOMPARE(run((line + "bottom=wide -o no.taskloom").constData()).status, 2);
+    }
+
     void dataSaysWhatIsInTheTable() {
         const Outcome people = run("data shop.csv");
         QCOMPARE(people.status, 0);
