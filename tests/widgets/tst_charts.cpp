@@ -279,6 +279,37 @@ private Q_SLOTS:
         QCOMPARE(mean.at(0, 2), 6.5F); // (2 + 11) / 2
     }
 
+    void everyColumnHasItsName() {
+        Matrix matrix;
+        for (int i = 0; i < 19; ++i)
+            matrix.columns.push_back({QStringLiteral("column number %1").arg(i + 1), {}});
+        matrix.rows = matrix.columns;
+        matrix.values.assign(19 * 19, 0.05F);
+        MatrixChart chart;
+        chart.setSlanted(true);
+        chart.show(matrix);
+        for (const int width : {700, 420, 330}) {
+            chart.resize(width, 600);
+            QCOMPARE(chart.columnStep(), 1);
+            QVERIFY(chart.cellRect(18, 18).bottom() < 600);
+            QVERIFY(chart.cellRect(0, 18).right() <= width);
+        }
+        chart.resize(200, 600); // no room for all, however small
+        QVERIFY(chart.columnStep() > 1);
+    }
+
+    void narrowSharesStandBelowTheirExpert() {
+        UseBars bars;
+        UseRow row{QStringLiteral("Click"), 0, std::vector<float>(8, 0.125F), std::vector<float>(8, 0.1F)};
+        bars.show({row, row, row});
+        bars.resize(360, 150);
+        QVERIFY(bars.twoLines());
+        bars.resize(900, 150);
+        QVERIFY(!bars.twoLines());
+        bars.resize(360, 80); // too flat for two lines
+        QVERIFY(!bars.twoLines());
+    }
+
     void experts() {
         UseBars bars;
         bars.resize(300, 100);

@@ -13,6 +13,8 @@
 #include "widgets/charts/EpochScrubber.h"
 #include "widgets/charts/FrameViews.h"
 #include "widgets/charts/GateStrips.h"
+#include "widgets/charts/MatrixChart.h"
+#include "widgets/charts/PairHistory.h"
 #include "widgets/charts/StackedShareChart.h"
 #include "widgets/charts/UseBars.h"
 #include "widgets/document/Document.h"
@@ -24,6 +26,9 @@
 #include "widgets/train/TaskTable.h"
 #include "widgets/train/TrainPage.h"
 
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 
 #include <fstream>
@@ -70,6 +75,22 @@ void openSmallTable(Document& document, const std::filesystem::path& folder) {
     document.edit(QStringLiteral("Model"), engine::withTraining(*project, spec));
     QTRY_VERIFY(!document.readingData());
     QVERIFY(!missingForRun(document));
+}
+
+/// The window's pixels on the screen are those that it paints when it is asked anew. A tone that differs by a hair, as
+/// where a ramp of colours begins within a pixel, is no remainder of another picture.
+bool seenIsPainted(QWidget& window) {
+    const QImage seen = window.screen()->grabWindow(window.winId()).toImage().convertToFormat(QImage::Format_RGB32);
+    const QImage fresh = window.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    if (seen.size() != fresh.size())
+        return false;
+    for (int y = 0; y < seen.height(); ++y)
+        for (int x = 0; x < seen.width(); ++x) {
+            const QRgb a = seen.pixel(x, y), b = fresh.pixel(x, y);
+            if (std::abs(qRed(a) - qRed(b)) + std::abs(qGreen(a) - qGreen(b)) + std::abs(qBlue(a) - qBlue(b)) > 24)
+                return false;
+        }
+    return true;
 }
 
 QString shownSentence(const QWidget& widget) {
@@ -163,13 +184,45 @@ private Q_SLOTS:
         card.setHead(2);
         QVERIFY(card.chart().matrix().values[20] != mean);
         card.setTasksOnly(true);
-        QCOMPARE(card.chart().matrix().rows.size(), std::size_t{3});
-        QVERIFY(card.chart().matrix().rows[0].slot);
+        QCOMPARE(card.chart().matrix().columns.size(), std::size_t{3}); // a column a task
+        QCOMPARE(card.chart().matrix().rows.size(), std::size_t{15});
+        QVERIFY(card.chart().matrix().columns[0].slot);
         card.setDifference(true);
         double sum = 0;
         for (const float value : card.chart().matrix().values)
             sum += static_cast<double>(value);
         QVERIFY(std::abs(sum) < 1e-4); // rows of attention add up to 1, differences to 0
+    }
+
+    void conflictOfAPairOverTheRun() {
+        FrameViews views;
+        views.resize(700, 700);
+        views.show();
+        const engine::Project project = support::syntheticProject();
+        views.setRun(runNames(project), 20);
+        views.append(support::syntheticFrame(project, 1, 40));
+        views.refresh(true);
+        QVERIFY(views.history().isHidden()); // one point is no history
+        for (int epoch = 2; epoch <= 6; ++epoch)
+            views.append(support::syntheticFrame(project, epoch, 40));
+        views.append(support::syntheticFrame(project, 6, 40)); // the same moment twice counts once
+        views.refresh(true);
+        QVERIFY(views.history().isVisible());
+        QCOMPARE(views.history().points().size(), std::size_t{6});
+        QCOMPARE(views.history().one().name, QStringLiteral("Click")); // the pair that pulls apart most
+        QCOMPARE(views.history().other().name, QStringLiteral("Buy"));
+        QVERIFY(views.history().points().back().cosine < views.history().points().front().cosine);
+        QVERIFY(views.conflict().chosen() == std::pair(0, 2));
+        QSignalSpy nodes(&views, &FrameViews::nodesChosen);
+        const QPoint cell = views.conflict().cellRect(2, 1).center().toPoint();
+        QTest::mouseClick(&views.conflict(), Qt::LeftButton, {}, cell);
+        QCOMPARE(nodes.size(), 1);
+        QCOMPARE(views.history().one().name, QStringLiteral("Buy"));
+        QCOMPARE(views.history().other().name, QStringLiteral("Cart"));
+        QVERIFY(views.history().points().back().cosine > 0);
+        QCOMPARE(views.history().table().rows.size(), std::size_t{6});
+        QTest::mouseClick(&views.conflict(), Qt::LeftButton, {}, views.conflict().cellRect(1, 1).center().toPoint());
+        QCOMPARE(views.history().one().name, QStringLiteral("Buy")); // a task has no history with itself
     }
 
     void empty() {
@@ -214,6 +267,73 @@ private Q_SLOTS:
         QVERIFY(shownSentence(page).contains(QStringLiteral("other settings")));
         document.undoStack().undo();
         QVERIFY(!shownSentence(page).contains(QStringLiteral("other settings")));
+    }
+
+    // What lies on the screen is compared with what the page paints when it is asked anew: a message that comes and
+    // goes, a side that scrolls and a size that changes leave nothing of what was there before.
+    void oldResultsAreDimmedAndPaintedOnce() {
+        support::TemporaryFolder folder;
+        Document document;
+        openSmallTable(document, folder.path());
+        Training training(document);
+        TrainPage page(document, training);
+        page.resize(1300, 800);
+        page.show();
+        QSignalSpy ended(&training, &Training::ended);
+        page.start();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
+        QTRY_VERIFY(seenIsPainted(page));
+        const QImage before = page.views().losses().chart().grab().toImage();
+        const QImage saved = page.views().losses().chart().picture(1).toImage();
+        engine::TrainSpec spec = *document.project().training;
+        spec.seed = 8;
+        document.edit(QStringLiteral("Seed"), engine::withTraining(document.project(), spec));
+        QVERIFY(page.views().losses().chart().faded());
+        QTRY_VERIFY(seenIsPainted(page));
+        QVERIFY(page.views().losses().chart().grab().toImage() != before);
+        for (const QSize size : {QSize(1100, 700), QSize(1024, 560), QSize(1300, 640)}) {
+            page.resize(size);
+            QTRY_VERIFY(seenIsPainted(page));
+            auto* side = page.views().findChild<QScrollArea*>();
+            for (const int to : {40, 90, side->verticalScrollBar()->maximum(), 10}) {
+                side->verticalScrollBar()->setValue(to);
+                QTRY_VERIFY(seenIsPainted(page));
+            }
+        }
+        page.hide();
+        page.show();
+        QTRY_VERIFY(seenIsPainted(page));
+        for (MessageBar* bar : page.findChildren<MessageBar*>())
+            bar->clear();
+        QTRY_VERIFY(seenIsPainted(page));
+        page.resize(1300, 800);
+        document.undoStack().undo();
+        QVERIFY(!page.views().losses().chart().faded());
+        QTRY_VERIFY(seenIsPainted(page));
+        QTRY_COMPARE(page.views().losses().chart().grab().toImage(), before);
+        QCOMPARE(page.views().losses().chart().picture(1).toImage(), saved);
+    }
+
+    void anotherProjectForgetsTheRun() {
+        support::TemporaryFolder folder;
+        Document document;
+        openSmallTable(document, folder.path());
+        engine::TrainSpec spec = *document.project().training;
+        spec.optimizer = "sgd";
+        spec.learningRate = 1e6;
+        document.edit(QStringLiteral("Rate"), engine::withTraining(document.project(), spec));
+        Training training(document);
+        TrainPage page(document, training);
+        page.show();
+        QSignalSpy ended(&training, &Training::ended);
+        page.start();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
+        QCOMPARE(page.mark(), Mark::Findings);
+        QSignalSpy marks(&page, &Page::markChanged);
+        document.openNew();
+        QCOMPARE(page.mark(), Mark::None);
+        QVERIFY(!marks.isEmpty());
+        QVERIFY(!shownSentence(page).contains(QStringLiteral("no longer a number")));
     }
 
     void aRunThatDiverges() {

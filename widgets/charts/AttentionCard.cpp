@@ -40,6 +40,14 @@ Matrix attentionMatrix(const engine::AttentionMap& map, const RunNames& names, i
     return matrix;
 }
 
+Matrix transposed(const Matrix& matrix) {
+    Matrix result{matrix.columns, matrix.rows, std::vector<float>(matrix.values.size())};
+    for (std::size_t row = 0; row < matrix.rows.size(); ++row)
+        for (std::size_t column = 0; column < matrix.columns.size(); ++column)
+            result.values[column * matrix.rows.size() + row] = matrix.at(row, column);
+    return result;
+}
+
 AttentionCard::AttentionCard(QWidget* parent)
     : Card(parent), m_node(new QComboBox(this)), m_heads(new SegmentedButtons(this)),
       m_rows(new SegmentedButtons(this)), m_difference(new QPushButton(this)),
@@ -152,11 +160,15 @@ void AttentionCard::update() {
     } else {
         for (const float value : matrix.values)
             most = std::max(most, static_cast<double>(value));
-        // Even attention (1 / keys) stays at the dark end, so that bright always means more than the others.
+        // Even attention (1 / keys) stays in the dark half, so that bright always means more than the others.
         const double even = 1.0 / static_cast<double>(std::max<std::int64_t>(1, now->keys));
-        m_chart->setRamp("cividis", 0, roundUp(std::max(most, 3 * even)));
+        m_chart->setRamp("cividis", 0, roundUp(std::max(most, 2 * even)));
     }
-    m_chart->show(matrix);
+    // A task reads down its column: names of many tokens stand level, and figures find room.
+    m_transposed = tasksOnly;
+    m_chart->setSlanted(!tasksOnly);
+    m_chart->setPrinted(tasksOnly);
+    m_chart->show(tasksOnly ? transposed(matrix) : matrix);
     const auto cell = m_chart->cell();
     sayCell(cell ? cell->first : -1, cell ? cell->second : -1);
 }
@@ -173,15 +185,16 @@ void AttentionCard::sayCell(int row, int column) {
             if (std::abs(matrix.values[i]) > std::abs(matrix.values[at]))
                 at = i;
     }
-    const QString from = matrix.rows[at / matrix.columns.size()].text,
-                  to = matrix.columns[at % matrix.columns.size()].text;
+    QString from = matrix.rows[at / matrix.columns.size()].text, to = matrix.columns[at % matrix.columns.size()].text;
+    if (m_transposed)
+        from.swap(to);
     const QString value = m_chart->valueText(matrix.values[at]);
     const engine::AttentionMap* first = chosen(m_first);
     if (m_difference->isChecked() && m_difference->isEnabled()) {
         m_cell->setText(tr("%1 → %2: %3 since the first epoch").arg(from, to, value));
     } else if (first && m_difference->isEnabled()) {
-        const Matrix start =
-            attentionMatrix(*first, m_names, m_head, matrix.rows.size() != static_cast<std::size_t>(first->queries));
+        const Matrix begin = attentionMatrix(*first, m_names, m_head, m_transposed);
+        const Matrix start = m_transposed ? transposed(begin) : begin;
         m_cell->setText(
             tr("%1 → %2: %3, at the first epoch %4").arg(from, to, value, m_chart->valueText(start.values[at])));
     } else {

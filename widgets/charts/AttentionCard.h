@@ -1,6 +1,6 @@
 #pragma once
-// Attention as a map: which token looks at which, per head or their mean, for all tokens or for the task tokens only,
-// now or as the difference to the first epoch. Says where the model looks, never why. GUI thread.
+// Attention as a map: which token looks at which, per head or their mean, for all tokens or for the task tokens only
+// (a column a task), now or as the difference to the first epoch. Says where the model looks, never why. GUI thread.
 
 #include "engine/runs/MetricStream.h"
 #include "widgets/base/Controls.h"
@@ -34,6 +34,7 @@ private:
     std::vector<engine::AttentionMap> m_now, m_first;
     double m_epoch = 0;
     int m_head = -1;
+    bool m_transposed = false; ///< tasks are the columns of the picture
     QComboBox* m_node;
     SegmentedButtons *m_heads, *m_rows;
     QPushButton* m_difference;
@@ -41,6 +42,8 @@ private:
     MatrixChart* m_chart;
 };
 
+/// Rows and columns change places.
+Matrix transposed(const Matrix& matrix);
 /// Weights of one head, or their mean, as a matrix; only the rows of task tokens when asked for.
 Matrix attentionMatrix(const engine::AttentionMap& map, const RunNames& names, int head, bool tasksOnly);
 

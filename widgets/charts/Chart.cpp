@@ -1,6 +1,7 @@
 #include "widgets/charts/Chart.h"
 
 #include "widgets/base/Theme.h"
+#include "widgets/charts/Figures.h"
 #include "widgets/charts/TableWindow.h"
 
 #include <QContextMenuEvent>
@@ -9,6 +10,8 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPainter>
+
+#include <utility>
 
 namespace widgets {
 
@@ -31,6 +34,20 @@ void Chart::refresh() {
     m_touched = false;
     ++m_drawings;
     draw();
+}
+
+void Chart::setFaded(bool faded) {
+    if (m_faded == faded)
+        return;
+    m_faded = faded;
+    update();
+    touch();
+    refresh();
+}
+
+void Chart::paintFade(QPainter& painter) const {
+    if (m_faded)
+        paintPaler(painter, rect());
 }
 
 void Chart::showEvent(QShowEvent* event) {
@@ -76,7 +93,10 @@ void Chart::savePicture() {
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("png"));
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        if (picture(2).save(file))
+        const bool faded = std::exchange(m_faded, false);
+        const bool saved = picture(2).save(file);
+        m_faded = faded;
+        if (saved)
             return;
         auto* box = new QMessageBox(
             QMessageBox::Warning, tr("Save picture"),

@@ -1,7 +1,7 @@
 #pragma once
 // What all charts share: one repaint a tick at most and none while hidden, "Show as table", "Save picture…", new
-// colours on a scheme switch. Data goes in through the own functions of a chart, which call touch(); the page's timer
-// calls refresh(). GUI thread.
+// colours on a scheme switch, paler colours where its figures are of an older state. Data goes in through the own
+// functions of a chart, which call touch(); the page's timer calls refresh(). GUI thread.
 
 #include <QStringList>
 #include <QWidget>
@@ -32,6 +32,9 @@ public:
     virtual QPixmap picture(double scale);
     /// Brings the picture up to date when something changed and the chart is in view.
     void refresh();
+    /// The figures are of an older state: paler on screen, unchanged in saved pictures.
+    void setFaded(bool faded);
+    bool faded() const { return m_faded; }
     bool waiting() const { return m_touched; } ///< changed since the last drawing
     int drawings() const { return m_drawings; }
 
@@ -42,14 +45,15 @@ public:
 protected:
     void touch() { m_touched = true; }
     virtual void draw() = 0;
-    virtual void restyle() {} ///< the scheme changed; draw() follows
+    void paintFade(QPainter& painter) const; ///< what a chart paints last, below its cursor and box
+    virtual void restyle() {}                ///< the scheme changed; draw() follows
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
 private:
     QString m_title;
-    bool m_touched = true;
+    bool m_touched = true, m_faded = false;
     int m_drawings = 0;
 };
 

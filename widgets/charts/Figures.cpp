@@ -11,6 +11,8 @@ namespace widgets {
 
 namespace {
 
+constexpr float paleness = 0.45F; // of the card's ground over old figures; they stay readable
+
 double luminance(const QColor& colour) {
     const auto linear = [](double c) { return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4); };
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
@@ -62,6 +64,12 @@ QColor mixed(const QColor& over, const QColor& ground, double share) {
     const auto mix = [share](double a, double b) { return static_cast<float>(a * share + b * (1 - share)); };
     return QColor::fromRgbF(mix(over.redF(), ground.redF()), mix(over.greenF(), ground.greenF()),
                             mix(over.blueF(), ground.blueF()));
+}
+
+void paintPaler(QPainter& painter, const QRect& where) {
+    QColor ground = Theme::instance().colour("panel");
+    ground.setAlphaF(paleness);
+    painter.fillRect(where, ground);
 }
 
 QIcon markerIcon(int slot) {

@@ -6,6 +6,8 @@
 #include <QString>
 
 class QColor;
+class QPainter;
+class QRect;
 
 namespace widgets {
 
@@ -16,6 +18,8 @@ QString percent(double share, int decimals = 0);      ///< 0.46 -> "46 %"
 QColor readableOn(const QColor& ground);
 /// `share` of `over` on `ground`, opaque.
 QColor mixed(const QColor& over, const QColor& ground, double share);
+/// Draws what lies there closer to the ground of a card: figures of an older state.
+void paintPaler(QPainter& painter, const QRect& where);
 /// The marker of a task as an icon for table cells and lists.
 QIcon markerIcon(int slot);
 

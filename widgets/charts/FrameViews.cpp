@@ -7,6 +7,7 @@
 #include "widgets/charts/Figures.h"
 #include "widgets/charts/GateStrips.h"
 #include "widgets/charts/MatrixChart.h"
+#include "widgets/charts/PairHistory.h"
 #include "widgets/charts/UseBars.h"
 
 #include <QBoxLayout>
@@ -18,7 +19,23 @@ namespace widgets {
 
 namespace {
 
-constexpr int mostOften = 200; // ms between two drawings
+constexpr int mostOften = 200;            // ms between two drawings
+constexpr std::size_t mostMoments = 4000; // of the history of conflicts
+
+/// The two tasks that pull apart most.
+std::pair<int, int> worstPair(const engine::Conflict& conflict) {
+    const int tasks = static_cast<int>(conflict.tasks.size());
+    std::pair<int, int> worst(0, 1);
+    const auto at = [&](int row, int column) {
+        const float cosine = conflict.cosine[static_cast<std::size_t>(row * tasks + column)];
+        return std::isfinite(cosine) ? cosine : 2.0F; // nothing is known: after all others
+    };
+    for (int row = 0; row < tasks; ++row)
+        for (int column = row + 1; column < tasks; ++column)
+            if (at(row, column) < at(worst.first, worst.second))
+                worst = {row, column};
+    return worst;
+}
 
 template <class T>
 Card* cardWith(T* chart, Label* note, QWidget* parent) {
@@ -35,11 +52,14 @@ FrameViews::FrameViews(QWidget* parent)
     : QWidget(parent), m_columns(new QBoxLayout(QBoxLayout::LeftToRight)), m_left(new QVBoxLayout),
       m_right(new QVBoxLayout), m_rightSide(new QWidget(this)), m_leftSide(new QWidget(this)),
       m_attention(new AttentionCard(this)), m_scrubber(new EpochScrubber(this)), m_conflict(new MatrixChart(this)),
-      m_use(new UseBars(this)), m_gates(new GateStrips(this)), m_conflictNote(new Label("caption", "textMuted", this)),
-      m_useNote(new Label("caption", "textMuted", this)), m_gateNote(new Label("caption", "textMuted", this)) {
+      m_history(new PairHistory(this)), m_use(new UseBars(this)), m_gates(new GateStrips(this)),
+      m_conflictNote(new Label("caption", "textMuted", this)), m_useNote(new Label("caption", "textMuted", this)),
+      m_gateNote(new Label("caption", "textMuted", this)) {
     m_conflict->setPrinted(true);
     m_conflict->setRamp("diverging", -1, 1);
     m_conflictCard = cardWith(m_conflict, m_conflictNote, this);
+    m_conflictCard->body()->insertWidget(1, m_history, 1);
+    m_history->hide();
     m_useCard = cardWith(m_use, m_useNote, this);
     m_gateCard = cardWith(m_gates, m_gateNote, this);
     for (auto [side, layout] : {std::pair(m_leftSide, m_left), std::pair(m_rightSide, m_right)}) {
@@ -61,12 +81,7 @@ FrameViews::FrameViews(QWidget* parent)
     column->addLayout(m_columns, 1);
     column->addWidget(m_scrubber);
     connect(m_scrubber, &EpochScrubber::moved, this, [this] { refresh(true); });
-    connect(m_conflict, &MatrixChart::cellClicked, this, [this] {
-        QStringList nodes;
-        for (const engine::NodeId& node : m_places)
-            nodes << qs(node);
-        Q_EMIT nodesChosen(nodes);
-    });
+    connect(m_conflict, &MatrixChart::cellClicked, this, &FrameViews::choosePair);
     arrange(false, false, false, false);
     retranslate();
 }
@@ -76,6 +91,8 @@ void FrameViews::setRun(const RunNames& names, std::int64_t probeEvery) {
     m_probeEvery = probeEvery;
     m_epochs.clear();
     m_newest.reset();
+    m_moments.clear();
+    m_pair.reset();
     m_attention->setNames(names);
     m_scrubber->setEpochs({}, false, 0);
     m_changed = false;
@@ -86,16 +103,45 @@ void FrameViews::append(const engine::Frame& frame) {
     if (frame.endOfEpoch)
         m_epochs.push_back(frame);
     m_newest = frame;
+    remember(frame);
     m_changed = true;
 }
 
 void FrameViews::setFrames(std::vector<engine::Frame> frames) {
     m_epochs = std::move(frames);
     m_newest.reset();
+    m_moments.clear();
+    for (const engine::Frame& frame : m_epochs)
+        remember(frame);
     if (!m_epochs.empty())
         m_newest = m_epochs.back();
     m_changed = true;
     refresh(true);
+}
+
+void FrameViews::remember(const engine::Frame& frame) {
+    if (!frame.conflict || frame.conflict->tasks.size() < 2)
+        return;
+    if (!m_moments.empty() && m_moments.back().step >= frame.step) // the end of an epoch that was also looked at
+        return;
+    m_moments.push_back({frame.step, frame.epoch, *frame.conflict});
+    if (m_moments.size() < mostMoments)
+        return;
+    std::size_t kept = 0; // a long run keeps every second moment
+    for (std::size_t i = 0; i < m_moments.size(); i += 2)
+        m_moments[kept++] = std::move(m_moments[i]);
+    m_moments.resize(kept);
+}
+
+void FrameViews::choosePair(int row, int column) {
+    if (row != column) {
+        m_pair = std::pair(row, column);
+        refresh(true);
+    }
+    QStringList nodes;
+    for (const engine::NodeId& node : m_places)
+        nodes << qs(node);
+    Q_EMIT nodesChosen(nodes);
 }
 
 void FrameViews::finish() {
@@ -111,6 +157,12 @@ void FrameViews::refresh(bool now) {
     m_changed = false;
     m_drawn.start();
     showFrame();
+}
+
+void FrameViews::setFaded(bool faded) {
+    for (Chart* chart : {static_cast<Chart*>(m_conflict), static_cast<Chart*>(m_history), static_cast<Chart*>(m_use),
+                         static_cast<Chart*>(m_gates), static_cast<Chart*>(&m_attention->chart())})
+        chart->setFaded(faded);
 }
 
 const engine::Frame* FrameViews::inView() const {
@@ -160,11 +212,36 @@ void FrameViews::showConflict(const engine::Frame& frame) {
     QStringList places;
     for (const engine::NodeId& node : conflict.places)
         places << m_names.node(node);
+    showHistory(frame);
     const QString often = m_probeEvery == 1  ? tr("every step")
                           : m_probeEvery > 1 ? tr("every %1 steps").arg(shownNumber(static_cast<qint64>(m_probeEvery)))
                                              : tr("at the end of each epoch");
     const QString place = places.size() == 1 ? places.front() : tr("shared part");
     m_conflictCard->setTitle(tr("Gradient conflict"), tr("%1, %2", "place, how often").arg(place, often));
+}
+
+void FrameViews::showHistory(const engine::Frame& frame) {
+    const engine::Conflict& now = *frame.conflict;
+    const int tasks = static_cast<int>(now.tasks.size());
+    // Without a choice the pair of the newest moment stays, so that the scrubber does not change the subject.
+    const auto [row, column] = m_pair && std::max(m_pair->first, m_pair->second) < tasks
+                                   ? *m_pair
+                                   : worstPair(m_moments.empty() ? now : m_moments.back().conflict);
+    std::vector<PairHistory::Point> points;
+    for (const Moment& moment : m_moments)
+        if (moment.conflict.tasks == now.tasks)
+            points.push_back(
+                {static_cast<double>(moment.step), moment.epoch,
+                 static_cast<double>(moment.conflict.cosine[static_cast<std::size_t>(row * tasks + column)])});
+    const auto task = [&](int index) {
+        const engine::TaskId& id = now.tasks[static_cast<std::size_t>(index)];
+        return m_names.task(id).value_or(ChartTask{qs(id), qs(id), 0});
+    };
+    const bool enough = points.size() > 1;
+    m_history->show(task(row), task(column), std::move(points), frame.epoch);
+    m_history->setVisible(enough);
+    m_conflict->setChosen(enough ? std::optional(std::pair(row, column)) : std::nullopt);
+    m_history->refresh();
 }
 
 QString FrameViews::gateName(const engine::GateUse& gate) const {
@@ -206,8 +283,8 @@ void FrameViews::arrange(bool conflict, bool use, bool gates, bool attention) {
     }
     const int before = columns();
     m_conflictCard->setVisible(conflict);
-    // Alone in its column the conflict keeps its natural height.
-    const bool alone = conflict && !use && (attention || !gates);
+    // Alone in its column, and without a history to fill it, the conflict keeps its natural height.
+    const bool alone = conflict && !use && (attention || !gates) && m_history->isHidden();
     m_left->setStretch(m_left->indexOf(m_conflictCard), alone ? 0 : 3);
     m_left->setStretch(m_left->indexOf(m_leftEnd), alone ? 1 : 0);
     m_leftEnd->setVisible(alone);
@@ -269,7 +346,7 @@ void FrameViews::retranslate() {
     m_conflictCard->setTitle(tr("Gradient conflict"));
     m_conflictCard->setToolTip(
         tr("How far two tasks pull the shared weights apart: −1 against each other, 0 independent, +1 together."));
-    m_conflictNote->setText(tr("Orange: the two tasks pull the shared weights apart."));
+    m_conflictNote->setText(tr("Orange: the two tasks pull the shared weights apart. Click a cell for its history."));
     m_use->setTitle(tr("Expert use per task"));
     m_useCard->setTitle(tr("Expert use per task"));
     m_useCard->setToolTip(

@@ -20,6 +20,7 @@ class EpochScrubber;
 class GateStrips;
 class Label;
 class MatrixChart;
+class PairHistory;
 class UseBars;
 
 class FrameViews : public QWidget {
@@ -32,6 +33,7 @@ public:
     void append(const engine::Frame& frame);           ///< live; the newest, or the end of an epoch
     void setFrames(std::vector<engine::Frame> frames); ///< of a finished run, by epoch
     void refresh(bool now = false);                    ///< the page's tick; `now`: without the limit of five a second
+    void setFaded(bool faded);                         ///< of another state of the project than now
     void finish();                                     ///< the run ended: the newest frame is the last epoch
     bool anything() const { return m_anything; }       ///< some view has something to show
     QSize minimumSizeHint() const override;
@@ -41,6 +43,7 @@ public:
     EpochScrubber& scrubber() const { return *m_scrubber; }
     AttentionCard& attention() const { return *m_attention; }
     MatrixChart& conflict() const { return *m_conflict; }
+    PairHistory& history() const { return *m_history; } ///< of the chosen pair of tasks
     UseBars& use() const { return *m_use; }
     GateStrips& gates() const { return *m_gates; }
     void retranslate();
@@ -58,7 +61,10 @@ private:
     void arrange(bool conflict, bool use, bool gates, bool attention);
     void chooseDirection();
     void showFrame();
+    void remember(const engine::Frame& frame);
+    void choosePair(int row, int column);
     void showConflict(const engine::Frame& frame);
+    void showHistory(const engine::Frame& frame);
     void showGates(const engine::Frame& frame);
     QString gateName(const engine::GateUse& gate) const;
 
@@ -77,10 +83,18 @@ private:
     AttentionCard* m_attention;
     EpochScrubber* m_scrubber;
     MatrixChart* m_conflict;
+    PairHistory* m_history;
     UseBars* m_use;
     GateStrips* m_gates;
     Label *m_conflictNote, *m_useNote, *m_gateNote;
     std::vector<engine::NodeId> m_places;
+    struct Moment {
+        std::int64_t step = 0;
+        double epoch = 0;
+        engine::Conflict conflict;
+    };
+    std::vector<Moment> m_moments;             ///< all that came, by step
+    std::optional<std::pair<int, int>> m_pair; ///< chosen by the person; none = the tasks that pull apart most
 };
 
 } // namespace widgets

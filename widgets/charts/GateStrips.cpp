@@ -95,6 +95,7 @@ void GateStrips::paintEvent(QPaintEvent*) {
                              theme.gradientColour("cividis", std::clamp(static_cast<double>(row.mean[u]), 0.0, 1.0)));
         }
     }
+    paintFade(painter);
     if (hasFocus()) {
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setBrush(Qt::NoBrush);

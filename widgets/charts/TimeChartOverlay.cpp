@@ -21,6 +21,7 @@ void TimeChart::paintOverlay(QPainter& painter) const {
         painter.setPen(QPen(Theme::instance().colour("accent"), 1));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
     }
+    paintFade(painter);
     if (!std::isfinite(m_cursor))
         return;
     const double x = std::round(pixelOf(m_cursor)) + 0.5;

@@ -16,6 +16,29 @@ QString expertName(int expert) {
     return UseBars::tr("E%1", "short name of an expert").arg(expert + 1);
 }
 
+namespace {
+
+constexpr double mostBar = 34; // px
+
+QString fullName(int expert, double share) {
+    return UseBars::tr("%1 %2", "expert, share").arg(expertName(expert), percent(share));
+}
+
+/// What one of two lines needs: figures and capitals have no descenders.
+double lineOf(const QFontMetricsF& metrics) {
+    return metrics.ascent() + 1;
+}
+
+/// The first of the texts that fits; none does when all are too wide.
+QString fitting(const QFontMetricsF& metrics, double room, const QStringList& texts) {
+    for (const QString& text : texts)
+        if (metrics.horizontalAdvance(text) + 4 <= room)
+            return text;
+    return {};
+}
+
+} // namespace
+
 UseBars::UseBars(QWidget* parent) : Chart(parent) {
     setFocusPolicy(Qt::TabFocus);
 }
@@ -58,10 +81,10 @@ std::vector<int> UseBars::idle() const {
 }
 
 QSize UseBars::sizeHint() const {
-    return {280, static_cast<int>(m_rows.size()) * 36};
+    return {280, static_cast<int>(m_rows.size()) * 40};
 }
 QSize UseBars::minimumSizeHint() const {
-    return {160, static_cast<int>(m_rows.size()) * 22};
+    return {160, static_cast<int>(m_rows.size()) * 24};
 }
 
 double UseBars::namesWidth() const {
@@ -76,6 +99,22 @@ double UseBars::rowHeight() const {
     return std::min(64.0, static_cast<double>(height()) / static_cast<double>(std::max<std::size_t>(1, m_rows.size())));
 }
 
+bool UseBars::twoLines() const {
+    const Theme& theme = Theme::instance();
+    if (std::min(rowHeight() - 6, mostBar) < 2 * lineOf(QFontMetricsF(theme.font("caption"))))
+        return false;
+    const QFontMetricsF metrics(theme.font("body"));
+    for (int r = 0; r < static_cast<int>(m_rows.size()); ++r)
+        for (int e = 0; e < static_cast<int>(m_rows[static_cast<std::size_t>(r)].mean.size()); ++e) {
+            const double room = segment(r, e).width();
+            const double mean =
+                static_cast<double>(m_rows[static_cast<std::size_t>(r)].mean[static_cast<std::size_t>(e)]);
+            if (room > 20 && metrics.horizontalAdvance(fullName(e, mean)) + 8 > room)
+                return true;
+        }
+    return false;
+}
+
 QRectF UseBars::segment(int row, int expert) const {
     const UseRow& use = m_rows[static_cast<std::size_t>(row)];
     const double left = namesWidth(), space = width() - left - 1;
@@ -83,7 +122,7 @@ QRectF UseBars::segment(int row, int expert) const {
     for (int i = 0; i < expert; ++i)
         before += static_cast<double>(use.mean[static_cast<std::size_t>(i)]);
     const double share = static_cast<double>(use.mean[static_cast<std::size_t>(expert)]);
-    const double bar = std::min(rowHeight() - 8, 32.0);
+    const double bar = std::min(rowHeight() - 6, mostBar);
     return {left + before * space, row * rowHeight() + (rowHeight() - bar) / 2, share * space, bar};
 }
 
@@ -94,6 +133,7 @@ void UseBars::paintEvent(QPaintEvent*) {
     painter.setFont(theme.font("body"));
     const QFontMetricsF metrics(painter.font());
     const double names = namesWidth();
+    const bool two = twoLines();
     for (int r = 0; r < static_cast<int>(m_rows.size()); ++r) {
         const UseRow& row = m_rows[static_cast<std::size_t>(r)];
         const QRectF line(0, r * rowHeight(), names - 8, rowHeight());
@@ -115,15 +155,23 @@ void UseBars::paintEvent(QPaintEvent*) {
             painter.setBrush(fill);
             painter.drawRoundedRect(box, 2, 2);
             const double mean = static_cast<double>(row.mean[static_cast<std::size_t>(expert)]);
-            const QString full = tr("%1 %2", "expert, share").arg(expertName(expert), percent(mean));
-            const QString words = metrics.horizontalAdvance(full) + 6 <= box.width() ? full
-                                  : metrics.horizontalAdvance(expertName(expert)) + 4 <= box.width()
-                                      ? expertName(expert)
-                                      : QString();
             painter.setPen(readableOn(fill));
-            painter.drawText(box, Qt::AlignCenter, words);
+            if (!two) {
+                painter.drawText(box, Qt::AlignCenter,
+                                 fitting(metrics, box.width(), {fullName(expert, mean), expertName(expert)}));
+                continue;
+            }
+            painter.setFont(theme.font("caption"));
+            const QFontMetricsF small(painter.font());
+            const double step = lineOf(small);
+            const QRectF upper(box.left(), box.center().y() - step - 0.5, box.width(), step + small.descent());
+            painter.drawText(upper, Qt::AlignHCenter | Qt::AlignTop, fitting(small, box.width(), {expertName(expert)}));
+            painter.drawText(upper.translated(0, step), Qt::AlignHCenter | Qt::AlignTop,
+                             fitting(small, box.width(), {percent(mean), QString::number(std::lround(100 * mean))}));
+            painter.setFont(theme.font("body"));
         }
     }
+    paintFade(painter);
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
         painter.setPen(QPen(theme.colour("focusRing"), theme.number("line.focusRing")));

@@ -1,6 +1,6 @@
 #pragma once
-// How much each gate uses each expert: one stacked bar a gate, "E1 46 %". Bars of a task's own gate take its colour,
-// shared gates are grey. GUI thread.
+// How much each gate uses each expert: one stacked bar a gate, "E1 46 %" in one line or two. Bars of a task's own gate
+// take its colour, shared gates are grey. GUI thread.
 
 #include "widgets/charts/Chart.h"
 
@@ -28,6 +28,7 @@ public:
     std::vector<int> idle() const;
     double idleShare() const;
     QRectF segment(int row, int expert) const;
+    bool twoLines() const; ///< expert above share: where they do not fit beside each other
     ChartTable table() const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;

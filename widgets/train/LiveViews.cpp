@@ -124,6 +124,13 @@ void LiveViews::finish() {
     refresh(true);
 }
 
+void LiveViews::setFaded(bool faded) {
+    m_losses->chart().setFaded(faded);
+    m_weights->setFaded(faded);
+    m_table->setFaded(faded);
+    m_frames->setFaded(faded);
+}
+
 void LiveViews::highlight(const QString& task) {
     m_losses->chart().highlight(task);
     m_weights->highlight(task);

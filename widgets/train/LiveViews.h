@@ -33,6 +33,7 @@ public:
     void setResult(const std::vector<engine::TaskResult>& validation);
     void refresh(bool now = false); ///< the page's tick
     void finish();
+    void setFaded(bool faded); ///< made with other settings than the present ones
     void highlight(const QString& task);
     void retranslate();
 

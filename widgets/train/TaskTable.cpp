@@ -6,6 +6,8 @@
 
 #include <QHeaderView>
 #include <QLocale>
+#include <QPaintEvent>
+#include <QPainter>
 
 #include <algorithm>
 #include <cmath>
@@ -136,6 +138,19 @@ void TaskTable::fit() {
         setColumnHidden(column, true);
         fitColumns(*this, Name);
     }
+}
+
+void TaskTable::setFaded(bool faded) {
+    m_faded = faded;
+    viewport()->update();
+}
+
+void TaskTable::paintEvent(QPaintEvent* event) {
+    QTableWidget::paintEvent(event);
+    if (!m_faded)
+        return;
+    QPainter painter(viewport());
+    paintPaler(painter, event->rect());
 }
 
 void TaskTable::resizeEvent(QResizeEvent* event) {

@@ -20,12 +20,14 @@ public:
     void setTrainLoss(const QString& task, double loss); ///< smoothed, as the curve shows it
     void setResult(const std::vector<engine::TaskResult>& validation);
     void refresh(bool now = false);
+    void setFaded(bool faded); ///< as Chart::setFaded
     QString cell(int row, int column) const; ///< for tests
     void retranslate();
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 protected:
+    void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
 private:
@@ -38,7 +40,7 @@ private:
     void say(int row);
     void fit();
     std::vector<Row> m_rows;
-    bool m_changed = false;
+    bool m_changed = false, m_faded = false;
     QElapsedTimer m_said;
 };
 

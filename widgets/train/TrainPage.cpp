@@ -135,7 +135,7 @@ void TrainPage::connectAll() {
 Mark TrainPage::mark() const {
     if (m_training.busy())
         return Mark::Running;
-    if (m_training.error())
+    if (m_anyRun && m_training.error())
         return Mark::Findings;
     return m_anyRun && m_training.record() && !m_training.stale() ? Mark::Ready : Mark::None;
 }
@@ -204,6 +204,8 @@ void TrainPage::onEnded() {
 
 void TrainPage::onProject() {
     m_anyRun = m_training.busy();
+    m_hadStale = false;
+    m_views->setFaded(false);
     m_alarm->clear();
     m_stale->clear();
     m_personFolded = false;
@@ -284,6 +286,7 @@ void TrainPage::showStale() {
     if (stale == m_hadStale)
         return;
     m_hadStale = stale;
+    m_views->setFaded(stale);
     m_stale->clear();
     if (stale) {
         m_stale->say(engine::Severity::Hint, tr("Made with other settings."));
