@@ -1,24 +1,16 @@
 #include "app/cli/Tables.h"
 
 #include "app/cli/Output.h"
-#include "engine/base/Files.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
-#include <fstream>
 
 namespace cli {
 
 using namespace engine;
 
 namespace {
-
-bool isParquet(const std::filesystem::path& file) {
-    char start[4] = {};
-    std::ifstream stream(file, std::ios::binary);
-    return stream.read(start, 4) && std::string_view(start, 4) == "PAR1";
-}
 
 /// "tab" and "\t" are easier to type than the character itself; "none" is nothing.
 std::string unfolded(const std::string& word) {
@@ -75,10 +67,11 @@ Result<ReadOptions> readOptions(const std::filesystem::path& file, const Dialect
     TRY(options.types, typesOf(dialect.types));
     if (!dialect.any())
         return options;
-    if (isParquet(file))
-        return fail(ErrorCode::Usage,
-                    text(TL_TEXT("cli", "%1 is a Parquet file: delimiter, quote, header and the like are not for it."),
-                         file.string()));
+    TRY(const FileFormat format, formatOf(file));
+    if (format != FileFormat::Csv)
+        return fail(ErrorCode::Usage, text(TL_TEXT("cli", "%1 is no text file but %2: delimiter, quote, header and the "
+                                                          "like are not for it."),
+                                           file.string(), fileFormatId(format)));
     TRY(Dialect used, sniff(file));
     used.delimiter = dialect.delimiter ? unfolded(*dialect.delimiter) : used.delimiter;
     used.quote = dialect.quote ? unfolded(*dialect.quote) : used.quote;

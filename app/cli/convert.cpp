@@ -43,7 +43,7 @@ int act(const Options& options) {
 std::function<int()> add(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "Table to read")->required();
-    app.add_option("-o,--output", options->output, "File to write: .csv, .tsv or .parquet")->required();
+    app.add_option("-o,--output", options->output, "File to write: .csv, .tsv, .parquet or .arrow")->required();
     app.add_flag("--json", options->json, "JSON lines on standard output");
     addDialect(app, options->dialect);
     return [options] { return act(*options); };
@@ -52,6 +52,6 @@ std::function<int()> add(CLI::App& app) {
 } // namespace
 
 extern const Command description;
-constinit const Command description{"convert", "Writes a table as CSV, TSV or Parquet.", 2, add};
+constinit const Command description{"convert", "Writes a table as CSV, TSV, Parquet or Arrow.", 2, add};
 
 } // namespace cli::commands::convert

@@ -48,7 +48,7 @@ void printAsJson(const Options& options, const ReadTable& read, const Profile& p
     Json json;
     json.set("event", "table");
     json.set("file", options.file);
-    json.set("format", read.format == FileFormat::Parquet ? "parquet" : "csv");
+    json.set("format", fileFormatId(read.format));
     json.set("bytes", read.bytes);
     json.set("rows", profile.rows);
     if (read.format == FileFormat::Csv)
@@ -82,7 +82,7 @@ void printForPeople(const Options& options, const ReadTable& read, const Profile
     print(csv ? words(TL_TEXT("cli", "delimiter %1   quote %2   header lines %3   encoding %4   decimal mark %5"),
                       shownDelimiter(read.dialect.delimiter), quote, read.dialect.headerRows, read.dialect.encoding,
                       read.dialect.decimal)
-              : std::string("Parquet"));
+              : std::string(read.format == FileFormat::Parquet ? "Parquet" : "Arrow"));
     print("");
     TextTable table;
     table.header = {"column", "type", "missing", "distinct", "least", "most", "most frequent"};
@@ -117,7 +117,7 @@ int act(const Options& options) {
 
 std::function<int()> add(CLI::App& app) {
     const auto options = std::make_shared<Options>();
-    app.add_option("file", options->file, "CSV, TSV or Parquet (.gz and .zst too)")->required();
+    app.add_option("file", options->file, "CSV, TSV (.gz and .zst too), Parquet or Arrow IPC")->required();
     app.add_option("--rows", options->rows, "Read the first rows only")->check(CLI::Range(1, 2'000'000'000));
     app.add_flag("--json", options->json, "JSON lines on standard output");
     addDialect(app, options->dialect);

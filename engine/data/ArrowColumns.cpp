@@ -4,6 +4,7 @@
 #include "engine/data/Columns.h"
 
 #include <arrow/array.h>
+#include <arrow/extension_type.h>
 #include <arrow/type.h>
 #include <arrow/util/decimal.h>
 #include <arrow/util/float16.h>
@@ -118,6 +119,21 @@ bool appendNumbers(std::vector<double>& out, const arrow::Array& chunk) {
             return parseNumber(array.FormatValue(i)).value_or(none);
         });
         return true;
+    case Kind::DECIMAL32:
+        append<arrow::Decimal32Array>(out, chunk, [](const auto& array, std::int64_t i) {
+            return parseNumber(array.FormatValue(i)).value_or(none);
+        });
+        return true;
+    case Kind::DECIMAL64:
+        append<arrow::Decimal64Array>(out, chunk, [](const auto& array, std::int64_t i) {
+            return parseNumber(array.FormatValue(i)).value_or(none);
+        });
+        return true;
+    case Kind::DECIMAL256:
+        append<arrow::Decimal256Array>(out, chunk, [](const auto& array, std::int64_t i) {
+            return parseNumber(array.FormatValue(i)).value_or(none);
+        });
+        return true;
     case Kind::DATE32:
         appendValues<arrow::Date32Array>(out, chunk);
         return true;
@@ -169,6 +185,8 @@ TextOf textOf(const arrow::Array& array) {
     case Kind::STRING_VIEW:
     case Kind::BINARY_VIEW:
         return viewOf<arrow::BinaryViewArray>(array);
+    case Kind::FIXED_SIZE_BINARY:
+        return viewOf<arrow::FixedSizeBinaryArray>(array);
     case Kind::INT64:
         return wholeOf<arrow::Int64Array>(array);
     case Kind::UINT64:
@@ -255,11 +273,10 @@ bool exceedsExact(const Chunks& chunks) {
     return false;
 }
 
-Column unusable(const ColumnPlan& plan, std::size_t rows, std::string why) {
+Column unusable(const ColumnPlan& plan, std::string why) {
     Column column;
     column.name = plan.name;
     column.type = ColumnType::Unusable;
-    column.codes.assign(rows, -1);
     column.unusableReason = std::move(why);
     return column;
 }
@@ -289,7 +306,7 @@ bool isPlainNumber(ColumnType type) {
 bool holdsText(const arrow::DataType& type) {
     const Kind::type kind =
         type.id() == Kind::DICTIONARY ? static_cast<const arrow::DictionaryType&>(type).value_type()->id() : type.id();
-    return arrow::is_base_binary_like(kind) || arrow::is_binary_view_like(kind);
+    return arrow::is_base_binary_like(kind) || arrow::is_binary_view_like(kind) || kind == Kind::FIXED_SIZE_BINARY;
 }
 
 } // namespace
@@ -312,9 +329,15 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chu
             nothing.add(-1);
         return std::move(nothing).finish();
     }
+    if (chunks.front()->type_id() == Kind::EXTENSION) {
+        Chunks plain;
+        for (const auto& chunk : chunks)
+            plain.push_back(static_cast<const arrow::ExtensionArray&>(*chunk).storage());
+        return columnFromArrow(plan, plain);
+    }
     const arrow::DataType& type = *chunks.front()->type();
     if (arrow::is_nested(type.id()))
-        return unusable(plan, rows, "its cells hold lists or records.");
+        return unusable(plan, "its cells hold lists or records.");
     const bool wide = (type.id() == Kind::INT64 || type.id() == Kind::UINT64) && exceedsExact(chunks);
     const std::optional<ColumnType> fixed = fixedType(type.id());
     const bool otherChosen = plan.chosen && (fixed ? *plan.chosen != *fixed : !isPlainNumber(*plan.chosen));
@@ -323,7 +346,7 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chu
         values.reserve(rows);
         for (const auto& chunk : chunks) {
             if (!appendNumbers(values, *chunk))
-                return unusable(plan, rows, "its kind (" + type.ToString() + ") is not known here.");
+                return unusable(plan, "its kind (" + type.ToString() + ") is not known here.");
         }
         ColumnPlan fixedPlan = plan;
         if (fixed)
@@ -336,7 +359,7 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chu
     cells.reserve(rows);
     for (const auto& chunk : chunks) {
         if (!addTexts(cells, *chunk))
-            return unusable(plan, rows, "its kind (" + type.ToString() + ") is not known here.");
+            return unusable(plan, "its kind (" + type.ToString() + ") is not known here.");
     }
     return std::move(cells).finish();
 }

@@ -74,6 +74,11 @@ Result<std::string> firstBytes(const std::filesystem::path& path, std::size_t co
     return result;
 }
 
+bool beginsWith(const std::filesystem::path& path, std::string_view bytes) {
+    const Result<std::string> start = firstBytes(path, bytes.size());
+    return start && *start == bytes;
+}
+
 Result<std::unique_ptr<ByteSource>> ByteSource::open(const std::filesystem::path& path) {
     TRY(const std::string start, firstBytes(path, 4));
     auto streams = std::make_unique<Streams>();

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 namespace engine {
 
@@ -31,5 +32,6 @@ private:
 
 /// The first bytes of the file on disk (at most `count`), not unpacked.
 Result<std::string> firstBytes(const std::filesystem::path& path, std::size_t count);
+bool beginsWith(const std::filesystem::path& path, std::string_view bytes); ///< false when it cannot be read
 
 } // namespace engine

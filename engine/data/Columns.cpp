@@ -62,11 +62,10 @@ bool isFreeText(std::size_t distinct, std::size_t present) {
     return distinct > 100 && static_cast<double>(distinct) > 0.3 * static_cast<double>(present);
 }
 
-Column unusableColumn(const ColumnPlan& plan, std::size_t rows, const char* reason) {
+Column leftOut(const ColumnPlan& plan, const char* reason) {
     Column column;
     column.name = plan.name;
     column.type = ColumnType::Unusable;
-    column.codes.assign(rows, -1);
     column.unusableReason = reason;
     return column;
 }
@@ -88,9 +87,9 @@ Column numberColumn(const ColumnPlan& plan, std::vector<double> values) {
         whole = whole && value == std::trunc(value) && std::abs(value) <= exactWhole;
     }
     if (!any && !plan.chosen)
-        return unusableColumn(plan, values.size(), emptyReason);
+        return leftOut(plan, emptyReason);
     if (plan.chosen == ColumnType::Unusable)
-        return unusableColumn(plan, values.size(), chosenReason);
+        return leftOut(plan, chosenReason);
     Column column;
     column.name = plan.name;
     const bool flags = zero && one && !other;
@@ -134,9 +133,9 @@ std::expected<Column, BadCell> TextCells::finish() && {
         code = number;
     }
     if (present == 0 && !m_plan.chosen)
-        return unusableColumn(m_plan, m_codes.size(), emptyReason);
+        return leftOut(m_plan, emptyReason);
     if (m_plan.chosen == ColumnType::Unusable)
-        return unusableColumn(m_plan, m_codes.size(), chosenReason);
+        return leftOut(m_plan, chosenReason);
     // Only text files hide types: what a typed file stores as text is text.
     const ColumnType guessed = m_plan.dialect ? typeOf(values, m_plan.decimal) : ColumnType::Category;
     const ColumnType type = m_plan.chosen.value_or(guessed);

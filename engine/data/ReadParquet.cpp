@@ -1,12 +1,15 @@
-// Parquet by Arrow: a few columns at a time (their pages are unpacked in parallel), each converted and let go before
-// the next. Text is read as dictionaries, which is three times as fast as text.
+// Parquet by Arrow: a few columns at a time (their pages are unpacked in parallel), each checked, converted and let go
+// before the next. Text is read as dictionaries, which is three times as fast as text. Nested columns are read too, one
+// by one and only to find damage, and let go. The first rows alone are read page by page.
 
-#include "engine/base/Files.h"
-#include "engine/data/Columns.h"
-#include "engine/data/ReadFile.h"
+#include "engine/data/ArrowMemory.h"
+#include "engine/data/Names.h"
+#include "engine/data/TypedFile.h"
 
+#include <arrow/array/array_base.h>
 #include <arrow/chunked_array.h>
 #include <arrow/io/file.h>
+#include <arrow/record_batch.h>
 #include <arrow/table.h>
 #include <parquet/arrow/reader.h>
 #include <parquet/arrow/schema.h>
@@ -23,147 +26,211 @@ namespace engine {
 namespace {
 
 constexpr std::size_t columnsAtOnce = 8;
+constexpr const char* format = "Parquet";
+
+/// A top-level column.
+struct Field {
+    std::string name;
+    std::vector<int> leaves;
+    bool nested = false;
+};
 
 struct OpenParquet {
     std::unique_ptr<parquet::arrow::FileReader> reader;
-    std::vector<std::string> names; ///< of the top-level columns
-    std::vector<int> leaves;        ///< their leaf index; -1: nested
-    std::vector<int> rowGroups;     ///< to read
-    std::int64_t rows = 0;          ///< in them
+    std::vector<Field> fields;
+    std::vector<int> rowGroups;
     std::int64_t bytes = 0;
 };
 
-arrow::Result<OpenParquet> open(const std::filesystem::path& path, std::int64_t maxRows) {
+void collectLeaves(const parquet::arrow::SchemaField& field, std::vector<int>& leaves) {
+    if (field.column_index >= 0)
+        leaves.push_back(field.column_index);
+    for (const parquet::arrow::SchemaField& child : field.children)
+        collectLeaves(child, leaves);
+}
+
+bool isText(const parquet::ColumnDescriptor& column) {
+    const bool decimal = column.logical_type() && column.logical_type()->is_decimal();
+    return column.physical_type() == parquet::Type::BYTE_ARRAY && !decimal && column.max_repetition_level() == 0;
+}
+
+parquet::ArrowReaderProperties arrowProperties(const parquet::FileMetaData& facts, bool preview, bool dictionaries) {
+    parquet::ArrowReaderProperties properties(!preview);
+    properties.set_coerce_int96_timestamp_unit(arrow::TimeUnit::MICRO); // nanoseconds end in 2262
+    if (preview) {
+        properties.set_pre_buffer(false);
+        properties.set_batch_size(1024);
+    }
+    for (int leaf = 0; leaf < facts.num_columns(); ++leaf) {
+        if (dictionaries && isText(*facts.schema()->Column(leaf)))
+            properties.set_read_dictionary(leaf, true);
+    }
+    return properties;
+}
+
+arrow::Result<OpenParquet> open(const std::filesystem::path& path, bool preview, bool dictionaries) {
     OpenParquet result;
-    parquet::ReaderProperties properties = parquet::default_reader_properties();
-    properties.set_page_checksum_verification(true);
-    parquet::arrow::FileReaderBuilder builder;
     ARROW_ASSIGN_OR_RAISE(const auto file, arrow::io::ReadableFile::Open(path.string()));
     ARROW_ASSIGN_OR_RAISE(result.bytes, file->GetSize());
+    arrow::MemoryPool* pool = cappedPool(memoryLimit(result.bytes));
+    parquet::ReaderProperties properties(pool);
+    properties.set_page_checksum_verification(true);
+    if (preview)
+        properties.enable_buffered_stream();
+    parquet::arrow::FileReaderBuilder builder;
     ARROW_RETURN_NOT_OK(builder.Open(file, properties));
     const std::shared_ptr<parquet::FileMetaData> facts = builder.raw_reader()->metadata();
-    parquet::ArrowReaderProperties arrowProperties(true);
-    for (int leaf = 0; leaf < facts->num_columns(); ++leaf) {
-        const parquet::ColumnDescriptor& column = *facts->schema()->Column(leaf);
-        const bool decimal = column.logical_type() && column.logical_type()->is_decimal();
-        if (column.physical_type() == parquet::Type::BYTE_ARRAY && !decimal)
-            arrowProperties.set_read_dictionary(leaf, true);
-    }
-    builder.properties(arrowProperties);
+    builder.memory_pool(pool);
+    builder.properties(arrowProperties(*facts, preview, dictionaries));
     ARROW_ASSIGN_OR_RAISE(result.reader, builder.Build());
     for (const parquet::arrow::SchemaField& field : result.reader->manifest().schema_fields) {
-        result.names.push_back(field.field->name());
-        result.leaves.push_back(field.column_index);
+        Field made;
+        made.name = field.field->name();
+        made.nested = field.column_index < 0;
+        collectLeaves(field, made.leaves);
+        result.fields.push_back(std::move(made));
     }
-    for (int group = 0; group < facts->num_row_groups() && (maxRows < 0 || result.rows < maxRows); ++group) {
-        result.rowGroups.push_back(group);
-        result.rows += facts->RowGroup(group)->num_rows();
-    }
+    result.rowGroups.resize(static_cast<std::size_t>(facts->num_row_groups()));
+    std::iota(result.rowGroups.begin(), result.rowGroups.end(), 0);
     return result;
 }
 
-Column nested(const std::string& name, std::int64_t rows) {
-    Column column;
-    column.name = name;
-    column.type = ColumnType::Unusable;
-    column.codes.assign(static_cast<std::size_t>(rows), -1);
-    column.unusableReason = "its cells hold lists or records.";
-    return column;
+/// The chunks of some columns in the order of `fields`, fully checked.
+using Chunks = std::vector<std::shared_ptr<arrow::Array>>;
+struct Part {
+    std::vector<Chunks> columns;
+    std::int64_t rows = 0;
+};
+
+arrow::Result<Part> readWhole(const OpenParquet& file, const std::vector<int>& leaves) {
+    ARROW_ASSIGN_OR_RAISE(const auto table, file.reader->ReadRowGroups(file.rowGroups, leaves));
+    ARROW_RETURN_NOT_OK(table->ValidateFull());
+    Part part;
+    part.rows = table->num_rows();
+    for (const auto& column : table->columns())
+        part.columns.push_back(column->chunks());
+    return part;
 }
 
-Error damaged(const std::filesystem::path& path, std::string cause) {
-    Place place;
-    place.file = path.string();
-    return {ErrorCode::BadData,
-            text(TL_TEXT("engine",
-                         "%1 is a Parquet file that cannot be read; it may be cut off or damaged. Get the file again."),
-                 path.string()),
-            place, std::move(cause)};
-}
-
-Error badCell(const std::filesystem::path& path, const std::string& column, const BadCell& bad) {
-    Place place;
-    place.file = path.string();
-    place.column = column;
-    if (bad.utf8)
-        return {ErrorCode::BadData,
-                text(TL_TEXT("engine",
-                             "Column %1 of %2 holds text that is not UTF-8. Store the column as UTF-8 or ignore it."),
-                     column, path.string()),
-                place,
-                {}};
-    return {ErrorCode::BadData,
-            text(TL_TEXT("engine", "Column %1 of %2 holds “%3”, which is not of the type chosen for the column (%4). "
-                                   "Choose another type."),
-                 column, path.string(), bad.cell, columnTypeId(bad.wanted)),
-            place,
-            {}};
-}
-
-Result<ReadTable> read(const std::filesystem::path& path, const ReadOptions& options, const std::stop_token& stop) {
-    arrow::Result<OpenParquet> opened = open(path, options.maxRows);
-    if (!opened.ok())
-        return std::unexpected(damaged(path, opened.status().ToString()));
-    const OpenParquet& file = *opened;
-    TRY(const std::vector<std::size_t> wanted, chosenColumns(file.names, options, path));
-    ReadTable result;
-    result.format = FileFormat::Parquet;
-    result.bytes = file.bytes;
-    result.table.rows = options.maxRows < 0 ? file.rows : std::min(file.rows, options.maxRows);
-    if (result.table.rows == 0 && options.maxRows != 0) {
-        Place place;
-        place.file = path.string();
-        return fail(
-            ErrorCode::BadData,
-            text(TL_TEXT("engine", "%1 holds names of columns but no rows. Choose a table with rows."), path.string()),
-            place);
+arrow::Result<Part> readFirst(const OpenParquet& file, const std::vector<int>& leaves, std::int64_t rows) {
+    Part part;
+    ARROW_ASSIGN_OR_RAISE(const auto reader, file.reader->GetRecordBatchReader(file.rowGroups, leaves));
+    part.columns.resize(static_cast<std::size_t>(reader->schema()->num_fields()));
+    while (part.rows < rows) {
+        std::shared_ptr<arrow::RecordBatch> batch;
+        ARROW_RETURN_NOT_OK(reader->ReadNext(&batch));
+        if (!batch)
+            break;
+        ARROW_RETURN_NOT_OK(batch->ValidateFull());
+        batch = batch->Slice(0, rows - part.rows);
+        part.rows += batch->num_rows();
+        for (std::size_t i = 0; i < part.columns.size(); ++i)
+            part.columns[i].push_back(batch->column(static_cast<int>(i)));
     }
-    for (std::size_t begin = 0; begin < wanted.size(); begin += columnsAtOnce) {
-        if (stop.stop_requested())
-            return std::unexpected(stopped(path));
-        const std::size_t end = std::min(wanted.size(), begin + columnsAtOnce);
+    return part;
+}
+
+class ParquetReading {
+public:
+    ParquetReading(const std::filesystem::path& path, const ReadOptions& options, const std::stop_token& stop,
+                   bool dictionaries)
+        : m_path(path), m_options(options), m_stop(stop), m_preview(options.maxRows >= 0),
+          m_dictionaries(dictionaries) {}
+
+    Result<ReadTable> read() {
+        arrow::Result<OpenParquet> opened = open(m_path, m_preview, m_dictionaries);
+        if (!opened.ok())
+            return std::unexpected(unreadable(m_path, format, opened.status()));
+        m_file = std::move(*opened);
+        TRY_VOID(checkColumnCount(m_file.fields.size(), m_path));
+        std::vector<std::string> names;
+        for (const Field& field : m_file.fields)
+            names.push_back(field.name);
+        m_result.issues = repairNames(names, m_path);
+        m_result.format = FileFormat::Parquet;
+        m_result.bytes = m_file.bytes;
+        TRY(const std::vector<std::size_t> wanted, chosenColumns(names, m_options, m_path));
+        for (std::size_t begin = 0; begin < wanted.size();) {
+            if (m_stop.stop_requested())
+                return std::unexpected(stopped(m_path));
+            const std::size_t end = endOfPart(wanted, begin);
+            TRY_VOID(readPart(names, {wanted.data() + begin, end - begin}));
+            begin = end;
+            if (m_options.progress)
+                m_options.progress(static_cast<double>(end) / static_cast<double>(wanted.size()));
+        }
+        m_result.table.rows = std::max<std::int64_t>(0, m_rows);
+        if (m_result.table.rows == 0 && m_options.maxRows != 0)
+            reportEmpty(m_result, m_path);
+        return std::move(m_result);
+    }
+
+private:
+    /// Plain columns go together, a nested one alone.
+    std::size_t endOfPart(const std::vector<std::size_t>& wanted, std::size_t begin) const {
+        const std::size_t most = m_preview ? wanted.size() : std::min(wanted.size(), begin + columnsAtOnce);
+        std::size_t end = begin;
+        while (end < most && !m_file.fields[wanted[end]].nested)
+            ++end;
+        return std::max(end, begin + 1);
+    }
+
+    Result<void> readPart(const std::vector<std::string>& names, std::span<const std::size_t> part) {
+        const bool nested = m_file.fields[part.front()].nested;
+        if (nested && m_preview) {
+            add(unusableColumn(names[part.front()], nestedReason));
+            return {};
+        }
         std::vector<int> leaves;
-        for (std::size_t i = begin; i < end; ++i) {
-            if (file.leaves[wanted[i]] >= 0)
-                leaves.push_back(file.leaves[wanted[i]]);
-        }
-        std::shared_ptr<arrow::Table> part;
-        if (!leaves.empty()) {
-            auto got = file.reader->ReadRowGroups(file.rowGroups, leaves);
-            if (!got.ok())
-                return std::unexpected(damaged(path, got.status().ToString()));
-            part = (*got)->Slice(0, result.table.rows);
-        }
-        int next = 0;
-        for (std::size_t i = begin; i < end; ++i) {
-            const std::string& name = file.names[wanted[i]];
-            if (file.leaves[wanted[i]] < 0) {
-                result.table.columns.push_back(std::make_shared<const Column>(nested(name, result.table.rows)));
+        for (const std::size_t field : part)
+            leaves.insert(leaves.end(), m_file.fields[field].leaves.begin(), m_file.fields[field].leaves.end());
+        arrow::Result<Part> got = m_preview ? readFirst(m_file, leaves, m_options.maxRows) : readWhole(m_file, leaves);
+        if (!got.ok())
+            return std::unexpected(unreadable(m_path, format, got.status()));
+        // The footer's count is only a promise; what the columns hold counts, and they must agree.
+        if (got->columns.size() != part.size() || (m_rows >= 0 && got->rows != m_rows))
+            return std::unexpected(unreadable(m_path, format, std::string("columns of different lengths")));
+        m_rows = got->rows;
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            const std::string& name = names[part[i]];
+            if (nested) {
+                add(unusableColumn(name, nestedReason));
                 continue;
             }
-            const auto type = options.types.find(name);
-            const ColumnPlan plan{name, type == options.types.end() ? std::nullopt : std::optional(type->second), '.',
-                                  false, nullptr};
-            std::expected<Column, BadCell> made = columnFromArrow(plan, part->column(next++)->chunks());
-            if (!made)
-                return std::unexpected(badCell(path, name, made.error()));
-            result.table.columns.push_back(std::make_shared<const Column>(std::move(*made)));
+            TRY(Column column, typedColumn(m_path, name, m_options, got->columns[i]));
+            got->columns[i].clear();
+            add(std::move(column));
         }
-        if (options.progress)
-            options.progress(static_cast<double>(end) / static_cast<double>(wanted.size()));
+        return {};
     }
-    return result;
-}
+
+    void add(Column column) { m_result.table.columns.push_back(std::make_shared<const Column>(std::move(column))); }
+
+    const std::filesystem::path& m_path;
+    const ReadOptions& m_options;
+    const std::stop_token& m_stop;
+    const bool m_preview;
+    const bool m_dictionaries; ///< text as dictionaries
+    OpenParquet m_file;
+    ReadTable m_result;
+    std::int64_t m_rows = -1;
+};
 
 } // namespace
 
 Result<ReadTable> readParquet(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop) {
-    // Parquet reports some damage by exceptions.
-    try {
-        return read(path, options, stop);
-    } catch (const std::exception& exception) {
-        return std::unexpected(damaged(path, exception.what()));
-    }
+    const auto read = [&](bool dictionaries) -> Result<ReadTable> {
+        try {
+            return ParquetReading(path, options, stop, dictionaries).read();
+        } catch (const std::exception& exception) { // Parquet reports some damage by exceptions
+            return std::unexpected(unreadable(path, format, std::string(exception.what())));
+        }
+    };
+    Result<ReadTable> result = read(true);
+    // Pages that store differences of texts cannot be read as dictionaries; the footer does not always tell.
+    if (!result && result.error().cause.find("Not yet implemented") != std::string::npos)
+        result = read(false);
+    return result;
 }
 
 } // namespace engine

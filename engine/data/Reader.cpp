@@ -33,12 +33,40 @@ Text leftOut(const Column& column) {
         return text(TL_TEXT("engine", "Column %1 is left out: every cell is empty."), column.name);
     if (column.unusableReason == "its cells hold lists or records.")
         return text(TL_TEXT("engine", "Column %1 is left out: its cells hold lists or records."), column.name);
+    if (column.unusableReason == "its cells hold bytes that are no text.")
+        return text(TL_TEXT("engine", "Column %1 is left out: its cells hold bytes that are no text."), column.name);
     if (column.unusableReason == "its type is set to not usable.")
         return text(TL_TEXT("engine", "Column %1 is left out: its type is set to not usable."), column.name);
     return text(TL_TEXT("engine", "Column %1 is left out: %2"), column.name, column.unusableReason);
 }
 
+Result<ReadTable> read(FileFormat format, const std::filesystem::path& path, const ReadOptions& options,
+                       std::stop_token stop) {
+    switch (format) {
+    case FileFormat::Parquet:
+        return readParquet(path, options, std::move(stop));
+    case FileFormat::Arrow:
+        return readArrow(path, options, std::move(stop));
+    case FileFormat::Csv:
+        break;
+    }
+    return readCsv(path, options, std::move(stop));
+}
+
 } // namespace
+
+Result<FileFormat> formatOf(const std::filesystem::path& path) {
+    TRY_VOID(firstBytes(path, 1)); // says why a file cannot be opened
+    if (beginsWith(path, "PAR1") || beginsWith(path, "PARE")) // PARE: encrypted
+        return FileFormat::Parquet;
+    if (beginsWith(path, "ARROW1") || beginsWith(path, "FEA1") || beginsWith(path, "\xFF\xFF\xFF\xFF")) // a stream
+        return FileFormat::Arrow;
+    return FileFormat::Csv;
+}
+
+const char* fileFormatId(FileFormat format) {
+    return format == FileFormat::Csv ? "csv" : format == FileFormat::Parquet ? "parquet" : "arrow";
+}
 
 void reportUnusable(ReadTable& read, const std::filesystem::path& path) {
     for (const std::shared_ptr<const Column>& column : read.table.columns) {
@@ -58,12 +86,12 @@ Error stopped(const std::filesystem::path& path) {
 }
 
 Result<ReadTable> readTable(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop) {
-    TRY(const std::string start, firstBytes(path, 4));
-    TRY(ReadTable read, start == "PAR1" ? readParquet(path, options, stop) : readCsv(path, options, stop));
-    reportUnusable(read, path);
+    TRY(const FileFormat format, formatOf(path));
+    TRY(ReadTable result, read(format, path, options, std::move(stop)));
+    reportUnusable(result, path);
     if (options.progress)
         options.progress(1.0);
-    return read;
+    return result;
 }
 
 } // namespace engine

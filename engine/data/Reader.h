@@ -1,5 +1,5 @@
 #pragma once
-// Reading tables: CSV/TSV (dialect guessed or given) and Parquet, by Arrow. Blocks; obeys the stop token; any thread.
+// Reading tables: CSV/TSV (dialect guessed or given), Parquet and Arrow IPC (files, Feather V2, streams), by Arrow. Blocks; obeys the stop token; any thread.
 // Error places: file, line, column.
 
 #include "engine/base/Error.h"
@@ -35,7 +35,10 @@ struct ReadOptions {
     std::function<void(double fraction)> progress;     ///< called from the reading thread
 };
 
-enum class FileFormat { Csv, Parquet };
+enum class FileFormat { Csv, Parquet, Arrow };
+const char* fileFormatId(FileFormat format); ///< "csv", "parquet", "arrow"
+/// By the first bytes, not by the name. Whatever is no Parquet and no Arrow is taken for text.
+Result<FileFormat> formatOf(const std::filesystem::path& path);
 
 struct ReadTable {
     Table table;
@@ -48,7 +51,7 @@ struct ReadTable {
 Result<ReadTable> readTable(const std::filesystem::path& path, const ReadOptions& options = {}, std::stop_token stop = {});
 Result<Dialect> sniff(const std::filesystem::path& path);
 
-/// Format by extension: .csv, .tsv, .parquet. Written beside and moved into place.
+/// Format by extension: .csv, .tsv, .parquet, .arrow, .feather. Written beside and moved into place.
 Result<void> writeTable(const Table& table, const std::filesystem::path& path);
 
 } // namespace engine

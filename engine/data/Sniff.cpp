@@ -1,13 +1,14 @@
 #include "engine/data/Sniff.h"
 
 #include "engine/data/Cells.h"
+#include "engine/data/Names.h"
+#include "engine/data/ReadFile.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 
 namespace engine {
 
@@ -143,34 +144,6 @@ Dialect guess(std::string_view bytes, bool atEnd) {
     return dialect;
 }
 
-/// Fills empty names and tells equal ones apart.
-void repairNames(CsvOpening& opening, const std::filesystem::path& path) {
-    std::set<std::string, std::less<>> taken;
-    for (std::size_t c = 0; c < opening.names.size(); ++c) {
-        std::string& name = opening.names[c];
-        const std::string before = name;
-        if (name.empty())
-            name = fmt::format("c{}", c + 1);
-        const std::string stem = name;
-        for (int i = 2; taken.contains(name); ++i)
-            name = fmt::format("{}_{}", stem, i);
-        taken.insert(name);
-        if (name == before || before.empty())
-            continue;
-        Place place;
-        place.file = path.string();
-        place.line = 1;
-        place.column = name;
-        opening.issues.push_back(
-            {Severity::Warning,
-             {ErrorCode::BadData,
-              text(TL_TEXT("engine", "Two columns are named %1; the second one is called %2 here."), before, name),
-              place,
-              {}},
-             std::nullopt});
-    }
-}
-
 Result<void> takeHeader(CsvOpening& opening, std::string_view bytes, bool atEnd, const std::filesystem::path& path) {
     std::size_t position = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
     std::int64_t line = 1;
@@ -206,7 +179,8 @@ Result<void> takeHeader(CsvOpening& opening, std::string_view bytes, bool atEnd,
                                  path.string()));
     if (opening.dialect.headerRows == 0)
         opening.names.resize(shapeOf(opening.sample).width);
-    repairNames(opening, path);
+    TRY_VOID(checkColumnCount(opening.names.size(), path));
+    opening.issues = repairNames(opening.names, path);
     for (const std::string& name : opening.names) {
         if (firstBadUtf8(name) != std::string_view::npos)
             return refuse(
@@ -268,8 +242,8 @@ Result<CsvOpening> openCsv(const std::filesystem::path& path, const std::optiona
 }
 
 Result<Dialect> sniff(const std::filesystem::path& path) {
-    TRY(const std::string start, firstBytes(path, 4));
-    if (start == "PAR1")
+    TRY(const FileFormat format, formatOf(path));
+    if (format != FileFormat::Csv)
         return Dialect();
     TRY(CsvOpening opening, openCsv(path, std::nullopt));
     return std::move(opening.dialect);

@@ -7,6 +7,7 @@
 #include <arrow/array/builder_primitive.h>
 #include <arrow/array/builder_time.h>
 #include <arrow/io/file.h>
+#include <arrow/ipc/writer.h>
 #include <arrow/table.h>
 #include <arrow/type.h>
 #include <arrow/util/io_util.h>
@@ -93,7 +94,7 @@ Result<void> writeCsv(const Table& table, const std::filesystem::path& target, c
     return {};
 }
 
-// ---- Parquet
+// ---- Parquet, Arrow
 // ---------------------------------------------------------------------------------------------------------
 
 template <class Builder, class Convert>
@@ -148,7 +149,7 @@ arrow::Result<Array> arrayOf(const Column& column) {
     }
 }
 
-arrow::Status writeParquet(const Table& table, const std::filesystem::path& beside) {
+arrow::Result<std::shared_ptr<arrow::Table>> arrowTable(const Table& table) {
     std::vector<std::shared_ptr<arrow::Field>> fields;
     std::vector<Array> arrays;
     for (const Column* column : writable(table)) {
@@ -156,7 +157,20 @@ arrow::Status writeParquet(const Table& table, const std::filesystem::path& besi
         fields.push_back(arrow::field(column->name, array->type()));
         arrays.push_back(std::move(array));
     }
-    const auto whole = arrow::Table::Make(arrow::schema(fields), arrays, table.rows);
+    return arrow::Table::Make(arrow::schema(fields), arrays, table.rows);
+}
+
+arrow::Status writeArrow(const Table& table, const std::filesystem::path& beside) {
+    ARROW_ASSIGN_OR_RAISE(const auto whole, arrowTable(table));
+    ARROW_ASSIGN_OR_RAISE(const auto sink, arrow::io::FileOutputStream::Open(beside.string()));
+    ARROW_ASSIGN_OR_RAISE(const auto writer, arrow::ipc::MakeFileWriter(sink, whole->schema()));
+    ARROW_RETURN_NOT_OK(writer->WriteTable(*whole, std::int64_t{1} << 18));
+    ARROW_RETURN_NOT_OK(writer->Close());
+    return sink->Close();
+}
+
+arrow::Status writeParquet(const Table& table, const std::filesystem::path& beside) {
+    ARROW_ASSIGN_OR_RAISE(const auto whole, arrowTable(table));
     ARROW_ASSIGN_OR_RAISE(const auto sink, arrow::io::FileOutputStream::Open(beside.string()));
     const auto properties =
         parquet::WriterProperties::Builder().compression(parquet::Compression::ZSTD)->enable_page_checksum()->build();
@@ -177,18 +191,20 @@ Error writeError(const arrow::Status& status, const std::filesystem::path& targe
 
 Result<void> writeTable(const Table& table, const std::filesystem::path& path) {
     const std::string kind = lowered(path.extension().string());
-    if (kind != ".csv" && kind != ".tsv" && kind != ".parquet") {
+    const bool isArrow = kind == ".arrow" || kind == ".feather";
+    if (kind != ".csv" && kind != ".tsv" && kind != ".parquet" && !isArrow) {
         Place place;
         place.file = path.string();
-        return fail(
-            ErrorCode::Usage,
-            text(TL_TEXT("engine", "%1 has no ending that names a format. Use .csv, .tsv or .parquet."), path.string()),
-            place);
+        return fail(ErrorCode::Usage,
+                    text(TL_TEXT("engine", "%1 has no ending that names a format. Use .csv, .tsv, .parquet or .arrow."),
+                         path.string()),
+                    place);
     }
     PendingFile pending(path);
-    if (kind == ".parquet") {
+    if (kind == ".parquet" || isArrow) {
         try {
-            if (const arrow::Status status = writeParquet(table, pending.path()); !status.ok())
+            const auto write = isArrow ? writeArrow : writeParquet;
+            if (const arrow::Status status = write(table, pending.path()); !status.ok())
                 return std::unexpected(writeError(status, path));
         } catch (const std::exception& exception) {
             return std::unexpected(writeError(arrow::Status::IOError(exception.what()), path));

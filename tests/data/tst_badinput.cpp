@@ -56,10 +56,6 @@ private Q_SLOTS:
             "UTF-16");
         row("zip", QByteArray("PK\3\4rest of a spreadsheet", 26), "spreadsheet");
         row("invalid UTF-8", "name,n\nM\xfcller,1\nMeier,2\n", "Line 2");
-        row("invalid UTF-8 in the header",
-            "st\xe4"
-            "dte,n\nx,1\n",
-            "UTF-8");
         row("Parquet that ends early", "PAR1", "damaged");
         row("no Parquet at all", "PAR1 this is text PAR1", "damaged");
         row("gzip that ends early", QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\3abc", 13), "damaged");
@@ -176,6 +172,8 @@ private Q_SLOTS:
                 continue;
             }
             for (const auto& column : read->table.columns) {
+                if (column->type == ColumnType::Unusable)
+                    continue; // holds no cells
                 const std::size_t size = isNumeric(column->type) ? column->numbers.size() : column->codes.size();
                 QCOMPARE(static_cast<std::int64_t>(size), read->table.rows);
             }

@@ -286,6 +286,7 @@ private Q_SLOTS:
         QTest::newRow("csv") << QByteArray("t.csv");
         QTest::newRow("tsv") << QByteArray("t.tsv");
         QTest::newRow("parquet") << QByteArray("t.parquet");
+        QTest::newRow("arrow") << QByteArray("t.arrow");
     }
 
     void everythingComesBackFromFiles() {
@@ -303,7 +304,9 @@ private Q_SLOTS:
         const Result<ReadTable> read = readTable(path);
         QVERIFY2(read, read ? "" : english(read.error().text).c_str());
         QCOMPARE(all(read->table), all(table));
-        QCOMPARE(read->format, name.endsWith("parquet") ? FileFormat::Parquet : FileFormat::Csv);
+        QCOMPARE(read->format, name.endsWith("parquet") ? FileFormat::Parquet
+                               : name.endsWith("arrow") ? FileFormat::Arrow
+                                                        : FileFormat::Csv);
         QCOMPARE(read->bytes, static_cast<std::int64_t>(std::filesystem::file_size(path)));
     }
 
