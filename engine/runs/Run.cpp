@@ -1,13 +1,11 @@
 #include "engine/runs/Run.h"
 
 #include "engine/base/Files.h"
+#include "engine/runs/Ids.h"
 
 #include <algorithm>
 #include <charconv>
-#include <chrono>
 #include <cmath>
-#include <ctime>
-#include <random>
 #include <system_error>
 
 namespace engine {
@@ -93,23 +91,6 @@ std::optional<MetricPoint> pointFrom(const std::vector<std::string>& fields) {
     return point;
 }
 
-std::string timeWords(const char* form) {
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm parts{};
-    ::localtime_r(&now, &parts);
-    char buffer[64];
-    return {buffer, std::strftime(buffer, sizeof buffer, form, &parts)};
-}
-
-std::string freshId() {
-    static constexpr char letters[] = "abcdefghijkmnpqrstuvwxyz23456789";
-    std::random_device random;
-    std::string id;
-    for (int i = 0; i < 4; ++i)
-        id += letters[random() % (sizeof letters - 1)];
-    return id;
-}
-
 } // namespace
 
 Result<RunRecord> readRun(const fs::path& given) {
@@ -149,7 +130,7 @@ Result<fs::path> newRunFolder(const fs::path& parent) {
         return std::unexpected(fileError(problem.value(), parent));
     constexpr int attempts = 100;
     for (int i = 0; i < attempts; ++i) {
-        fs::path folder = parent / (timeWords("%Y%m%d-%H%M%S") + '-' + freshId());
+        fs::path folder = parent / freshRunId();
         if (fs::create_directory(folder, problem))
             return folder;
         if (problem)

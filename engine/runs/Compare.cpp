@@ -1,0 +1,262 @@
+#include "engine/runs/Compare.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace engine {
+
+namespace {
+
+using Key = std::pair<std::uint64_t, std::int64_t>;
+
+Key keyOf(const Repeat& repeat) {
+    return {repeat.seed, repeat.fold};
+}
+
+const std::vector<TaskResult>& resultsOf(const Repeat& repeat, Part part) {
+    return part == Part::Test ? repeat.test : repeat.validation;
+}
+
+double turned(double difference, std::string_view metric) {
+    return higherIsBetter(metric) ? difference : -difference;
+}
+
+/// Values of one side by seed and fold.
+using Values = std::vector<std::pair<Key, double>>;
+
+struct Pairs {
+    std::vector<double> ours, theirs;
+    bool paired = true;
+};
+
+/// Pairs where both sides have the same seeds and folds, as far as the shorter side goes; else everything, unpaired.
+Pairs paired(const Values& ours, const Values& theirs) {
+    Pairs common;
+    std::map<Key, double> byKey(theirs.begin(), theirs.end());
+    for (const auto& [key, value] : ours) {
+        const auto found = byKey.find(key);
+        if (found == byKey.end())
+            continue;
+        common.ours.push_back(value);
+        common.theirs.push_back(found->second);
+    }
+    const std::size_t shorter = std::min(ours.size(), theirs.size()), longer = std::max(ours.size(), theirs.size());
+    if (common.ours.size() == shorter && (shorter > 1 || longer == 1))
+        return common;
+    Pairs all;
+    all.paired = false;
+    for (const auto& [key, value] : ours)
+        all.ours.push_back(value);
+    for (const auto& [key, value] : theirs)
+        all.theirs.push_back(value);
+    return all;
+}
+
+double mean(std::span<const double> values) {
+    double sum = 0;
+    for (const double value : values)
+        sum += value;
+    return sum / static_cast<double>(values.size());
+}
+
+/// `difference(our, their)` for pairs, or against means with the two spreads put together.
+template <class Difference>
+Gain gainOf(const Pairs& pairs, Difference difference) {
+    Gain gain;
+    gain.paired = pairs.paired;
+    if (pairs.paired) {
+        for (std::size_t i = 0; i < pairs.ours.size(); ++i)
+            gain.each.push_back(difference(pairs.ours[i], pairs.theirs[i]));
+        gain.spread = *spreadOf(gain.each);
+    } else {
+        const double our = mean(pairs.ours), their = mean(pairs.theirs);
+        std::vector<double> others;
+        for (const double value : pairs.ours)
+            gain.each.push_back(difference(value, their));
+        for (const double value : pairs.theirs)
+            others.push_back(difference(our, value));
+        const Spread mine = *spreadOf(gain.each), back = *spreadOf(others);
+        gain.spread.mean = difference(our, their);
+        gain.spread.count = std::min(mine.count, back.count);
+        if (mine.deviation && back.deviation)
+            gain.spread.deviation = std::hypot(*mine.deviation, *back.deviation);
+    }
+    gain.judgement = judge(gain.spread.mean, gain.spread.deviation, gain.spread.count);
+    return gain;
+}
+
+/// More than two pooled standard deviations of the two sides worse, over enough repeats.
+bool isFarWorse(const Pairs& pairs, double gain) {
+    const Spread ours = *spreadOf(pairs.ours), theirs = *spreadOf(pairs.theirs);
+    if (std::min(ours.count, theirs.count) < fewestRepeats)
+        return false;
+    const double n = static_cast<double>(ours.count - 1), m = static_cast<double>(theirs.count - 1);
+    const double pooled =
+        std::sqrt((n * *ours.deviation * *ours.deviation + m * *theirs.deviation * *theirs.deviation) / (n + m));
+    return gain < -2 * pooled;
+}
+
+Values valuesOf(const Contender& contender, Part part, std::string_view task, std::string_view metric) {
+    Values values;
+    for (const Repeat& repeat : contender.repeats) {
+        if (const auto value = valueOf(resultsOf(repeat, part), task, metric))
+            values.emplace_back(keyOf(repeat), *value);
+    }
+    return values;
+}
+
+} // namespace
+
+std::optional<Spread> spreadOf(std::span<const double> values) {
+    if (values.empty())
+        return std::nullopt;
+    Spread spread{.mean = mean(values), .deviation = {}, .count = static_cast<std::int64_t>(values.size())};
+    if (values.size() > 1) {
+        double squares = 0;
+        for (const double value : values)
+            squares += (value - spread.mean) * (value - spread.mean);
+        spread.deviation = std::sqrt(squares / static_cast<double>(values.size() - 1));
+    }
+    return spread;
+}
+
+Judgement judge(double gain, std::optional<double> spread, std::int64_t repeats) {
+    if (repeats < fewestRepeats || !spread)
+        return Judgement::TooFew;
+    if (!(std::abs(gain) > *spread))
+        return Judgement::Unclear;
+    return gain > 0 ? Judgement::Helps : Judgement::Hurts;
+}
+
+bool higherIsBetter(std::string_view metric) {
+    const Metric* known = findMetric(metric);
+    return known && known->better == Better::Higher;
+}
+
+std::optional<double> valueOf(const std::vector<TaskResult>& results, std::string_view task, std::string_view metric) {
+    const auto result = std::ranges::find(results, task, &TaskResult::name);
+    if (result == results.end())
+        return std::nullopt;
+    const auto value = std::ranges::find(result->metrics, metric, &MetricValue::metric);
+    if (value == result->metrics.end() || !value->value || !std::isfinite(*value->value))
+        return std::nullopt;
+    return value->value;
+}
+
+std::optional<Spread> measured(const Contender& contender, Part part, std::string_view task, std::string_view metric) {
+    std::vector<double> plain;
+    for (const auto& [key, value] : valuesOf(contender, part, task, metric))
+        plain.push_back(value);
+    return spreadOf(plain);
+}
+
+std::optional<Gain> gainOver(const Contender& baseline, const Contender& contender, Part part, std::string_view task,
+                             std::string_view metric) {
+    const Values ours = valuesOf(contender, part, task, metric), theirs = valuesOf(baseline, part, task, metric);
+    if (ours.empty() || theirs.empty())
+        return std::nullopt;
+    const Pairs pairs = paired(ours, theirs);
+    Gain gain = gainOf(pairs, [&](double our, double their) { return turned(our - their, metric); });
+    gain.beyond = isFarWorse(pairs, gain.spread.mean);
+    return gain;
+}
+
+std::optional<Gain> meanGain(const Contender& baseline, const Contender& contender, Part part,
+                             std::span<const ComparedTask> tasks) {
+    if (tasks.empty() || contender.repeats.empty() || baseline.repeats.empty())
+        return std::nullopt;
+    // The relative gain is linear in the contender's value only, so each task is gone through and summed per repeat.
+    std::vector<Gain> gains;
+    for (const ComparedTask& task : tasks) {
+        const Values ours = valuesOf(contender, part, task.name, task.metric);
+        const Values theirs = valuesOf(baseline, part, task.name, task.metric);
+        const auto isNought = [](const auto& value) { return value.second == 0; };
+        if (ours.size() != contender.repeats.size() || theirs.size() != baseline.repeats.size() ||
+            std::ranges::any_of(theirs, isNought))
+            return std::nullopt;
+        gains.push_back(gainOf(paired(ours, theirs), [&](double our, double their) {
+            return 100 * turned(our - their, task.metric) / std::abs(their);
+        }));
+    }
+    Gain sum = gains.front();
+    const double count = static_cast<double>(tasks.size());
+    double variance = 0;
+    std::ranges::fill(sum.each, 0.0);
+    sum.spread.mean = 0;
+    for (const Gain& gain : gains) {
+        sum.spread.mean += gain.spread.mean / count;
+        for (std::size_t i = 0; i < sum.each.size(); ++i)
+            sum.each[i] += gain.each[i] / count;
+    }
+    const std::optional<Spread> own = spreadOf(sum.each);
+    if (sum.paired) {
+        sum.spread.deviation = own->deviation;
+    } else if (sum.spread.deviation && own->deviation) {
+        // The baseline's part of the spread, per task independent of the contender's.
+        for (const Gain& gain : gains) {
+            const double whole = *gain.spread.deviation, mine = *spreadOf(gain.each)->deviation;
+            variance += std::max(0.0, whole * whole - mine * mine) / (count * count);
+        }
+        sum.spread.deviation = std::sqrt(*own->deviation * *own->deviation + variance);
+    }
+    sum.judgement = judge(sum.spread.mean, sum.spread.deviation, sum.spread.count);
+    return sum;
+}
+
+std::vector<bool> paretoFront(const Points& points) {
+    const auto isWhole = [](const auto& point) {
+        return !point.empty() && std::ranges::all_of(point, [](const auto& value) { return value.has_value(); });
+    };
+    std::vector<bool> front;
+    for (const auto& point : points) {
+        const bool isBeaten = isWhole(point) && std::ranges::any_of(points, [&](const auto& other) {
+                                  if (!isWhole(other) || other.size() != point.size())
+                                      return false;
+                                  bool isBetter = false;
+                                  for (std::size_t i = 0; i < point.size(); ++i) {
+                                      if (*other[i] < *point[i])
+                                          return false;
+                                      isBetter = isBetter || *other[i] > *point[i];
+                                  }
+                                  return isBetter;
+                              });
+        front.push_back(isWhole(point) && !isBeaten);
+    }
+    return front;
+}
+
+std::optional<std::size_t> preferred(const Points& points, std::size_t a, std::size_t b, double weight) {
+    const auto has = [&](const auto& point) {
+        return std::max(a, b) < point.size() && point[a].has_value() && point[b].has_value();
+    };
+    double least[2] = {INFINITY, INFINITY}, most[2] = {-INFINITY, -INFINITY};
+    for (const auto& point : points) {
+        if (!has(point))
+            continue;
+        const double values[2] = {*point[a], *point[b]};
+        for (int i = 0; i < 2; ++i) {
+            least[i] = std::min(least[i], values[i]);
+            most[i] = std::max(most[i], values[i]);
+        }
+    }
+    const auto place = [&](double value, int i) {
+        return most[i] > least[i] ? (value - least[i]) / (most[i] - least[i]) : 1.0;
+    };
+    std::optional<std::size_t> best;
+    double highest = 0;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        if (!has(points[i]))
+            continue;
+        const double score = (1 - weight) * place(*points[i][a], 0) + weight * place(*points[i][b], 1);
+        if (!best || score > highest) {
+            best = i;
+            highest = score;
+        }
+    }
+    return best;
+}
+
+} // namespace engine

@@ -1,0 +1,201 @@
+#include "engine/runs/Verdict.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace engine {
+
+namespace {
+
+constexpr const char* minus = "−";
+
+/// Decimals that show two digits of the spread.
+int decimalsOf(double value, std::optional<double> spread) {
+    const double telling = spread && *spread > 0 ? *spread : std::abs(value);
+    if (!(telling > 0))
+        return 1;
+    return std::clamp(1 - static_cast<int>(std::floor(std::log10(telling))), 0, 6);
+}
+
+std::string amount(double value, std::optional<double> spread) {
+    const int decimals = decimalsOf(value, spread);
+    const std::string digits = fmt::format("{:.{}f}", std::abs(value), decimals);
+    const bool isNought = digits.find_first_not_of("0.") == std::string::npos;
+    std::string words = isNought ? "" : value < 0 ? minus : "+";
+    words += digits;
+    if (spread)
+        words += fmt::format(" ± {:.{}f}", *spread, decimals);
+    return words;
+}
+
+const char* sentence(Judgement judgement, bool points) {
+    switch (judgement) {
+    case Judgement::Helps:
+        return points ? TL_TEXT("engine", "%1: %2 points of %3, better.")
+                      : TL_TEXT("engine", "%1: a gain of %2 in %3, better.");
+    case Judgement::Hurts:
+        return points ? TL_TEXT("engine", "%1: %2 points of %3, worse: negative transfer.")
+                      : TL_TEXT("engine", "%1: a gain of %2 in %3, worse: negative transfer.");
+    case Judgement::Unclear:
+        return points ? TL_TEXT("engine", "%1: %2 points of %3, no clear difference.")
+                      : TL_TEXT("engine", "%1: a gain of %2 in %3, no clear difference.");
+    case Judgement::TooFew:
+        break;
+    }
+    return points ? TL_TEXT("engine", "%1: %2 points of %3 in %4 of at least %5 repeats.")
+                  : TL_TEXT("engine", "%1: a gain of %2 in %3 in %4 of at least %5 repeats.");
+}
+
+const char* clearSentence(bool points) {
+    return points ? TL_TEXT("engine", "%1: %2 points of %3, worse by more than twice the spread: clear negative "
+                                      "transfer.")
+                  : TL_TEXT("engine", "%1: a gain of %2 in %3, worse by more than twice the spread: clear negative "
+                                      "transfer.");
+}
+
+std::string joined(const std::vector<std::string>& names) {
+    std::string words;
+    for (const std::string& name : names)
+        words += fmt::format("{}{}", words.empty() ? "" : ", ", name);
+    return words;
+}
+
+std::string metricLabel(const std::string& id) {
+    const Metric* metric = findMetric(id);
+    return metric ? metric->label : id;
+}
+
+/// Against single tasks it is sharing that helps or hurts; against any other run, that run is only better or worse.
+Text headline(const std::vector<std::string>& helped, const std::vector<std::string>& hurt, std::size_t tasks,
+              bool single) {
+    if (helped.empty() && hurt.empty())
+        return text(TL_TEXT("engine", "No clear difference."));
+    if (!single) {
+        if (hurt.empty())
+            return text(TL_TEXT("engine", "Better than the baseline in %1."), joined(helped));
+        if (helped.empty())
+            return text(TL_TEXT("engine", "Worse than the baseline in %1."), joined(hurt));
+        return text(TL_TEXT("engine", "Better than the baseline in %1, worse in %2."), joined(helped), joined(hurt));
+    }
+    if (hurt.empty())
+        return helped.size() == tasks ? text(TL_TEXT("engine", "Sharing helps every task."))
+                                      : text(TL_TEXT("engine", "Sharing helps %1."), joined(helped));
+    if (helped.empty())
+        return hurt.size() == tasks ? text(TL_TEXT("engine", "Sharing hurts every task."))
+                                    : text(TL_TEXT("engine", "Sharing hurts %1."), joined(hurt));
+    return text(TL_TEXT("engine", "Sharing helps %1 and hurts %2."), joined(helped), joined(hurt));
+}
+
+Text detail(const ComparedTask& task, const Gain& gain) {
+    const bool points = isInPoints(task.metric);
+    const std::string amountWords = gainText(gain, task.metric), label = metricLabel(task.metric);
+    if (gain.judgement == Judgement::TooFew)
+        return text(sentence(gain.judgement, points), task.name, amountWords, label, gain.spread.count, fewestRepeats);
+    const bool isClear = gain.judgement == Judgement::Hurts && gain.beyond;
+    return text(isClear ? clearSentence(points) : sentence(gain.judgement, points), task.name, amountWords, label);
+}
+
+void addSizes(const ComparedRow& row, const ComparedRow& base, std::vector<Text>& details) {
+    if (!(base.parameters > 0) || !(row.parameters > 0))
+        return;
+    const double change = 100 * (row.parameters / base.parameters - 1);
+    if (std::lround(change) == 0)
+        details.push_back(text(TL_TEXT("engine", "It has as many parameters.")));
+    else
+        details.push_back(change < 0 ? text(TL_TEXT("engine", "It has %1 % fewer parameters."), std::lround(-change))
+                                     : text(TL_TEXT("engine", "It has %1 % more parameters."), std::lround(change)));
+}
+
+} // namespace
+
+bool isInPoints(std::string_view metric) {
+    return higherIsBetter(metric);
+}
+
+std::string gainText(const Gain& gain, std::string_view metric) {
+    const double unit = isInPoints(metric) ? 100 : 1;
+    const std::optional<double> spread =
+        gain.spread.deviation ? std::optional(unit * *gain.spread.deviation) : std::nullopt;
+    return amount(unit * gain.spread.mean, spread);
+}
+
+std::string percentText(const Gain& gain) {
+    return amount(gain.spread.mean, gain.spread.deviation) + " %";
+}
+
+const char* judgementLabel(Judgement judgement) {
+    switch (judgement) {
+    case Judgement::Helps:
+        return TL_TEXT("engine", "helps");
+    case Judgement::Hurts:
+        return TL_TEXT("engine", "hurts");
+    case Judgement::Unclear:
+        return TL_TEXT("engine", "no clear difference");
+    case Judgement::TooFew:
+        break;
+    }
+    return TL_TEXT("engine", "too few repeats to judge");
+}
+
+const char* judgementId(Judgement judgement) {
+    switch (judgement) {
+    case Judgement::Helps:
+        return "helps";
+    case Judgement::Hurts:
+        return "hurts";
+    case Judgement::Unclear:
+        return "unclear";
+    case Judgement::TooFew:
+        break;
+    }
+    return "too_few";
+}
+
+Verdict verdictOf(const Comparison& comparison, std::size_t row) {
+    Verdict verdict;
+    const ComparedRow& own = comparison.rows[row];
+    if (!comparison.baseline) {
+        verdict.headline = text(TL_TEXT("engine", "There is no single-task baseline to compare with yet."));
+        return verdict;
+    }
+    if (*comparison.baseline == row) {
+        verdict.headline = text(TL_TEXT("engine", "This is the baseline that the others are compared with."));
+        return verdict;
+    }
+    if (!own.comparable) {
+        verdict.headline = comparison.contenders[row].repeats.empty()
+                               ? text(TL_TEXT("engine", "There is no finished run to compare."))
+                               : text(TL_TEXT("engine", "It was measured on other rows than the baseline, so the two "
+                                                        "cannot be compared."));
+        return verdict;
+    }
+    std::vector<std::string> helped, hurt;
+    std::size_t tasks = 0, judged = 0;
+    for (std::size_t t = 0; t < comparison.tasks.size(); ++t) {
+        if (!own.gains[t])
+            continue;
+        ++tasks;
+        judged += own.gains[t]->judgement == Judgement::TooFew ? 0 : 1;
+        if (own.gains[t]->judgement == Judgement::Helps)
+            helped.push_back(comparison.tasks[t].name);
+        if (own.gains[t]->judgement == Judgement::Hurts)
+            hurt.push_back(comparison.tasks[t].name);
+        verdict.details.push_back(detail(comparison.tasks[t], *own.gains[t]));
+    }
+    addSizes(own, comparison.rows[*comparison.baseline], verdict.details);
+    if (judged == 0) {
+        verdict.headline = tasks == 0 ? text(TL_TEXT("engine", "The baseline has no task in common with it."))
+                                      : text(TL_TEXT("engine", "Too few repeats to judge."));
+        return verdict;
+    }
+    verdict.mixed = !helped.empty() && !hurt.empty();
+    verdict.judgement = verdict.mixed || (helped.empty() && hurt.empty()) ? Judgement::Unclear
+                        : helped.empty()                                  ? Judgement::Hurts
+                                                                          : Judgement::Helps;
+    verdict.headline = headline(helped, hurt, tasks, comparison.contenders[*comparison.baseline].single);
+    return verdict;
+}
+
+} // namespace engine

@@ -1,0 +1,25 @@
+#pragma once
+// What a comparison says in words: helps, hurts (negative transfer), no clear difference, too few repeats. Any thread.
+
+#include "engine/runs/Compare.h"
+
+namespace engine {
+
+/// "+0.43 ± 0.21": a gain with its spread, in points (hundredths) for metrics that are shares of one, else in their
+/// own units; the spread decides the decimals.
+std::string gainText(const Gain& gain, std::string_view metric);
+std::string percentText(const Gain& gain); ///< Δm: "+2.3 ± 0.4 %"
+bool isInPoints(std::string_view metric);  ///< of metrics where higher is better: all are shares of one
+
+struct Verdict {
+    Judgement judgement = Judgement::TooFew; ///< Unclear also where one task gains and another loses: see `mixed`
+    bool mixed = false;
+    Text headline;
+    std::vector<Text> details; ///< one sentence a task, then size and time against the baseline
+};
+/// What the row says against the baseline. A row that cannot be compared, or no baseline, is said in the headline.
+Verdict verdictOf(const Comparison& comparison, std::size_t row);
+const char* judgementLabel(Judgement judgement); ///< TL_TEXT source: "helps", "hurts" …
+const char* judgementId(Judgement judgement);    ///< "helps", "hurts", "unclear", "too_few"
+
+} // namespace engine

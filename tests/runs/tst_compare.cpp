@@ -1,0 +1,328 @@
+// Comparing: every number here was computed by hand.
+
+#include "engine/runs/Compare.h"
+#include "engine/runs/Verdict.h"
+#include "tests/project/Builders.h"
+#include "tests/support/Folders.h"
+#include "tests/support/QtWarnings.h"
+
+#include <cmath>
+
+using namespace engine;
+
+namespace {
+
+bool isNear(double a, double b) {
+    return std::abs(a - b) < 1e-9;
+}
+
+TaskResult result(const char* task, const char* metric, double value) {
+    return {"", task, 100, {{metric, value, {}, {}, {}}}};
+}
+
+/// Click (AUC) and Spend (RMSE) of one repeat.
+Repeat repeat(std::uint64_t seed, double auc, double rmse) {
+    Repeat made;
+    made.seed = seed;
+    made.validation = {result("Click", "auc", auc), result("Spend", "rmse", rmse)};
+    made.test = {result("Click", "auc", auc - 0.1), result("Spend", "rmse", rmse + 1)};
+    made.parameters = 100;
+    made.seconds = 2;
+    return made;
+}
+
+Contender contender(const char* id, std::vector<Repeat> repeats, bool single = false) {
+    Contender made;
+    made.id = id;
+    made.name = {text("%1", id)};
+    made.rows = "rows";
+    made.single = single;
+    made.repeats = std::move(repeats);
+    return made;
+}
+
+const std::vector<ComparedTask> tasks = {{"Click", "auc"}, {"Spend", "rmse"}};
+
+RunRecord record(const std::filesystem::path& folder, const char* id, std::uint64_t seed, double click, double buy) {
+    RunRecord run;
+    run.folder = folder / id;
+    std::filesystem::create_directories(run.folder);
+    run.id = id;
+    run.state = RunState::Finished;
+    run.project = builders::project();
+    TrainSpec training = *run.project.training;
+    training.seed = seed;
+    run.project.training = std::make_shared<const TrainSpec>(training);
+    run.validation = {result("Click", "auc", click), result("Buy", "auc", buy)};
+    run.parameters = 50;
+    run.seconds = 3;
+    return run;
+}
+
+} // namespace
+
+class CompareTest : public QObject {
+    Q_OBJECT
+
+    support::TemporaryFolder m_folder;
+
+private Q_SLOTS:
+    void spreads() {
+        QVERIFY(!spreadOf({}));
+        const std::vector<double> one = {0.5}, three = {0.70, 0.72, 0.77};
+        QVERIFY(!spreadOf(one)->deviation);
+        QVERIFY(isNear(spreadOf(three)->mean, 0.73));
+        QVERIFY(isNear(*spreadOf(three)->deviation, std::sqrt(0.0013)));
+        QCOMPARE(spreadOf(three)->count, std::int64_t{3});
+    }
+
+    void theRuleOfTheVerdict() {
+        QVERIFY(judge(0.02, 0.01, 3) == Judgement::Helps);
+        QVERIFY(judge(-0.02, 0.01, 3) == Judgement::Hurts);
+        QVERIFY(judge(0.02, 0.02, 5) == Judgement::Unclear);
+        QVERIFY(judge(0.02, 0.001, 2) == Judgement::TooFew);
+        QVERIFY(judge(0.02, {}, 3) == Judgement::TooFew);
+        QVERIFY(judge(0, 0, 3) == Judgement::Unclear);
+        QVERIFY(judge(NAN, 0.1, 3) == Judgement::Unclear);
+    }
+
+    void gainsArePairedBySeed() {
+        const Contender base = contender("b", {repeat(1, 0.74, 5), repeat(2, 0.74, 6), repeat(3, 0.75, 7)});
+        const Contender ours = contender("a", {repeat(3, 0.80, 6), repeat(1, 0.75, 5), repeat(2, 0.76, 5)});
+        const Gain gain = *gainOver(base, ours, Part::Validation, "Click", "auc");
+        QVERIFY(gain.paired);
+        QVERIFY(isNear(gain.spread.mean, 0.08 / 3));
+        QVERIFY(isNear(*gain.spread.deviation, std::sqrt(0.0013 / 3))); // of .01, .02, .05
+        QVERIFY(gain.judgement == Judgement::Helps);
+        QVERIFY(isNear(gain.each[0], 0.05));
+        // lower is better: 5 - 5, 6 - 5, 7 - 6
+        const Gain spend = *gainOver(base, ours, Part::Validation, "Spend", "rmse");
+        QVERIFY(isNear(spend.spread.mean, 2.0 / 3));
+        QVERIFY(isNear(*spend.spread.deviation, std::sqrt(1.0 / 3)));
+        QVERIFY(isNear(gainOver(base, ours, Part::Test, "Click", "auc")->spread.mean, 0.08 / 3));
+        QVERIFY(!gainOver(base, ours, Part::Validation, "Nobody", "auc"));
+        QVERIFY(!gainOver(base, ours, Part::Validation, "Click", "f1"));
+    }
+
+    void otherSeedsAreNotPaired() {
+        const Contender base = contender("b", {repeat(4, 0.74, 5), repeat(5, 0.74, 6), repeat(6, 0.75, 7)});
+        const Contender ours = contender("a", {repeat(1, 0.75, 5), repeat(2, 0.76, 5), repeat(3, 0.80, 6)});
+        const Gain gain = *gainOver(base, ours, Part::Validation, "Click", "auc");
+        QVERIFY(!gain.paired);
+        QVERIFY(isNear(gain.spread.mean, 0.08 / 3));
+        QVERIFY(isNear(*gain.spread.deviation, std::sqrt(0.0007 + 0.0001 / 3)));
+        QVERIFY(gain.judgement == Judgement::Unclear); // .0267 against .0271
+        QVERIFY(isNear(gain.each[0], 0.75 - 2.23 / 3));
+        // One baseline run says too little, whichever way it goes.
+        const Contender once = contender("b", {repeat(1, 0.5, 5)});
+        QVERIFY(gainOver(once, ours, Part::Validation, "Click", "auc")->judgement == Judgement::TooFew);
+        QCOMPARE(gainOver(once, ours, Part::Validation, "Click", "auc")->each.size(), std::size_t{3});
+    }
+
+    void theShorterSideDecidesPairs() {
+        const Contender base = contender("b", {repeat(1, 0.70, 5), repeat(2, 0.71, 5)});
+        const Contender ours = contender("a", {repeat(1, 0.72, 5), repeat(2, 0.75, 5), repeat(3, 0.9, 5)});
+        const Gain gain = *gainOver(base, ours, Part::Validation, "Click", "auc");
+        QVERIFY(gain.paired);
+        QCOMPARE(gain.spread.count, std::int64_t{2});
+        QVERIFY(isNear(gain.spread.mean, 0.03));
+    }
+
+    void farWorseIsClearNegativeTransfer() {
+        // Both sides spread by .01; pooled .01; -.03 is beyond twice, -.02 is not.
+        const Contender base = contender("b", {repeat(1, 0.79, 5), repeat(2, 0.80, 5), repeat(3, 0.81, 5)});
+        const Contender worse = contender("a", {repeat(1, 0.76, 5), repeat(2, 0.77, 5), repeat(3, 0.78, 5)});
+        const Contender little = contender("c", {repeat(1, 0.775, 5), repeat(2, 0.785, 5), repeat(3, 0.795, 5)});
+        QVERIFY(gainOver(base, worse, Part::Validation, "Click", "auc")->beyond);
+        QVERIFY(!gainOver(base, little, Part::Validation, "Click", "auc")->beyond);
+        QVERIFY(gainOver(base, little, Part::Validation, "Click", "auc")->judgement == Judgement::Hurts);
+    }
+
+    void meanGainOfThePapers() {
+        // AUC .80 -> .82, RMSE .50 -> .45: 100/2 (.02/.80 + .05/.50) = 6.25 %
+        const Contender base = contender("b", {repeat(1, 0.80, 0.50)});
+        const Contender ours = contender("a", {repeat(1, 0.82, 0.45)});
+        const Gain gain = *meanGain(base, ours, Part::Validation, tasks);
+        QVERIFY(isNear(gain.spread.mean, 6.25));
+        QVERIFY(gain.judgement == Judgement::TooFew);
+        // seeds with 6.25 %, 0 % and 50 (.04/.80 + 0) = 2.5 %: mean 2.91667, spread sqrt(9.8958333)
+        const Contender bases = contender("b", {repeat(1, 0.80, 0.5), repeat(2, 0.80, 0.5), repeat(3, 0.80, 0.5)});
+        const Contender three = contender("a", {repeat(1, 0.82, 0.45), repeat(2, 0.80, 0.5), repeat(3, 0.84, 0.5)});
+        const Gain mean = *meanGain(bases, three, Part::Validation, tasks);
+        QVERIFY(isNear(mean.spread.mean, 8.75 / 3));
+        QVERIFY(isNear(*mean.spread.deviation, std::sqrt((6.25 * 6.25 + 2.5 * 2.5 - 8.75 * 8.75 / 3) / 2)));
+        QVERIFY(!meanGain(contender("z", {repeat(1, 0.8, 0)}), ours, Part::Validation, tasks));
+        QVERIFY(!meanGain(base, contender("z", {}), Part::Validation, tasks));
+    }
+
+    void meanGainAgainstOtherSeeds() {
+        // One task, AUC: ours .80 .82 .84 against .78 .80 .82 of other seeds. Gain 2.5 %; spread of ours 2.5 %, of the
+        // baseline .02/.80 scaled by .82/b^2, here taken through the difference itself.
+        const Contender base = contender("b", {repeat(4, 0.78, 1), repeat(5, 0.80, 1), repeat(6, 0.82, 1)});
+        const Contender ours = contender("a", {repeat(1, 0.80, 1), repeat(2, 0.82, 1), repeat(3, 0.84, 1)});
+        const std::vector<ComparedTask> click = {{"Click", "auc"}};
+        const Gain gain = *meanGain(base, ours, Part::Validation, click);
+        QVERIFY(!gain.paired);
+        QVERIFY(isNear(gain.spread.mean, 2.5));
+        const double b[] = {100 * 0.04 / 0.78, 2.5, 0};
+        const double mean = (b[0] + b[1] + b[2]) / 3;
+        const double variance = (std::pow(b[0] - mean, 2) + std::pow(b[1] - mean, 2) + std::pow(b[2] - mean, 2)) / 2;
+        QVERIFY(isNear(*gain.spread.deviation, std::sqrt(6.25 + variance)));
+        QVERIFY(gain.judgement == Judgement::Unclear);
+    }
+
+    void theFront() {
+        const Points points = {{0.7, 0.8}, {0.8, 0.7}, {0.7, 0.7}, {0.8, 0.7}, {0.75, 0.75}, {0.9, {}}, {}};
+        QCOMPARE(paretoFront(points), (std::vector<bool>{true, true, false, true, true, false, false}));
+        QVERIFY(paretoFront({}).empty());
+        QCOMPARE(paretoFront({{1.0}, {2.0}}), (std::vector<bool>{false, true}));
+    }
+
+    void thePreference() {
+        const Points points = {{0.0, 10.0}, {1.0, 0.0}, {0.6, 6.0}, {5.0, {}}};
+        QCOMPARE(*preferred(points, 0, 1, 0.5), std::size_t{2});
+        QCOMPARE(*preferred(points, 0, 1, 0), std::size_t{1});
+        QCOMPARE(*preferred(points, 0, 1, 1), std::size_t{0});
+        QVERIFY(!preferred({{1.0, {}}}, 0, 1, 0.5));
+        QCOMPARE(*preferred({{1.0, 2.0}, {1.0, 2.0}}, 0, 1, 0.5), std::size_t{0});
+    }
+
+    void aWholeComparison() {
+        std::vector<Contender> all;
+        all.push_back(contender("a", {repeat(1, 0.80, 4), repeat(2, 0.81, 4), repeat(3, 0.82, 4)}));
+        all.push_back(contender("c", {repeat(1, 0.70, 5), repeat(2, 0.71, 6), repeat(3, 0.72, 7)}));
+        all.push_back(contender("s", {repeat(1, 0.75, 5), repeat(2, 0.75, 5), repeat(3, 0.76, 5)}, true));
+        all.push_back(contender("else", {repeat(1, 0.99, 1)}));
+        all.back().rows = "others";
+        const Comparison comparison = compare(all);
+        QCOMPARE(*comparison.baseline, std::size_t{2});
+        QCOMPARE(comparison.tasks, tasks);
+        QVERIFY(comparison.rows[0].front && !comparison.rows[1].front && !comparison.rows[2].front);
+        QVERIFY(!comparison.rows[3].comparable && !comparison.rows[3].front);
+        QVERIFY(!comparison.rows[3].gains[0]);
+        QVERIFY(!comparison.rows[2].gains[0]); // the baseline itself
+        QVERIFY(isNear(*comparison.rows[0].meanRank, 1));
+        QVERIFY(isNear(*comparison.rows[1].meanRank, 3));
+        QVERIFY(isNear(*comparison.rows[2].meanRank, 2));
+        QVERIFY(!comparison.rows[3].meanRank);
+        QVERIFY(isNear(*comparison.points[0][1], -4));
+        QVERIFY(comparison.points[3].empty());
+        QCOMPARE(*bestOf(comparison), std::size_t{0});
+        QVERIFY(isNear(comparison.rows[0].test[0]->mean, 0.71));
+
+        const Verdict good = verdictOf(comparison, 0);
+        QVERIFY(good.judgement == Judgement::Helps);
+        QCOMPARE(english(good.headline), std::string("Sharing helps every task."));
+        QCOMPARE(english(good.details[0]), std::string("Click: +5.67 ± 0.58 points of AUC, better."));
+        QCOMPARE(english(good.details.back()), std::string("It has as many parameters."));
+        const Verdict bad = verdictOf(comparison, 1);
+        QVERIFY(bad.judgement == Judgement::Hurts);
+        // Click .05 .04 .04 lower; Spend 0, 1, 2 higher: mean 1, spread 1
+        QCOMPARE(english(bad.headline), std::string("Sharing hurts Click."));
+        QVERIFY(english(bad.details[0]).find("clear negative transfer") != std::string::npos);
+        QCOMPARE(english(bad.details[1]), std::string("Spend: a gain of −1.0 ± 1.0 in RMSE, no clear difference."));
+        QVERIFY(english(verdictOf(comparison, 2).headline).find("baseline") != std::string::npos);
+        QVERIFY(english(verdictOf(comparison, 3).headline).find("other rows") != std::string::npos);
+    }
+
+    void theTestRowsNeverChoose() {
+        std::vector<Contender> all = {contender("a", {repeat(1, 0.8, 4)}), contender("b", {repeat(1, 0.7, 5)})};
+        all[1].repeats[0].test = {result("Click", "auc", 0.99), result("Spend", "rmse", 0.1)};
+        const Comparison comparison = compare(all);
+        QVERIFY(comparison.rows[0].front && !comparison.rows[1].front);
+        QCOMPARE(*bestOf(comparison), std::size_t{0});
+    }
+
+    void wordsOfOtherCases() {
+        std::vector<Contender> all = {contender("a", {repeat(1, 0.8, 4)}), contender("b", {repeat(1, 0.7, 4)})};
+        QVERIFY(english(verdictOf(compare(all), 0).headline).find("no single-task baseline") != std::string::npos);
+        const Verdict few = verdictOf(compare(all, 1), 0);
+        QVERIFY(few.judgement == Judgement::TooFew);
+        QCOMPARE(english(few.headline), std::string("Too few repeats to judge."));
+        QCOMPARE(english(few.details[0]), std::string("Click: +10 points of AUC in 1 of at least 3 repeats."));
+        all = {contender("a", {repeat(1, 0.80, 4), repeat(2, 0.81, 4), repeat(3, 0.80, 4)}),
+               contender("b", {repeat(1, 0.70, 3), repeat(2, 0.70, 3), repeat(3, 0.70, 3)})};
+        all[1].repeats[0].parameters = all[1].repeats[1].parameters = all[1].repeats[2].parameters = 200;
+        const Verdict mixed = verdictOf(compare(all, 1), 0);
+        QVERIFY(mixed.mixed);
+        QCOMPARE(english(mixed.headline), std::string("Better than the baseline in Click, worse in Spend."));
+        QCOMPARE(english(mixed.details.back()), std::string("It has 50 % fewer parameters."));
+        all[1].single = true;
+        QCOMPARE(english(verdictOf(compare(all), 0).headline), std::string("Sharing helps Click and hurts Spend."));
+        all = {contender("empty", {}), contender("b", {repeat(1, 0.7, 4)}, true)};
+        QVERIFY(english(verdictOf(compare(all), 0).headline).find("no finished run") != std::string::npos);
+    }
+
+    void amounts() {
+        Gain gain;
+        gain.spread = {0.00432, 0.0021, 3};
+        QCOMPARE(gainText(gain, "auc"), std::string("+0.43 ± 0.21"));
+        gain.spread = {-0.0123, {}, 1};
+        QCOMPARE(gainText(gain, "auc"), std::string("−1.2"));
+        gain.spread = {0, {}, 1};
+        QCOMPARE(gainText(gain, "auc"), std::string("0.0"));
+        gain.spread = {12.345, 3.2, 3};
+        QCOMPARE(gainText(gain, "rmse"), std::string("+12.3 ± 3.2"));
+        QCOMPARE(percentText(gain), std::string("+12.3 ± 3.2 %"));
+    }
+
+    void runsOfOneSettingAreOneRow() {
+        const auto folder = m_folder / "groups.runs";
+        std::vector<RunRecord> runs = {record(folder, "r1", 2, 0.8, 0.7), record(folder, "r2", 1, 0.7, 0.6),
+                                       record(folder, "r3", 1, 0.7, 0.6)};
+        RunRecord other = record(folder, "r4", 1, 0.5, 0.5);
+        TrainSpec training = *other.project.training;
+        training.balancing = "uncertainty";
+        other.project.training = std::make_shared<const TrainSpec>(training);
+        runs.push_back(other);
+        RunRecord stopped = record(folder, "r5", 9, 0.5, 0.5);
+        stopped.state = RunState::Diverged;
+        runs.push_back(stopped);
+        const std::vector<Contender> groups = groupedBySettings(runs);
+        QCOMPARE(groups.size(), std::size_t{2});
+        QCOMPARE(groups[0].repeats.size(), std::size_t{2}); // the same seed again does not count twice
+        QCOMPARE(groups[0].repeats[0].seed, std::uint64_t{1});
+        QCOMPARE(groups[0].missing, std::int64_t{1});
+        QCOMPARE(groups[0].folders.size(), std::size_t{4});
+        QVERIFY(groups[0].rows == groups[1].rows);
+        QVERIFY(!groups[0].single);
+    }
+
+    void studiesAreOneRow() {
+        const auto folder = m_folder / "study.runs";
+        for (const char* id : {"r1", "r2", "r3"})
+            QVERIFY(writeRun(record(folder, id, id[1] == '1' ? 1 : 2, 0.8, 0.7)));
+        Study study = *newStudy(StudyKind::Seeds, "", 3, folder);
+        QVERIFY(addRun(study, {"r1", 1, -1, {}}));
+        QVERIFY(addRun(study, {"r2", 2, -1, {}}));
+        const Contender seeds = contenderOf(study);
+        QCOMPARE(seeds.repeats.size(), std::size_t{2});
+        QCOMPARE(seeds.missing, std::int64_t{1});
+        QVERIFY(!seeds.single);
+        QVERIFY(isNear(measured(seeds, Part::Validation, "Buy", "auc")->mean, 0.7));
+
+        // Single tasks: both tasks of a seed are one repeat; half a seed is none.
+        RunRecord click = record(folder, "c1", 1, 0.8, 0), buy = record(folder, "b1", 1, 0, 0.7);
+        click.validation.pop_back();
+        buy.validation.erase(buy.validation.begin());
+        QVERIFY(writeRun(click));
+        QVERIFY(writeRun(buy));
+        Study alone = *newStudy(StudyKind::Baselines, "", 4, folder);
+        QVERIFY(addRun(alone, {"c1", 1, -1, "t1"}));
+        QVERIFY(addRun(alone, {"b1", 1, -1, "t2"}));
+        QVERIFY(addRun(alone, {"gone", 2, -1, "t1"}));
+        const Contender baseline = contenderOf(alone);
+        QVERIFY(baseline.single);
+        QCOMPARE(baseline.repeats.size(), std::size_t{1});
+        QCOMPARE(baseline.repeats[0].parameters, std::int64_t{100});
+        QVERIFY(isNear(baseline.repeats[0].seconds, 6));
+        QVERIFY(isNear(*valueOf(baseline.repeats[0].validation, "Click", "auc"), 0.8));
+        QVERIFY(isNear(*valueOf(baseline.repeats[0].validation, "Buy", "auc"), 0.7));
+        QCOMPARE(baseline.missing, std::int64_t{2});
+        QVERIFY(baseline.rows == seeds.rows);
+        QCOMPARE(compare({seeds, baseline}).baseline.value(), std::size_t{1});
+    }
+};
+
+TASKLOOM_TEST_MAIN(CompareTest)
+#include "tst_compare.moc"
