@@ -53,6 +53,7 @@ constexpr ActionSpec actions[] = {
     {"view", "page.inspect", WORDS("&Inspect"), "Ctrl+4", "inspect"},
     {"view", "welcome", WORDS("&Welcome page"), "", "logo"},
     {"view", "", "", "", ""},
+    {"view", ">panels", WORDS("&Panels of Model"), "", ""},
     {"view", ">scheme", WORDS("&Scheme"), "", ""},
     {"view", ">language", WORDS("&Language"), "", ""},
     {"run", "run", WORDS("&Run"), "F5", "play"},

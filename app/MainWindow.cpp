@@ -102,6 +102,7 @@ void MainWindow::makePages() {
     m_train = new widgets::TrainPage(m_document, m_training, m_stack);
     auto* inspect = new widgets::InspectPage(m_document, m_training, m_stack);
     m_pages = {m_welcome, m_data, model, m_train, inspect};
+    m_model = model;
     for (Page* page : m_pages) {
         m_stack->addWidget(page);
         if (page != m_welcome)
@@ -130,6 +131,9 @@ void MainWindow::makeMenus() {
     });
     m_actions->menu("recent")->setEnabled(!m_files->recent().isEmpty());
     fillPageMenus();
+    const QList<QAction*> panels = m_model->panelActions();
+    m_actions->menu("panels")->addActions(panels);
+    m_actions->menu("panels")->insertSeparator(panels.back());
     makeChoices();
 }
 

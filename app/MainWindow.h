@@ -75,6 +75,7 @@ private:
     widgets::MessageBar* m_message;
     widgets::WelcomePage* m_welcome = nullptr;
     widgets::DataPage* m_data = nullptr;
+    widgets::ModelPage* m_model = nullptr;
     widgets::TrainPage* m_train = nullptr;
     QList<widgets::Page*> m_pages;
 };

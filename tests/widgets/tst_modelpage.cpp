@@ -14,6 +14,8 @@
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
+#include "widgets/model/DockHeader.h"
+#include "widgets/model/Docks.h"
 #include "widgets/model/Inspector.h"
 #include "widgets/model/ModelPage.h"
 #include "widgets/model/Outline.h"
@@ -24,10 +26,12 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDockWidget>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTest>
 #include <QToolButton>
 #include <QTreeWidget>
@@ -359,8 +363,7 @@ private Q_SLOTS:
     void theOutlineFollowsAndLeadsTheSelection() {
         start(support::projectWithTemplate("mmoe", 3));
         auto* outline = m_page->findChild<widgets::Outline*>();
-        auto* tabs = m_page->findChild<QTabWidget*>();
-        tabs->setCurrentWidget(outline);
+        m_page->docks().bring(outline);
         int rows = 0;
         for (QTreeWidgetItemIterator item(outline); *item; ++item)
             rows += (*item)->data(0, Qt::UserRole).toString().isEmpty() ? 0 : 1;
@@ -399,17 +402,98 @@ private Q_SLOTS:
 
     void foldsByTheWidthOfTheWindow() {
         start(support::projectWithTemplate("mmoe", 3));
+        const widgets::Docks& docks = m_page->docks();
         QVERIFY(!m_page->layers().folded());
+        QVERIFY(!docks.together(&m_page->inspector(), &m_page->problems()));
         m_page->resize(1200, 700);
         QVERIFY(m_page->layers().folded());
-        QVERIFY(m_page->inspector().isVisible());
+        QTRY_VERIFY(docks.inFront(&m_page->inspector()));
         m_page->resize(1024, 700);
-        QTabWidget* tabs = m_page->findChild<QTabWidget*>();
-        QVERIFY(tabs->indexOf(&m_page->inspector()) >= 0);
+        QVERIFY(docks.together(&m_page->inspector(), &m_page->problems()));
+        QTRY_VERIFY(docks.inFront(&m_page->problems()));
+        QVERIFY(m_page->canvas().width() > 900);
         m_page->resize(1376, 792);
         QVERIFY(!m_page->layers().folded());
-        QVERIFY(tabs->indexOf(&m_page->inspector()) < 0);
-        QVERIFY(m_page->inspector().isVisible());
+        QVERIFY(!docks.together(&m_page->inspector(), &m_page->problems()));
+        QTRY_VERIFY(docks.inFront(&m_page->inspector()));
+        QVERIFY(m_page->inspector().height() > 400); // at the side again
+    }
+
+    void panelsCloseComeBackAndReset() {
+        start(support::projectWithTemplate("mmoe", 3));
+        widgets::Docks& docks = m_page->docks();
+        const int before = m_page->canvas().width();
+        QTest::mouseClick(&docks.headerOf(&m_page->inspector()).closeButton(), Qt::LeftButton);
+        QVERIFY(!docks.open(&m_page->inspector()));
+        QTRY_VERIFY(m_page->canvas().width() > before + 200);
+        const QList<QAction*> actions = m_page->panelActions();
+        QCOMPARE(actions.size(), 6);
+        for (const QAction* action : actions)
+            QVERIFY(!action->text().isEmpty());
+        QVERIFY(!actions[1]->isChecked());
+        actions[1]->trigger();
+        QTRY_VERIFY(docks.inFront(&m_page->inspector()));
+        docks.dockOf(&m_page->layers())->setFloating(true);
+        docks.dockOf(&m_page->problems())->close();
+        QTRY_COMPARE(docks.headerOf(m_page->findChild<widgets::Outline*>()).tabs().count(), 2);
+        actions.back()->trigger();
+        QVERIFY(!docks.dockOf(&m_page->layers())->isFloating());
+        QTRY_VERIFY(docks.inFront(&m_page->problems()));
+        QTRY_COMPARE(docks.headerOf(&m_page->problems()).tabs().count(), 3);
+    }
+
+    void tabsOfAPlaceAreInItsHeader() {
+        start(support::projectWithTemplate("mmoe", 3));
+        widgets::Docks& docks = m_page->docks();
+        auto* outline = m_page->findChild<widgets::Outline*>();
+        QTRY_COMPARE(docks.headerOf(&m_page->problems()).tabs().count(), 3);
+        QCOMPARE(docks.headerOf(&m_page->problems()).height(), widgets::length("control.dockHeaderHeight"));
+        QTabBar& tabs = docks.headerOf(&m_page->problems()).tabs();
+        QTest::mouseClick(&tabs, Qt::LeftButton, {}, tabs.tabRect(1).center());
+        QTRY_VERIFY(docks.inFront(outline));
+        QVERIFY(!docks.inFront(&m_page->problems()));
+        QCOMPARE(docks.headerOf(outline).tabs().currentIndex(), 1);
+        const int before = m_page->canvas().height();
+        QTest::mouseClick(&docks.headerOf(outline).foldButton(), Qt::LeftButton);
+        QTRY_VERIFY(m_page->canvas().height() > before + 50);
+        docks.bring(&m_page->problems());
+        QTRY_COMPARE(m_page->canvas().height(), before);
+        QTRY_VERIFY(m_page->problems().isVisible());
+    }
+
+    void theArrangementIsKeptWithTheProject() {
+        start(support::projectWithTemplate("mmoe", 3));
+        const std::size_t modifications = static_cast<std::size_t>(steps());
+        QTest::mouseClick(&m_page->docks().headerOf(&m_page->inspector()).closeButton(), Qt::LeftButton);
+        QTRY_VERIFY(!m_document->project().view["modelPanels"]["docks"].toString().empty());
+        QCOMPARE(static_cast<std::size_t>(steps()), modifications);
+        QVERIFY(m_document->save(m_folder / "closed.taskloom"));
+        m_document->openNew();
+        QVERIFY(m_page->docks().open(&m_page->inspector())); // another project has its own arrangement
+        QVERIFY(m_document->open(m_folder / "closed.taskloom"));
+        QVERIFY(!m_page->docks().open(&m_page->inspector()));
+    }
+
+    void f6WalksThePanes() {
+        start(support::projectWithTemplate("mmoe", 3));
+        QTRY_VERIFY(m_page->docks().inFront(&m_page->problems()));
+        m_page->activateWindow();
+        m_page->canvas().setFocus();
+        const auto holds = [&](const QWidget& pane) {
+            const QWidget* now = m_page->focusWidget();
+            return now && (&pane == now || pane.isAncestorOf(now));
+        };
+        m_document->select({widgets::qs(nodeOf("experts"))});
+        m_page->walkPanes(1);
+        QVERIFY(holds(m_page->inspector()));
+        m_page->walkPanes(-1);
+        QVERIFY(holds(m_page->canvas()));
+        m_page->walkPanes(-1);
+        QVERIFY(holds(m_page->layers()));
+        m_page->walkPanes(-1);
+        QVERIFY(!holds(m_page->docks())); // the toolbar
+        m_page->walkPanes(1);
+        QVERIFY(holds(m_page->layers()));
     }
 
     void everythingFitsInEveryLanguageAndScheme_data() {

@@ -50,6 +50,7 @@ void Style::unpolish(QWidget* widget) {
 
 void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                           const QWidget* widget) const {
+    const Theme& theme = Theme::instance();
     switch (element) {
     case PE_PanelButtonCommand:
         paint::button(*painter, *option, widget);
@@ -79,7 +80,7 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
         paint::menuPanel(*painter, *option);
         return;
     case PE_PanelTipLabel:
-        paintBox(*painter, option->rect, 0, Theme::instance().colour("tooltip"), {});
+        paintBox(*painter, option->rect, 0, theme.colour("tooltip"), {});
         return;
     case PE_FrameStatusBarItem:
     case PE_FrameTabWidget:
@@ -87,11 +88,20 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption* option, 
     case PE_PanelMenuBar:
         return;
     case PE_PanelScrollAreaCorner:
-        painter->fillRect(option->rect, Theme::instance().colour("panel"));
+        painter->fillRect(option->rect, theme.colour("panel"));
         return;
     case PE_IndicatorTabClose:
         QProxyStyle::drawPrimitive(element, option, painter, widget);
         return;
+    case PE_IndicatorDockWidgetResizeHandle: { // a line of one pixel in the middle of what the mouse can grab
+        painter->fillRect(option->rect, theme.colour("panel"));
+        const QPoint middle = option->rect.center();
+        if (option->state & State_Horizontal) // lies between panels above and below
+            painter->fillRect(option->rect.x(), middle.y(), option->rect.width(), 1, theme.colour("border"));
+        else
+            painter->fillRect(middle.x(), option->rect.y(), 1, option->rect.height(), theme.colour("border"));
+        return;
+    }
     case PE_IndicatorBranch:
         paint::branch(*painter, *option);
         return;
@@ -292,6 +302,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
     case PM_ScrollBarSliderMin:
         return length("spacing.xl");
     case PM_SplitterWidth:
+    case PM_DockWidgetSeparatorExtent:
         return length("control.splitter");
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:

@@ -6,6 +6,7 @@
 #include "widgets/canvas/View.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
+#include "widgets/model/Docks.h"
 #include "widgets/model/Inspector.h"
 #include "widgets/model/Outline.h"
 #include "widgets/model/Palette.h"
@@ -14,13 +15,10 @@
 #include "widgets/model/Templates.h"
 
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace widgets {
-
-namespace {} // namespace
 
 ModelPage::ModelPage(Document& document, Training& training, QWidget* parent)
     : Page(parent), m_document(document), m_training(training) {
@@ -49,7 +47,10 @@ CanvasView& ModelPage::canvas() const {
 void ModelPage::connectParts() {
     CanvasView& view = canvas();
     connect(m_palette, &Palette::wanted, &view, &CanvasView::addAtMiddle);
-    connect(&view, &CanvasView::nodeOpened, this, [this] { m_inspector->focusFirst(); });
+    connect(&view, &CanvasView::nodeOpened, this, [this] {
+        m_docks->bring(m_inspector);
+        m_inspector->focusFirst();
+    });
     connect(m_outline, &Outline::opened, this, [this](const engine::NodeId& id) { showNode(qs(id)); });
     connect(m_problems, &ProblemList::wanted, this, &ModelPage::showPlace);
     connect(m_problems, &ProblemList::refreshed, this, &ModelPage::refreshProblems);
@@ -67,7 +68,7 @@ void ModelPage::connectParts() {
         m_onCanvas = false;
         m_fitted = false;
         m_message->clear();
-        restoreSizes();
+        restorePanels();
         choosePart();
     });
     connect(&m_document, &Document::selectionChanged, this, &ModelPage::followSelection);
@@ -121,8 +122,7 @@ void ModelPage::refreshHeader() {
 
 void ModelPage::refreshProblems() {
     const int worst = m_problems->count(engine::Severity::Error) + m_problems->count(engine::Severity::Warning);
-    const int tab = m_tabs->indexOf(m_problems);
-    m_tabs->setTabText(tab, worst > 0 ? tr("Problems (%1)").arg(worst) : tr("Problems"));
+    m_docks->setTabText(m_problems, worst > 0 ? tr("Problems (%1)").arg(worst) : tr("Problems"));
     m_summary->setText(m_problems->summary());
     if (m_problems->count(engine::Severity::Error) == 0)
         m_message->clear();
@@ -143,8 +143,7 @@ void ModelPage::train() {
     }
     m_onCanvas = true;
     choosePart();
-    foldBottom(false);
-    m_tabs->setCurrentWidget(m_problems);
+    m_docks->bring(m_problems);
     m_message->say(engine::Severity::Error,
                    errors == 1
                        ? tr("Training cannot start: one problem stands against it. It is listed first under Problems.")
@@ -173,12 +172,10 @@ void ModelPage::showPlace(const engine::Place& place) {
     m_stack->setCurrentIndex(1);
     m_document.select({qs(goal.node)});
     canvas().centreOn(goal.node);
+    if (!goal.param.empty())
+        m_docks->bring(m_inspector);
     if (goal.param.empty() || !m_inspector->focusField(qs(goal.param)))
         canvas().setFocus();
-    if (const int tab = m_tabs->indexOf(m_inspector); tab >= 0 && !goal.param.empty()) {
-        foldBottom(false);
-        m_tabs->setCurrentIndex(tab);
-    }
 }
 
 void ModelPage::followSelection() {

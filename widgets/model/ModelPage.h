@@ -1,13 +1,12 @@
 #pragma once
-// The Model page: palette, canvas, inspector; problems, outline and history below. GUI thread.
+// The Model page: the canvas in the middle, around it palette, inspector, problems, outline and history as docks.
+// GUI thread.
 
 #include "widgets/base/Page.h"
 
 #include "engine/base/Error.h"
 
-class QSplitter;
 class QStackedWidget;
-class QTabWidget;
 class QToolButton;
 class QPushButton;
 
@@ -15,6 +14,7 @@ namespace widgets {
 
 class CanvasPane;
 class CanvasView;
+class Docks;
 class Document;
 class Inspector;
 class Label;
@@ -46,6 +46,9 @@ public:
     Inspector& inspector() const { return *m_inspector; }
     ProblemList& problems() const { return *m_problems; }
     Palette& layers() const { return *m_palette; }
+    Docks& docks() const { return *m_docks; }
+    QList<QAction*> panelActions() const; ///< show or hide each panel, then the way back to the first arrangement
+    void walkPanes(int step);             ///< moves the focus to the next pane
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -54,20 +57,20 @@ protected:
 private:
     void buildHeader();
     void buildEditor();
-    void buildBottom();
+    void buildPanes();
     void connectParts();
     void refreshHeader();
     void refreshProblems();
     void choosePart(); ///< templates or canvas
     void fold();       ///< palette and inspector by the width of the window
-    void foldBottom(bool folded);
+    void resetPanels();
     void sizePanels(); ///< across, as wide as their words need
     void fillTemplates();
     void openTemplate(const QString& id);
     void makeActions();     ///< for the menu of the page
     void followSelection(); ///< what is selected elsewhere comes into view
-    void keepSizes();
-    void restoreSizes();
+    void keepPanels();
+    void restorePanels();
 
     Document& m_document;
     Training& m_training;
@@ -75,20 +78,20 @@ private:
     MessageBar* m_message;
     QStackedWidget* m_stack;
     TemplateCards* m_cards;
-    QSplitter *m_across, *m_middle;
+    Docks* m_docks;
     Palette* m_palette;
     CanvasPane* m_pane;
     Inspector* m_inspector;
-    QTabWidget* m_tabs;
     ProblemList* m_problems;
     Outline* m_outline;
     QWidget* m_history;
     Label* m_summary;
-    QToolButton *m_undo, *m_redo, *m_foldButton;
+    QToolButton *m_undo, *m_redo;
     QPushButton *m_add, *m_template, *m_tidy, *m_train;
     bool m_onCanvas = false; ///< the person chose the empty canvas
     bool m_fitted = false;
-    bool m_bottomFolded = false;
+    bool m_inspectorBelow = false; ///< the window is too narrow for it at the side
+    QAction* m_resetPanels;
     QList<QAction*> m_menuActions;
 };
 

@@ -6,6 +6,7 @@
 #include "widgets/canvas/View.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/TaskStrip.h"
+#include "widgets/model/Docks.h"
 #include "widgets/model/Inspector.h"
 #include "widgets/model/ModelPage.h"
 #include "widgets/model/Outline.h"
@@ -16,12 +17,11 @@
 #include "widgets/model/Templates.h"
 
 #include <QAction>
-#include <QHBoxLayout>
+#include <QApplication>
+#include <QDockWidget>
 #include <QMenu>
-#include <QSplitter>
+#include <QShortcut>
 #include <QStackedWidget>
-#include <QTabBar>
-#include <QTabWidget>
 #include <QToolButton>
 #include <QUndoView>
 
@@ -45,6 +45,24 @@ QPushButton* flatButton(const char* icon, QWidget* parent) {
     made->setIcon(Theme::instance().icon(icon));
     made->setProperty("flat", true);
     return made;
+}
+
+/// The pane itself, else the first control in it that takes keys.
+bool focusInto(QWidget& pane) {
+    const auto takes = [](const QWidget* widget) {
+        return widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0;
+    };
+    QWidget* first = pane.focusProxy() ? pane.focusProxy() : takes(&pane) ? &pane : nullptr;
+    if (!first) {
+        const QWidget* stop = &pane;
+        for (QWidget* next = pane.nextInFocusChain(); next != stop && !first; next = next->nextInFocusChain()) {
+            if (pane.isAncestorOf(next) && takes(next))
+                first = next;
+        }
+    }
+    if (first)
+        first->setFocus(Qt::TabFocusReason);
+    return first != nullptr;
 }
 
 } // namespace
@@ -85,68 +103,99 @@ void ModelPage::buildHeader() {
 }
 
 void ModelPage::buildEditor() {
-    m_across = new QSplitter(Qt::Horizontal, m_stack);
-    m_across->setChildrenCollapsible(false);
-    m_palette = new Palette(m_across);
-    m_middle = new QSplitter(Qt::Vertical, m_across);
-    m_middle->setChildrenCollapsible(false);
-    auto* view = new CanvasView(m_document);
-    m_pane = new CanvasPane(view, m_middle);
+    m_pane = new CanvasPane(new CanvasView(m_document), m_stack);
     m_pane->setMinimumSize(240, 160);
-    m_middle->addWidget(m_pane);
-    m_inspector = new Inspector(m_document, m_across);
-    buildBottom();
-    m_across->addWidget(m_palette);
-    m_across->addWidget(m_middle);
-    m_across->addWidget(m_inspector);
-    m_across->setStretchFactor(0, 0);
-    m_across->setStretchFactor(1, 1);
-    m_across->setStretchFactor(2, 0);
-    m_middle->setStretchFactor(0, 1);
-    m_middle->setStretchFactor(1, 0);
-    thinHandles(m_across);
-    thinHandles(m_middle);
-    fillWith(m_tabs, "panel");
+    m_pane->setFocusProxy(&canvas());
+    m_docks = new Docks(m_pane, m_stack);
+    m_palette = new Palette(m_docks);
+    m_inspector = new Inspector(m_document, m_docks);
+    m_problems = new ProblemList(m_document, m_docks);
+    m_outline = new Outline(m_document, m_docks);
+    auto* history = new QUndoView(&m_document.undoStack(), m_docks);
+    history->setFrameShape(QFrame::NoFrame);
+    m_history = history;
+    m_summary = new Label("body", "textSecondary");
+    fillWith(history->viewport(), "panel");
+    fillWith(m_outline->viewport(), "panel");
     fillWith(m_header, "panel");
-    const int bottom = length("control.problemsHeight") + length("control.dockHeaderHeight");
-    m_middle->setSizes({4 * bottom, bottom});
-    m_across->setSizes(
-        {m_palette->wishedWidth(), 4 * length("control.inspectorWidth"), length("control.inspectorWidth")});
-    m_stack->addWidget(m_across);
-    for (QSplitter* splitter : {m_across, m_middle})
-        connect(splitter, &QSplitter::splitterMoved, this, &ModelPage::keepSizes);
+    m_docks->add(QStringLiteral("layers"), Qt::LeftDockWidgetArea, m_palette);
+    m_docks->add(QStringLiteral("inspector"), Qt::RightDockWidgetArea, m_inspector);
+    m_docks->add(QStringLiteral("problems"), Qt::BottomDockWidgetArea, m_problems, m_summary);
+    m_docks->add(QStringLiteral("outline"), Qt::BottomDockWidgetArea, m_outline);
+    m_docks->add(QStringLiteral("history"), Qt::BottomDockWidgetArea, m_history);
+    m_stack->addWidget(m_docks);
+    m_resetPanels = new QAction(this);
+    connect(m_resetPanels, &QAction::triggered, this, [this] {
+        resetPanels();
+        keepPanels();
+    });
+    connect(m_docks, &Docks::rearranged, this, &ModelPage::keepPanels);
+    resetPanels();
+    buildPanes();
 }
 
-// Sizes of the panels belong to the project's view: neither undone nor a change of the file.
-void ModelPage::keepSizes() {
-    if (m_palette->folded() || m_tabs->indexOf(m_inspector) >= 0 || m_bottomFolded)
+void ModelPage::buildPanes() {
+    for (const int step : {1, -1}) {
+        auto* key = new QShortcut(QKeySequence(step > 0 ? Qt::Key_F6 : Qt::Key_F6 | Qt::SHIFT), this);
+        connect(key, &QShortcut::activated, this, [this, step] { walkPanes(step); });
+    }
+}
+
+void ModelPage::walkPanes(int step) {
+    QList<QWidget*> panes{m_header};
+    if (m_stack->currentWidget() == m_docks)
+        panes += m_docks->panes();
+    else
+        panes.push_back(m_cards);
+    const QWidget* now = QApplication::focusWidget();
+    const auto count = static_cast<int>(panes.size());
+    int at = step > 0 ? -1 : count;
+    for (int i = 0; i < count; ++i) {
+        if (now && (panes[i] == now || panes[i]->isAncestorOf(now)))
+            at = i;
+    }
+    for (int tried = 0; tried < count; ++tried) {
+        at = (at + step + count) % count;
+        if (focusInto(*panes[at]))
+            return;
+    }
+}
+
+QList<QAction*> ModelPage::panelActions() const {
+    QList<QAction*> actions = m_docks->toggles();
+    actions.push_back(m_resetPanels);
+    return actions;
+}
+
+void ModelPage::resetPanels() {
+    m_docks->reset();
+    m_inspectorBelow = false;
+    fold();
+    sizePanels();
+    m_docks->resizeDocks({m_docks->dockOf(m_problems)},
+                         {length("control.problemsHeight") + length("control.dockHeaderHeight")}, Qt::Vertical);
+}
+
+// The arrangement belongs to the project's view: neither undone nor a change of the file. In a narrow window it is not
+// what the person chose.
+void ModelPage::keepPanels() {
+    if (m_palette->folded() || m_inspectorBelow || m_docks->foldedBelow())
         return;
-    const auto list = [](const QSplitter* splitter) {
-        engine::Json sizes{engine::Json::Array()};
-        for (const int size : splitter->sizes())
-            sizes.push(size);
-        return sizes;
-    };
     engine::Json panels;
-    panels.set("across", list(m_across));
-    panels.set("down", list(m_middle));
+    panels.set("docks", m_docks->arrangement().toBase64().toStdString());
     engine::Json view = m_document.project().view;
     view.set("modelPanels", panels);
     m_document.setView(view);
 }
 
-void ModelPage::restoreSizes() {
-    const engine::Json& panels = m_document.project().view["modelPanels"];
-    const auto apply = [](QSplitter* splitter, const engine::Json& sizes) {
-        QList<int> wanted;
-        for (const engine::Json& size : sizes.array())
-            wanted.push_back(static_cast<int>(std::clamp<std::int64_t>(size.toInteger(), 0, 10000)));
-        if (wanted.size() == splitter->count())
-            splitter->setSizes(wanted);
-    };
-    if (!m_palette->folded())
-        apply(m_across, panels["across"]);
-    apply(m_middle, panels["down"]);
+void ModelPage::restorePanels() {
+    const std::string kept = m_document.project().view["modelPanels"]["docks"].toString();
+    m_docks->sendHome(m_inspector);
+    m_inspectorBelow = false;
+    if (kept.empty() || !m_docks->arrange(QByteArray::fromBase64(QByteArray::fromStdString(kept))))
+        resetPanels();
+    else
+        fold();
 }
 
 void ModelPage::makeActions() {
@@ -186,70 +235,34 @@ void ModelPage::makeActions() {
     add("Shift+M", [](CanvasView& view) { Q_EMIT view.minimapWanted(); });
 }
 
-void ModelPage::buildBottom() {
-    m_tabs = new QTabWidget(m_middle);
-    m_tabs->setDocumentMode(true);
-    m_problems = new ProblemList(m_document, m_tabs);
-    m_outline = new Outline(m_document, m_tabs);
-    auto* history = new QUndoView(&m_document.undoStack(), m_tabs);
-    history->setFrameShape(QFrame::NoFrame);
-    m_history = history;
-    fillWith(history->viewport(), "panel");
-    fillWith(m_outline->viewport(), "panel");
-    for (QWidget* part : {static_cast<QWidget*>(m_problems), static_cast<QWidget*>(m_outline), m_history})
-        m_tabs->addTab(part, QString());
-    auto* corner = new QWidget(m_tabs);
-    auto* row = new QHBoxLayout(corner);
-    row->setContentsMargins(0, 0, length("spacing.s"), 0);
-    m_summary = new Label("body", "textSecondary", corner);
-    m_foldButton = toolButton("chevron-down", corner);
-    row->addWidget(m_summary);
-    row->addWidget(m_foldButton);
-    m_tabs->setCornerWidget(corner);
-    m_tabs->setMinimumHeight(length("control.problemsHeight"));
-    m_middle->addWidget(m_tabs);
-    connect(m_foldButton, &QToolButton::clicked, this, [this] { foldBottom(!m_bottomFolded); });
-    connect(m_tabs, &QTabWidget::tabBarClicked, this, [this] { foldBottom(false); });
-}
-
-void ModelPage::foldBottom(bool folded) {
-    m_bottomFolded = folded;
-    const int bar = std::max(m_tabs->tabBar()->sizeHint().height(), m_tabs->cornerWidget()->sizeHint().height()) + 2;
-    m_tabs->setMinimumHeight(folded ? bar : length("control.problemsHeight"));
-    m_tabs->setMaximumHeight(folded ? bar : QWIDGETSIZE_MAX);
-    m_foldButton->setIcon(Theme::instance().icon(folded ? "chevron-right" : "chevron-down"));
-    m_foldButton->setToolTip(folded ? tr("Show the panel") : tr("Fold the panel"));
-    m_foldButton->setAccessibleName(m_foldButton->toolTip());
-}
-
 void ModelPage::sizePanels() {
-    const int across = std::max(width(), 4 * length("control.inspectorWidth"));
-    const int left = m_palette->wishedWidth();
-    const int right = std::max(length("control.inspectorWidth"), m_inspector->minimumWidth());
-    m_across->setSizes({left, across - left - right, right});
+    m_docks->setWidth(m_palette, m_palette->wishedWidth());
+    if (!m_inspectorBelow)
+        m_docks->setWidth(m_inspector, std::max(length("control.inspectorWidth"), m_inspector->minimumWidth()));
 }
 
 void ModelPage::fold() {
     const int wide = window()->width();
     const bool icons = wide < foldPaletteBelow;
+    const bool below = wide < foldInspectorBelow;
+    const bool moves = below != m_inspectorBelow;
+    if (moves) {
+        m_inspectorBelow = below;
+        if (below)
+            m_docks->joinTo(m_inspector, m_problems);
+        else
+            m_docks->sendHome(m_inspector);
+    }
     if (icons != m_palette->folded()) {
         m_palette->setFolded(icons);
+        m_docks->setCompact(m_palette, icons);
         const int palette = m_palette->wishedWidth();
         m_palette->setMinimumWidth(icons ? palette : length("control.paletteWidth"));
         m_palette->setMaximumWidth(icons ? palette : QWIDGETSIZE_MAX);
-        sizePanels();
-    }
-    const bool asTab = wide < foldInspectorBelow;
-    const bool isTab = m_tabs->indexOf(m_inspector) >= 0;
-    if (asTab == isTab)
+    } else if (!moves) {
         return;
-    if (asTab) {
-        m_tabs->insertTab(1, m_inspector, tr("Inspector"));
-    } else {
-        m_tabs->removeTab(m_tabs->indexOf(m_inspector));
-        m_across->addWidget(m_inspector);
-        m_inspector->show();
     }
+    sizePanels();
 }
 
 void ModelPage::fillTemplates() {
@@ -278,10 +291,13 @@ void ModelPage::retranslate() {
         tr("Delete"),      tr("Show all"), tr("Show selection"), tr("Show at 100 %"), tr("Show or hide the map")};
     for (int i = 0; i < m_menuActions.size(); ++i)
         m_menuActions[i]->setText(words[i]);
-    m_tabs->setTabText(m_tabs->indexOf(m_outline), tr("Outline"));
-    m_tabs->setTabText(m_tabs->indexOf(m_history), tr("History"));
-    if (const int tab = m_tabs->indexOf(m_inspector); tab >= 0)
-        m_tabs->setTabText(tab, tr("Inspector"));
+    m_docks->setTitle(m_palette, tr("Layers"));
+    m_docks->setTitle(m_inspector, tr("Inspector"));
+    m_docks->setTitle(m_problems, tr("Problems"));
+    m_docks->setTitle(m_outline, tr("Outline"));
+    m_docks->setTitle(m_history, tr("History"));
+    m_docks->retranslate();
+    m_resetPanels->setText(tr("Reset layout"));
     qobject_cast<QUndoView*>(m_history)->setEmptyLabel(tr("Start"));
     m_history->setAccessibleName(tr("History"));
     m_palette->retranslate();
@@ -294,7 +310,6 @@ void ModelPage::retranslate() {
     m_cards->retranslate();
     refreshProblems();
     refreshHeader();
-    foldBottom(m_bottomFolded);
 }
 
 } // namespace widgets

@@ -1,14 +1,14 @@
 #include "widgets/model/Palette.h"
 
 #include "engine/layers/Layer.h"
-#include "widgets/base/Controls.h"
+#include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Commands.h"
 #include "widgets/canvas/LayerSearch.h"
 #include "widgets/model/Panel.h"
 
 #include <QHeaderView>
-#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -66,15 +66,14 @@ void prepare(View& view) {
 } // namespace
 
 Palette::Palette(QWidget* parent)
-    : QWidget(parent), m_title(new Label("emphasis", "text", this)), m_search(new QLineEdit(this)),
-      m_tree(new Tree(this)), m_icons(new Icons(this)), m_stack(new QStackedWidget(this)) {
+    : QWidget(parent), m_search(new QLineEdit(this)), m_tree(new Tree(this)), m_icons(new Icons(this)),
+      m_stack(new QStackedWidget(this)) {
     fillWith(this, "panel");
     const Theme& theme = Theme::instance();
     const int margin = static_cast<int>(theme.number("spacing.m"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(margin, static_cast<int>(theme.number("spacing.s")), 0, 0);
     column->setSpacing(static_cast<int>(theme.number("spacing.s")));
-    column->addWidget(m_title);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(0, 0, margin, 0);
     row->addWidget(m_search);
@@ -111,7 +110,6 @@ Palette::Palette(QWidget* parent)
 }
 
 void Palette::retranslate() {
-    m_title->setText(tr("Layers"));
     m_search->setPlaceholderText(tr("Search"));
     m_search->setAccessibleName(tr("Search layers"));
     m_tree->setAccessibleName(tr("Layers"));
@@ -189,7 +187,6 @@ QStringList Palette::shownLayers() const {
 
 void Palette::setFolded(bool folded) {
     m_folded = folded;
-    m_title->setVisible(!folded);
     m_search->setVisible(!folded);
     m_stack->setCurrentIndex(folded ? 1 : 0);
     layout()->setContentsMargins(static_cast<int>(Theme::instance().number(folded ? "spacing.xs" : "spacing.m")),

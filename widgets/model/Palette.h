@@ -11,8 +11,6 @@ class QStackedWidget;
 
 namespace widgets {
 
-class Label;
-
 class Palette : public QWidget {
     Q_OBJECT
 
@@ -31,7 +29,6 @@ Q_SIGNALS:
 private:
     void fill();
     void filter();
-    Label* m_title;
     QLineEdit* m_search;
     QTreeWidget* m_tree;
     QListWidget* m_icons;

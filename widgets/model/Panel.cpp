@@ -3,7 +3,7 @@
 #include "widgets/base/Theme.h"
 
 #include <QPalette>
-#include <QSplitter>
+#include <QWidget>
 
 namespace widgets {
 
@@ -17,12 +17,6 @@ void fillWith(QWidget* widget, const char* colour) {
     widget->setBackgroundRole(QPalette::Window);
     fill();
     QObject::connect(&Theme::instance(), &Theme::changed, widget, fill);
-}
-
-void thinHandles(QSplitter* splitter) {
-    splitter->setHandleWidth(1);
-    for (int i = 1; i < splitter->count(); ++i)
-        fillWith(splitter->handle(i), "border");
 }
 
 } // namespace widgets
