@@ -21,8 +21,9 @@ using namespace engine;
 namespace {
 
 struct Options {
-    std::string file, output, templateId = "shared_bottom", split;
+    std::string file, output, templateId = "shared_bottom", split = "random";
     std::vector<std::string> tasks, sizes, ignored, roles, settings;
+    std::int64_t folds = 0;
     DialectWords dialect;
     bool json = false;
 };
@@ -78,6 +79,32 @@ std::string pathFrom(const std::filesystem::path& project, const std::filesystem
     return relative.empty() ? whole.string() : relative.string();
 }
 
+/// "time", "time:date", "files:b.csv,c.csv": the kind, and the column or the files it goes by.
+Result<Project> withSplit(Project project, const Options& options) {
+    const std::size_t colon = options.split.find(':');
+    const std::string kind = options.split.substr(0, colon);
+    std::string rest = colon == std::string::npos ? std::string() : options.split.substr(colon + 1);
+    const std::optional<SplitKind> known = splitKindFromId(kind);
+    if (!known)
+        return fail(ErrorCode::Usage,
+                    text(TL_TEXT("cli", "There is no split \"%1\"; there are: %2."), kind, splitKindIds));
+    DataSpec data = *project.data;
+    data.split.kind = *known;
+    if (*known == SplitKind::Files) {
+        const std::size_t comma = rest.find(',');
+        data.split.validationFile = pathFrom(options.output, rest.substr(0, comma));
+        if (comma != std::string::npos)
+            data.split.testFile = pathFrom(options.output, rest.substr(comma + 1));
+        if (rest.empty())
+            return fail(ErrorCode::Usage, text(TL_TEXT("cli", "--split files names the other tables: "
+                                                              "files:VALIDATION.csv,TEST.csv.")));
+    } else {
+        data.split.column = std::move(rest);
+    }
+    data.split.folds = options.folds;
+    return withData(project, std::move(data));
+}
+
 /// What was asked of columns and of the reader is part of the project.
 Result<Project> withColumns(Project project, const Options& options, const ReadTable& read, const Profile& facts) {
     DataSpec data = *project.data;
@@ -117,10 +144,7 @@ Result<Project> withColumns(Project project, const Options& options, const ReadT
                 text(TL_TEXT("cli", "The column %1 cannot be a task and be ignored at the same time."), column));
         TRY(project, withRole(project, {column}, Role::Ignore, &facts));
     }
-    if (!options.split.empty()) {
-        TRY(project, assign(project, "data.split.kind", Json(options.split)));
-    }
-    return project;
+    return withSplit(std::move(project), options);
 }
 
 Result<Project> build(const Options& options, const ReadTable& read, std::stop_token stop) {
@@ -202,9 +226,11 @@ std::function<int()> add(CLI::App& app) {
     app.add_option("--ignore", options->ignored, "Columns that are not used");
     app.add_option("--role", options->roles, "Roles of columns: COLUMN=feature|weight|entity|time|ignore");
     app.add_option("--split", options->split,
-                   "random (70 / 15 / 15 %), or row_number (row i from 0: i mod 5 = 4 test, 3 "
-                   "validation)")
-        ->check(CLI::IsMember({"random", "row_number"}));
+                   "KIND or KIND:COLUMN: random (70 / 15 / 15 %), stratified (every answer in equal shares), entity "
+                   "(values of the column stay together), time (the latest rows test), column (the column names the "
+                   "parts), row_number (row i from 0: i mod 5 = 4 test, 3 validation), files:VALIDATION,TEST");
+    app.add_option("--folds", options->folds, "Cut the rows into so many folds; the first one is the test part")
+        ->check(CLI::Range(2, 1000));
     app.add_option("--set", options->settings, "Any setting of the project file: PATH=VALUE");
     app.add_option("-o,--output", options->output, "Project to write: NAME.taskloom")->required();
     app.add_flag("--json", options->json, "JSON lines on standard output");

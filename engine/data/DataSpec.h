@@ -2,6 +2,7 @@
 // The data part of a project: which file, what each column is for, how it is split and prepared. Plain values.
 
 #include "engine/data/Reader.h"
+#include "engine/data/SplitSpec.h"
 
 #include <cstdint>
 #include <map>
@@ -22,18 +23,6 @@ struct ColumnSpec {
     bool typeChosen = false;            ///< set by a person: an override when the file is read again
     Role role = Role::Feature;
     friend bool operator==(const ColumnSpec&, const ColumnSpec&) = default;
-};
-
-enum class SplitKind { Random, RowNumber };
-
-struct SplitSpec {
-    SplitKind kind = SplitKind::Random;
-    double train = 0.7, validation = 0.15, test = 0.15; ///< Random: fractions, sum 1. Entities stay in one part.
-    std::uint64_t seed = 7;
-    std::int64_t modulus = 5;                 ///< RowNumber: row i (from 0) by i mod modulus
-    std::vector<std::int64_t> validationRests = {3};
-    std::vector<std::int64_t> testRests = {4};
-    friend bool operator==(const SplitSpec&, const SplitSpec&) = default;
 };
 
 struct PreparationSpec {

@@ -33,6 +33,7 @@ struct Column {
 struct Table {
     std::vector<std::shared_ptr<const Column>> columns;
     std::int64_t rows = 0;
+    std::vector<std::int64_t> fileRows; ///< rows of each file when it was joined out of several; empty = one file
 };
 
 const Column* find(const Table& table, std::string_view name);

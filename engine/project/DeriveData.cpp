@@ -3,6 +3,7 @@
 #include "engine/base/Files.h"
 #include "engine/data/Labels.h"
 #include "engine/project/Derived.h"
+#include "engine/project/ProjectTable.h"
 
 #include <algorithm>
 #include <sys/stat.h>
@@ -25,10 +26,11 @@ Json partOf(const Json& project, const char* key) {
 }
 
 /// Path, file, dialect and chosen types: what the table itself depends on.
-std::string tableKey(const Project& project, const Json& json, const std::filesystem::path& path) {
-    Json parts;
-    parts.set("path", path.string());
-    parts.set("file", fileState(path));
+std::string tableKey(const Project& project, const Json& json, const std::vector<std::filesystem::path>& paths) {
+    Json parts, files = Json::Array{};
+    for (const std::filesystem::path& path : paths)
+        files.push(Json::Array{Json(path.string()), Json(fileState(path))});
+    parts.set("files", std::move(files));
     parts.set("dialect", partOf(json, "dialect"));
     Json chosen = Json::Object{};
     for (const ColumnSpec& column : *project.data->columns) {
@@ -67,14 +69,14 @@ ReadOptions optionsOf(const Project& project, const std::function<void(double)>&
     return options;
 }
 
-Result<void> readInto(DerivedData& data, const Project& project, const std::filesystem::path& path,
+Result<void> readInto(DerivedData& data, const Project& project, const std::vector<std::filesystem::path>& paths,
                       std::stop_token stop, const std::function<void(double)>& progress) {
-    if (path.empty())
+    if (paths.front().empty())
         return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "There is no table yet; open one to learn from.")));
-    TRY(ReadTable read, readTable(path, optionsOf(project, progress), stop));
+    TRY(ReadTable read, readTables(paths, optionsOf(project, progress), stop));
     data.profile = profile(read.table, stop);
     if (stop.stop_requested())
-        return fail(ErrorCode::Interrupted, text(TL_TEXT("engine", "Reading %1 was stopped."), path.string()));
+        return fail(ErrorCode::Interrupted, text(TL_TEXT("engine", "Reading %1 was stopped."), paths.front().string()));
     constexpr std::int64_t sampleRows = 1000;
     data.sample = head(read.table, sampleRows);
     data.dialect = std::move(read.dialect);
@@ -137,7 +139,7 @@ void fitInto(DerivedData& data, const Project& project) {
 
 std::string dataKey(const Project& project, const std::filesystem::path& projectFile) {
     const Json json = toJson(project);
-    return tableKey(project, json, dataPath(project, projectFile)) + ':' + restKey(project, json);
+    return tableKey(project, json, tablePaths(project, projectFile)) + ':' + restKey(project, json);
 }
 
 DerivedData deriveData(const Project& project, const std::filesystem::path& projectFile,
@@ -148,16 +150,18 @@ DerivedData deriveData(const Project& project, const std::filesystem::path& proj
     const std::string table = data.key.substr(0, data.key.find(':') + 1);
     if (previous && previous->table && previous->key.starts_with(table)) {
         reuse(data, *previous);
-    } else if (Result<void> read = readInto(data, project, dataPath(project, projectFile), stop, progress); !read) {
+    } else if (Result<void> read = readInto(data, project, tablePaths(project, projectFile), stop, progress); !read) {
         data.error = std::move(read).error();
         return data;
     }
     data.issues = data.readIssues;
     checkColumns(data, project);
-    Result<Split> rows = split(*data.table, *project.data);
+    Result<Split> rows = split(*data.table, *project.data, *project.tasks);
     if (!rows) {
         data.issues.push_back(asIssue(std::move(rows).error()));
     } else {
+        data.splitReport = checkSplit(*data.table, *project.data, *project.tasks, *rows);
+        data.issues.insert(data.issues.end(), data.splitReport->issues.begin(), data.splitReport->issues.end());
         data.split = std::move(*rows);
         fitInto(data, project);
     }

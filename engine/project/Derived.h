@@ -5,6 +5,7 @@
 
 #include "engine/data/Preparation.h"
 #include "engine/data/Profile.h"
+#include "engine/data/SplitCheck.h"
 #include "engine/graph/Check.h"
 #include "engine/project/Project.h"
 
@@ -23,6 +24,7 @@ struct DerivedData {
     FileFormat format = FileFormat::Csv;
     std::int64_t bytes = 0;
     std::optional<Split> split;
+    std::optional<SplitReport> splitReport; ///< sizes and overlap of `split`, in words
     std::optional<Fitted> fitted;
     std::vector<Issue> readIssues; ///< of the table itself; part of `issues`
     std::vector<Issue> issues;     ///< reading, split, tasks: constant or empty labels, text in numeric columns …

@@ -2,6 +2,7 @@
 
 #include "engine/balancing/Balancing.h"
 #include "engine/base/Files.h"
+#include "engine/project/DataJson.h"
 #include "engine/project/Fields.h"
 #include "engine/project/GraphJson.h"
 #include "engine/schedules/Schedule.h"
@@ -48,46 +49,6 @@ Dialect dialectFromJson(const Json& json, std::optional<Error>& problem) {
     fields.read("null_words", dialect.nullWords);
     fields.end();
     return dialect;
-}
-
-const char* splitKindId(SplitKind kind) {
-    return kind == SplitKind::Random ? "random" : "row_number";
-}
-
-std::optional<SplitKind> splitKindFromId(std::string_view id) {
-    for (const SplitKind kind : {SplitKind::Random, SplitKind::RowNumber}) {
-        if (id == splitKindId(kind))
-            return kind;
-    }
-    return std::nullopt;
-}
-
-Json splitToJson(const SplitSpec& split) {
-    Json json;
-    json.set("kind", splitKindId(split.kind));
-    json.set("train", split.train);
-    json.set("validation", split.validation);
-    json.set("test", split.test);
-    json.set("seed", static_cast<std::int64_t>(split.seed));
-    json.set("modulus", split.modulus);
-    json.set("validation_rests", listOf(split.validationRests));
-    json.set("test_rests", listOf(split.testRests));
-    return json;
-}
-
-SplitSpec splitFromJson(const Json& json, std::optional<Error>& problem) {
-    Fields fields(json, "data.split", problem);
-    SplitSpec split;
-    fields.readWord("kind", split.kind, splitKindFromId, "random, row_number");
-    fields.read("train", split.train);
-    fields.read("validation", split.validation);
-    fields.read("test", split.test);
-    fields.read("seed", split.seed);
-    fields.read("modulus", split.modulus);
-    fields.read("validation_rests", split.validationRests);
-    fields.read("test_rests", split.testRests);
-    fields.end();
-    return split;
 }
 
 Json preparationToJson(const PreparationSpec& preparation) {

@@ -12,7 +12,7 @@ namespace {
 Result<std::vector<std::uint32_t>> chosenRows(const RunRecord& run, const Table& table, bool isOwn,
                                               std::optional<Part> part) {
     if (isOwn || part) {
-        TRY(const Split parts, split(table, *run.project.data));
+        TRY(const Split parts, split(table, *run.project.data, *run.project.tasks));
         return parts.of(part.value_or(Part::Test));
     }
     std::vector<std::uint32_t> all(static_cast<std::size_t>(table.rows));

@@ -1,5 +1,6 @@
 #include "engine/train/Finished.h"
 
+#include "engine/project/ProjectTable.h"
 #include "engine/train/Device.h"
 #include "engine/train/Weights.h"
 
@@ -32,7 +33,7 @@ Result<ReadTable> readFor(const RunRecord& run, const std::filesystem::path& fil
         if (isOwn || column.role == Role::Feature || column.role == Role::Task || column.role == Role::Weight)
             options.types[column.name] = column.type;
     }
-    return readTable(file, options, stop);
+    return readTables(isOwn ? tablePaths(run.project, run.projectFile) : std::vector{file}, options, stop);
 }
 
 std::vector<Issue> unseenCategories(const Table& table, const Fitted& fitted) {

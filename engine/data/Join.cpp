@@ -1,0 +1,135 @@
+#include "engine/data/Join.h"
+
+#include <algorithm>
+#include <limits>
+#include <unordered_map>
+
+namespace engine {
+
+namespace {
+
+void warn(std::vector<Issue>& issues, Text words, const std::string& column, const std::string& file) {
+    Place place;
+    place.column = column;
+    place.file = file;
+    issues.push_back({Severity::Warning, {ErrorCode::BadData, std::move(words), std::move(place), {}}, {}});
+}
+
+ColumnType commonType(ColumnType a, ColumnType b) {
+    if (a == b)
+        return a;
+    if (a == ColumnType::Unusable || b == ColumnType::Unusable)
+        return ColumnType::Unusable;
+    const auto isPlain = [](ColumnType type) {
+        return type == ColumnType::Real || type == ColumnType::Integer || type == ColumnType::Boolean;
+    };
+    const auto isMoment = [](ColumnType type) { return type == ColumnType::Date || type == ColumnType::Timestamp; };
+    if (isPlain(a) && isPlain(b))
+        return a == ColumnType::Real || b == ColumnType::Real ? ColumnType::Real : ColumnType::Integer;
+    if (isMoment(a) && isMoment(b))
+        return ColumnType::Timestamp;
+    return a == ColumnType::Text || b == ColumnType::Text ? ColumnType::Text : ColumnType::Category;
+}
+
+class Joined {
+public:
+    Joined(std::string name, ColumnType type) {
+        m_column.name = std::move(name);
+        m_column.type = type;
+        m_column.digits = type == ColumnType::Boolean;
+    }
+
+    void append(const Column* part, std::int64_t rows) {
+        if (m_column.type == ColumnType::Unusable) {
+            if (part && m_column.unusableReason.empty())
+                m_column.unusableReason = part->unusableReason;
+        } else if (isNumeric(m_column.type)) {
+            appendNumbers(part, rows);
+        } else {
+            appendCodes(part, rows);
+        }
+    }
+
+    Column take() && { return std::move(m_column); }
+
+private:
+    void appendNumbers(const Column* part, std::int64_t rows) {
+        const std::size_t before = m_column.numbers.size();
+        if (!part) {
+            m_column.numbers.resize(before + static_cast<std::size_t>(rows), std::numeric_limits<double>::quiet_NaN());
+            return;
+        }
+        m_column.digits = m_column.digits && part->digits;
+        m_column.numbers.insert(m_column.numbers.end(), part->numbers.begin(), part->numbers.end());
+        constexpr double secondsPerDay = 86400;
+        if (m_column.type == ColumnType::Timestamp && part->type == ColumnType::Date) {
+            for (std::size_t i = before; i < m_column.numbers.size(); ++i)
+                m_column.numbers[i] *= secondsPerDay;
+        }
+    }
+
+    std::int32_t codeOf(const std::string& cell) {
+        const auto [entry, isNew] = m_known.try_emplace(cell, static_cast<std::int32_t>(m_column.categories.size()));
+        if (isNew)
+            m_column.categories.push_back(cell);
+        return entry->second;
+    }
+
+    void appendCodes(const Column* part, std::int64_t rows) {
+        if (!part) {
+            m_column.codes.resize(m_column.codes.size() + static_cast<std::size_t>(rows), -1);
+            return;
+        }
+        if (isNumeric(part->type)) {
+            for (std::int64_t row = 0; row < rows; ++row)
+                m_column.codes.push_back(isMissing(*part, row) ? -1 : codeOf(cellText(*part, row)));
+            return;
+        }
+        std::vector<std::int32_t> ofCode;
+        for (const std::string& category : part->categories)
+            ofCode.push_back(codeOf(category));
+        for (const std::int32_t code : part->codes)
+            m_column.codes.push_back(code < 0 ? -1 : ofCode[static_cast<std::size_t>(code)]);
+    }
+
+    Column m_column;
+    std::unordered_map<std::string, std::int32_t> m_known;
+};
+
+} // namespace
+
+Table joinTables(const std::vector<Table>& tables, const std::vector<std::string>& names, std::vector<Issue>& issues) {
+    Table result;
+    for (const Table& table : tables) {
+        result.rows += table.rows;
+        result.fileRows.push_back(table.rows);
+    }
+    for (const auto& first : tables.front().columns) {
+        std::vector<const Column*> parts;
+        ColumnType type = first->type;
+        for (std::size_t i = 0; i < tables.size(); ++i) {
+            parts.push_back(find(tables[i], first->name));
+            if (parts.back())
+                type = commonType(type, parts.back()->type);
+            else
+                warn(issues,
+                     text(TL_TEXT("engine", "%1 has no column %2; it is missing there."), names[i], first->name),
+                     first->name, names[i]);
+        }
+        Joined column(first->name, type);
+        for (std::size_t i = 0; i < tables.size(); ++i)
+            column.append(parts[i], tables[i].rows);
+        result.columns.push_back(std::make_shared<const Column>(std::move(column).take()));
+    }
+    for (std::size_t i = 1; i < tables.size(); ++i) {
+        for (const auto& column : tables[i].columns) {
+            if (!find(tables.front(), column->name))
+                warn(issues,
+                     text(TL_TEXT("engine", "The column %2 is only in %1 and is left out."), names[i], column->name),
+                     column->name, names[i]);
+        }
+    }
+    return result;
+}
+
+} // namespace engine
