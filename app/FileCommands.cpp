@@ -97,7 +97,7 @@ bool FileCommands::mayClose() {
     if (m_training.busy()) {
         QMessageBox question(
             QMessageBox::Question, tr("Stop the run?"),
-            tr("A run is going on. Closing stops it after the present batch; the best epoch so far is kept."),
+            tr("A run is going on. Closing stops it after the present batch; what was learnt so far is kept."),
             QMessageBox::NoButton, m_window);
         question.setObjectName(QStringLiteral("askToStop"));
         QPushButton* stop = question.addButton(tr("Stop and close"), QMessageBox::DestructiveRole);

@@ -3,6 +3,7 @@
 #include "engine/base/Files.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace engine {
 
@@ -21,7 +22,16 @@ MetricPoint pointOf(std::int64_t step, double epoch, TaskId task, const char* me
     return point;
 }
 
+/// Of the total loss; a task that was left out of the step has none.
+double part(const StepRecord& record, std::size_t task) {
+    return record.coefficients[task] == 0 ? 0 : record.coefficients[task] * record.losses[task];
+}
+
 } // namespace
+
+std::int64_t stepsPerPoint(std::int64_t totalSteps) {
+    return std::max<std::int64_t>(1, (totalSteps + stepPointsPerFile - 1) / stepPointsPerFile);
+}
 
 StepMeans::StepMeans(const std::vector<Task>& tasks) {
     for (const Task& task : tasks)
@@ -29,18 +39,23 @@ StepMeans::StepMeans(const std::vector<Task>& tasks) {
 }
 
 void StepMeans::add(const StepRecord& record) {
-    double total = 0;
+    double total = 0, pull = 0;
     for (std::size_t t = 0; t < m_tasks.size(); ++t) {
         if (record.active[t])
-            total += record.coefficients[t] * record.losses[t];
+            total += part(record, t);
     }
+    for (const double length : record.lengths)
+        pull += length;
     for (std::size_t t = 0; t < m_tasks.size(); ++t) {
-        if (!record.active[t])
+        if (!record.active[t] || !std::isfinite(record.losses[t]))
             continue;
         Sums& sums = m_tasks[t];
         sums.loss += record.losses[t];
         sums.coefficient += record.coefficients[t];
-        sums.share += total != 0 ? record.coefficients[t] * record.losses[t] / total : 0;
+        if (!record.lengths.empty())
+            sums.share += pull > 0 ? record.lengths[t] / pull : 0;
+        else
+            sums.share += total != 0 ? part(record, t) / total : 0;
         ++sums.steps;
     }
     m_total += total;
@@ -73,7 +88,7 @@ void StepMeans::emit(std::vector<MetricPoint>& points) {
 Journal::Journal(std::filesystem::path folder, MetricStream* stream, const std::vector<Task>& tasks,
                  std::int64_t totalSteps)
     : m_file(std::move(folder) / "metrics.csv"), m_stream(stream), m_forFile(tasks), m_forStream(tasks),
-      m_fileStride(std::max<std::int64_t>(1, (totalSteps + stepPointsPerFile - 1) / stepPointsPerFile)) {
+      m_fileStride(stepsPerPoint(totalSteps)) {
 }
 
 void Journal::step(const StepRecord& record) {

@@ -16,6 +16,8 @@ struct StepRecord {
     std::span<const std::uint8_t> active;
     std::span<const double> coefficients;
     double learningRate = 0;
+    /// ‖w_t g_t‖ where gradients were mixed: then these make the shares, else the weighted losses do.
+    std::span<const double> lengths = {};
 };
 
 /// Sums of consecutive steps that become one point each of "loss", "weight" and "share" per task, "total" and
@@ -39,6 +41,9 @@ private:
     std::int64_t m_steps = 0, m_lastStep = 0;
     double m_lastEpoch = 0;
 };
+
+/// Steps whose mean becomes one point of metrics.csv, in a run that is planned to do `totalSteps`.
+std::int64_t stepsPerPoint(std::int64_t totalSteps);
 
 class Journal {
 public:

@@ -8,6 +8,7 @@
 #include "widgets/charts/GateStrips.h"
 #include "widgets/charts/MatrixChart.h"
 #include "widgets/charts/RoundSteps.h"
+#include "widgets/charts/SmoothingSpan.h"
 #include "widgets/charts/StackedShareChart.h"
 #include "widgets/charts/TableWindow.h"
 #include "widgets/charts/UseBars.h"
@@ -90,6 +91,40 @@ private Q_SLOTS:
         series.setSmoothing(0);
         QCOMPARE(series.smoothed()[3], 8.0);
         QCOMPARE(series.most(), 8.0);
+    }
+
+    // The mean of a block of steps stands for its steps: a stored curve ends where the live one did.
+    void smoothingDoesNotDependOnTheGrain() {
+        CurveSeries fine, coarse, blocks;
+        for (CurveSeries* series : {&fine, &coarse, &blocks})
+            series->setSmoothing(0.85, 4);
+        for (int step = 1; step <= 400; ++step)
+            fine.append(at(step, step <= 200 ? 3 : 1));
+        for (int step = 4; step <= 400; step += 4)
+            coarse.append(at(step, step <= 200 ? 3 : 1));
+        for (const int step : {100, 200, 204, 205, 280, 400}) // one point over many steps weighs as they do
+            blocks.append(at(step, step <= 200 ? 3 : 1));
+        QVERIFY(std::abs(fine.last() - 1) < 1e-3);
+        QVERIFY(std::abs(fine.last() - coarse.last()) < 1e-9);
+        QVERIFY(std::abs(fine.last() - blocks.last()) < 1e-9);
+        QVERIFY(std::abs(fine.smoothed()[203] - coarse.smoothed()[50]) < 1e-9); // also on the way
+        QVERIFY(std::abs(fine.smoothed()[203] - blocks.smoothed()[2]) < 1e-9);
+        CurveSeries raw;
+        raw.setSmoothing(0, 4);
+        raw.append(at(1, 5));
+        raw.append(at(2, 7));
+        QCOMPARE(raw.last(), 7.0);
+    }
+
+    void spanOfAStoredRun() {
+        std::vector<engine::MetricPoint> points;
+        for (const int step : {4, 8, 10, 14, 18, 20, 24}) // an epoch of ten steps ends a stretch early
+            for (const char* task : {"a", "b"})
+                points.push_back({step, step / 10.0, Part::Train, task, "loss", 1});
+        QCOMPARE(storedSpan(points), 4.0);
+        QCOMPARE(storedSpan({}), 1.0);
+        QCOMPARE(plannedSpan(400), 1.0);
+        QCOMPARE(plannedSpan(5001), 11.0);
     }
 
     void decimationKeepsSpikes() {

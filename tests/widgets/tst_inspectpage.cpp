@@ -133,6 +133,49 @@ private Q_SLOTS:
         QCOMPARE(table.rowCount(), 12);
     }
 
+    void belowItsBaselinesIsSaid() {
+        engine::RunRecord record = support::syntheticRecord(support::syntheticProject(), 5);
+        QVERIFY(belowBaselines(record).isEmpty());
+        record.test[0].metrics[0].linear = 0.7871;
+        record.test[2].metrics[0].trivial = 0.9;
+        const QStringList sentences = belowBaselines(record);
+        QCOMPARE(sentences.size(), 2);
+        QCOMPARE(sentences[0], QStringLiteral("Click is below its linear model: AUC 0.7870 against 0.7871."));
+        QVERIFY(sentences[1].startsWith(QStringLiteral("Buy is no better than always giving the same answer")));
+        record.test.clear(); // validation counts where there is no test part
+        record.validation[1].metrics[0].trivial = 0.7975;
+        QCOMPARE(belowBaselines(record).size(), 1);
+        QVERIFY(belowBaselines(record)[0].contains(QStringLiteral("not clearly better")));
+        Opened opened;
+        InspectPage page(opened.document, opened.training);
+        page.showContent(std::make_shared<RunContent>(RunContent{record, {}, {}, {}}));
+        QCOMPARE(page.below(), belowBaselines(record)[0]);
+        page.showContent(std::make_shared<RunContent>(
+            RunContent{support::syntheticRecord(support::syntheticProject(), 5), {}, {}, {}}));
+        QCOMPARE(page.below(), QString());
+    }
+
+    void aRunWithoutAnEpochSaysSo() {
+        engine::RunRecord record = support::syntheticRecord(support::syntheticProject(), 5);
+        record.state = engine::RunState::Stopped;
+        record.bestEpoch = record.epochs = 0;
+        record.validation.clear();
+        record.test.clear();
+        Opened opened;
+        InspectPage page(opened.document, opened.training);
+        page.resize(1300, 800);
+        page.showContent(std::make_shared<RunContent>(RunContent{record, {}, {}, {}}));
+        QVERIFY(page.metrics().isHidden());
+        QStringList words;
+        for (const QLabel* label : page.findChildren<QLabel*>())
+            if (label->isVisibleTo(&page))
+                words << label->text();
+        const QString all = words.join(QLatin1Char('|'));
+        QVERIFY2(all.contains(QStringLiteral("no figures to compare")), qPrintable(all));
+        QVERIFY2(all.contains(QStringLiteral("This run has none")), qPrintable(all));
+        QVERIFY(!all.contains(QStringLiteral("best epoch")));
+    }
+
     void words() {
         QCOMPARE(againstTrivial({"auc", 0.53, 0.01, 0.5, 0.7}).against, Against::Better);
         QCOMPARE(againstTrivial({"auc", 0.53, 0.02, 0.5, 0.1}).against, Against::Unclear);

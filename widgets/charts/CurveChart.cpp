@@ -54,7 +54,7 @@ void CurveChart::clearPoints() {
     m_curves.clear();
     m_curves.resize(tasks().size());
     for (Curve& curve : m_curves)
-        curve.train.setSmoothing(m_factor);
+        curve.train.setSmoothing(m_factor, m_span);
 }
 
 void CurveChart::append(const QString& task, engine::Part part, const CurvePoint& point) {
@@ -73,8 +73,18 @@ void CurveChart::setSmoothing(double factor) {
         return;
     m_factor = factor;
     for (Curve& curve : m_curves)
-        curve.train.setSmoothing(factor);
+        curve.train.setSmoothing(factor, m_span);
     styleGraphs();
+    refillSoon();
+    refresh();
+}
+
+void CurveChart::setSmoothingSpan(double steps) {
+    if (steps == m_span)
+        return;
+    m_span = steps;
+    for (Curve& curve : m_curves)
+        curve.train.setSmoothing(m_factor, m_span);
     refillSoon();
     refresh();
 }

@@ -20,6 +20,7 @@ public:
     void append(const QString& task, engine::Part part, const CurvePoint& point);
     void setSmoothing(double factor); ///< 0 = none … 0.99; train only
     double smoothing() const { return m_factor; }
+    void setSmoothingSpan(double steps); ///< see CurveSeries; 0 = by points
     void setLog(bool log);
     bool log() const { return logarithmic(); }
     std::size_t drawnPoints() const;                                ///< in the graphs, for tests and figures
@@ -51,7 +52,7 @@ private:
     const CurvePoint* nearest(const CurveSeries& series, double x, std::size_t& index) const;
 
     std::vector<Curve> m_curves; ///< as tasks()
-    double m_factor = 0.85;
+    double m_factor = 0.85, m_span = 0;
 };
 
 } // namespace widgets

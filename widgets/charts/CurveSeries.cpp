@@ -16,32 +16,38 @@ constexpr double none = std::numeric_limits<double>::quiet_NaN();
 void CurveSeries::clear() {
     m_points.clear();
     m_smoothed.clear();
-    m_sum = m_weight = 0;
+    m_sum = m_weight = m_step = 0;
     m_last = m_leastPositive = m_least = m_most = none;
 }
 
 void CurveSeries::append(const CurvePoint& point) {
     m_points.push_back(point);
-    smoothNext(point.value);
+    smoothNext(point);
 }
 
-void CurveSeries::setSmoothing(double factor) {
+void CurveSeries::setSmoothing(double factor, double span) {
     m_factor = factor;
+    m_span = span;
     std::vector<CurvePoint> points = std::move(m_points);
     clear();
     m_smoothed.reserve(points.size());
     for (const CurvePoint& point : points)
-        smoothNext(point.value);
+        smoothNext(point);
     m_points = std::move(points);
 }
 
-void CurveSeries::smoothNext(double value) {
+void CurveSeries::smoothNext(const CurvePoint& point) {
+    const double value = point.value, steps = std::max(0.0, point.step - m_step);
+    m_step = point.step;
     if (!std::isfinite(value)) {
         m_smoothed.push_back(none);
         return;
     }
-    m_sum = m_factor * m_sum + value;
-    m_weight = m_factor * m_weight + 1;
+    // A block of n equal values weighs 1 + g + … + g^(n-1) = (1 - g^n) / (1 - g), in units of a whole span.
+    const double faded = m_span > 0 ? std::pow(m_factor, steps / m_span) : m_factor;
+    const double weight = m_span > 0 && m_factor > 0 ? (1 - faded) / (1 - m_factor) : 1;
+    m_sum = faded * m_sum + weight * value;
+    m_weight = faded * m_weight + weight;
     const double mean = m_sum / m_weight;
     m_smoothed.push_back(mean);
     m_last = mean;

@@ -1,7 +1,8 @@
 #pragma once
 // The points of one curve with their smoothed values. Appending is cheap: the running mean goes on from where it was.
-// The mean is exponential, without its start bias: s_i = (Σ f^(i-j) v_j) / (Σ f^(i-j)). Values that are not finite
-// stay as gaps and do not enter the mean. Value; any thread.
+// The mean is exponential, without its start bias: s_i = (Σ f^(i-j) v_j) / (Σ f^(i-j)). With a span of n steps a factor
+// of f stands for n steps instead of one point, and a point that is itself the mean of many steps weighs as they would
+// one by one. Values that are not finite stay as gaps and do not enter the mean. Value; any thread.
 
 #include <cstddef>
 #include <vector>
@@ -19,8 +20,8 @@ class CurveSeries {
 public:
     void append(const CurvePoint& point);
     void clear();
-    /// 0 = none, below 1. Computes all smoothed values again.
-    void setSmoothing(double factor);
+    /// 0 = none, below 1; `span` in steps, 0 = every point counts as one. Computes all smoothed values again.
+    void setSmoothing(double factor, double span = 0);
 
     const std::vector<CurvePoint>& points() const { return m_points; }
     const std::vector<double>& smoothed() const { return m_smoothed; }
@@ -33,10 +34,10 @@ public:
     double most() const { return m_most; }
 
 private:
-    void smoothNext(double value);
+    void smoothNext(const CurvePoint& point);
     std::vector<CurvePoint> m_points;
     std::vector<double> m_smoothed;
-    double m_factor = 0, m_sum = 0, m_weight = 0;
+    double m_factor = 0, m_span = 0, m_sum = 0, m_weight = 0, m_step = 0;
     double m_last, m_leastPositive, m_least, m_most;
 
 public:

@@ -5,12 +5,14 @@
 #include "widgets/base/Words.h"
 #include "widgets/charts/CurveCard.h"
 #include "widgets/charts/FrameViews.h"
+#include "widgets/charts/SmoothingSpan.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/TaskStrip.h"
 #include "widgets/document/Training.h"
 #include "widgets/inspect/MetricsTable.h"
 #include "widgets/inspect/PredictWindow.h"
 #include "widgets/inspect/RunFacts.h"
+#include "widgets/inspect/Verdict.h"
 
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -30,7 +32,10 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
       m_predict(new QPushButton(this)), m_strip(new TaskStrip(document, this)), m_bar(new MessageBar(this)),
       m_stack(new QStackedWidget(this)), m_empty(new EmptyState("inspect", this)), m_metricsCard(new Card(this)),
       m_metrics(new MetricsTable(m_metricsCard)), m_every(new QPushButton(m_metricsCard)),
-      m_honest(new Label("caption", "textMuted", m_metricsCard)), m_curves(new CurveCard(false, this)),
+      m_below(new QWidget(m_metricsCard)), m_belowSign(new QLabel(m_below)),
+      m_belowWords(new Label("body", "text", m_below)), m_honest(new Label("caption", "textMuted", m_metricsCard)),
+      m_noFigures(new Label("body", "textSecondary", m_metricsCard)),
+      m_noFrames(new Label("body", "textSecondary", this)), m_curves(new CurveCard(false, this)),
       m_metricChoice(new QComboBox(this)), m_facts(new RunFacts(this)), m_frames(new FrameViews) {
     m_header->addLeft(m_choiceTitle);
     m_header->addLeft(m_choice);
@@ -43,7 +48,16 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
     m_honest->setWordWrap(true);
     m_metricsCard->titleRow()->addWidget(m_every);
     m_metricsCard->body()->addWidget(m_metrics);
+    auto* below = new QHBoxLayout(m_below);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(length("spacing.s"));
+    below->addWidget(m_belowSign, 0, Qt::AlignTop);
+    below->addWidget(m_belowWords, 1);
+    m_metricsCard->body()->addWidget(m_below);
     m_metricsCard->body()->addWidget(m_honest);
+    m_metricsCard->body()->addWidget(m_noFigures, 1, Qt::AlignTop);
+    for (Label* words : {m_belowWords, m_noFigures, m_noFrames})
+        words->setWordWrap(true);
     m_metricChoice->setMinimumWidth(64);
     m_curves->addTool(m_metricChoice);
     m_curves->setFollowShown(false);
@@ -64,6 +78,8 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_frames);
+    rightColumn->addWidget(m_noFrames, 1, Qt::AlignTop);
+    m_noFrames->setContentsMargins(length("spacing.m"), length("spacing.s"), length("spacing.m"), 0);
     rightColumn->addWidget(scroll, 1);
     m_scroll = scroll;
     m_split = new QSplitter(Qt::Horizontal, this);
@@ -119,6 +135,7 @@ void InspectPage::connectAll() {
         const auto& record = m_training.record();
         reload(record ? qs(record->id) : QString());
     });
+    connect(&Theme::instance(), &Theme::changed, this, &InspectPage::sayFigures);
     for (Job* job : {&m_listJob, &m_readJob})
         connect(job, &Job::broke, this, [this](const QString& words) {
             m_bar->say(engine::Severity::Error,
@@ -224,6 +241,7 @@ void InspectPage::showContent(std::shared_ptr<const RunContent> content) {
     m_frames->setRun(names, record.project.training->probeEvery);
     m_frames->setFrames(m_content->frames);
     m_predict->setEnabled(true);
+    sayFigures();
     share();
     if (!m_content->unread.empty())
         complain(m_content->unread);
@@ -232,6 +250,36 @@ void InspectPage::showContent(std::shared_ptr<const RunContent> content) {
     else if (record.end)
         m_bar->say(*record.end);
     Q_EMIT shownRunChanged();
+}
+
+void InspectPage::sayFigures() {
+    if (!m_content)
+        return;
+    const engine::RunRecord& record = m_content->record;
+    const bool figures = !record.validation.empty() || !record.test.empty();
+    m_metrics->setVisible(figures);
+    m_every->setVisible(figures);
+    m_honest->setVisible(figures);
+    m_noFigures->setVisible(!figures);
+    m_noFigures->setText(tr("This run ended before its first epoch was finished, so there are no figures to compare. "
+                            "Train again and let it finish an epoch."));
+    m_metricsCard->setTitle(tr("Metrics per task"), record.bestEpoch > 0 ? tr("of the best epoch") : QString());
+    const QStringList below = belowBaselines(record);
+    m_below->setVisible(!below.isEmpty());
+    m_belowWords->setText(below.join(QLatin1Char('\n')));
+    m_belowSign->setPixmap(Theme::instance().pixmap(severityIcon(engine::Severity::Warning),
+                                                    Theme::instance().colour(severityColour(engine::Severity::Warning)),
+                                                    length("control.icon")));
+    const bool frames = m_frames->anything();
+    m_scroll->setVisible(frames);
+    m_noFrames->setVisible(!frames);
+    m_noFrames->setText(figures ? tr("This model has no gates, no attention and nothing that several tasks share, so "
+                                     "there is nothing to look at inside.")
+                                : tr("What happens inside is kept at the end of each epoch. This run has none."));
+}
+
+QString InspectPage::below() const {
+    return m_below->isHidden() ? QString() : m_belowWords->text();
 }
 
 void InspectPage::fillChoice() {
@@ -271,6 +319,7 @@ void InspectPage::showCurves() {
     const std::string metric = m_metricChoice->currentData().toString().toStdString();
     CurveChart& chart = m_curves->chart();
     chart.setTasks(chart.tasks()); // clears
+    chart.setSmoothingSpan(storedSpan(m_content->points));
     m_curves->setHeading(tr("%1 over the run", "metric").arg(m_metricChoice->currentText()));
     m_curves->setLog(metric == "loss");
     for (const engine::MetricPoint& point : m_content->points)
@@ -312,7 +361,6 @@ void InspectPage::retranslate() {
         tr("No finished run yet."),
         tr("Figures per task, attention and gates of a run appear here, and you can predict new files with it."));
     m_emptyGo->setText(tr("Go to Train"));
-    m_metricsCard->setTitle(tr("Metrics per task"), tr("of the best epoch"));
     m_every->setText(tr("All metrics"));
     m_honest->setText(tr("± is the standard error over rows. One run does not show how much luck is in it: compare at "
                          "least three seeds before you judge against the linear model."));
@@ -325,6 +373,7 @@ void InspectPage::retranslate() {
     fillChoice();
     m_choice->setCurrentIndex(before);
     fillMetricChoice();
+    sayFigures();
     if (m_content)
         m_curves->setHeading(tr("%1 over the run", "metric").arg(m_metricChoice->currentText()));
 }

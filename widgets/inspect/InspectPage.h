@@ -9,6 +9,7 @@
 #include <memory>
 
 class QComboBox;
+class QLabel;
 class QPushButton;
 class QScrollArea;
 class QSplitter;
@@ -49,6 +50,7 @@ public:
     CurveCard& curves() const { return *m_curves; }
     MetricsTable& metrics() const { return *m_metrics; }
     QComboBox& runChoice() const { return *m_choice; }
+    QString below() const; ///< the sentences beside the figures; empty = none
 
 Q_SIGNALS:
     void shownRunChanged();
@@ -64,6 +66,7 @@ private:
     void read(const engine::RunRecord& record);
     void fillChoice();
     void fillMetricChoice();
+    void sayFigures();
     void showCurves();
     void complain(const std::vector<engine::Error>& errors);
 
@@ -81,7 +84,9 @@ private:
     Card* m_metricsCard;
     MetricsTable* m_metrics;
     QPushButton* m_every;
-    Label* m_honest;
+    QWidget* m_below; ///< what lies below its baselines, with a sign
+    QLabel* m_belowSign;
+    Label *m_belowWords, *m_honest, *m_noFigures, *m_noFrames;
     CurveCard* m_curves;
     QComboBox* m_metricChoice;
     RunFacts* m_facts;

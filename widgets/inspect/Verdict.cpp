@@ -1,5 +1,6 @@
 #include "widgets/inspect/Verdict.h"
 
+#include "widgets/base/Words.h"
 #include "widgets/charts/Figures.h"
 #include "widgets/charts/RunNames.h"
 
@@ -32,6 +33,32 @@ Verdict againstTrivial(const engine::MetricValue& metric) {
     if (gain > 0)
         return {Against::Better, Words::tr("better by %1").arg(by)};
     return {Against::Worse, Words::tr("worse by %1").arg(by)};
+}
+
+QStringList belowBaselines(const engine::RunRecord& record) {
+    QStringList sentences;
+    const bool test = !record.test.empty();
+    for (const engine::TaskResult& result : test ? record.test : record.validation) {
+        if (result.metrics.empty() || !result.metrics.front().value)
+            continue;
+        const engine::MetricValue& leading = result.metrics.front();
+        const engine::Task* task = engine::find(record.project, result.task);
+        const QString name = qs(task ? task->name : result.name), metric = metricName(leading.metric);
+        const QString value = figure(*leading.value);
+        const auto below = [&](const std::optional<double>& baseline) {
+            return baseline && gainOver(leading.metric, *leading.value, *baseline) <= 0;
+        };
+        if (below(leading.trivial))
+            sentences << Words::tr("%1 is no better than always giving the same answer: %2 %3 against %4.")
+                             .arg(name, metric, value, figure(*leading.trivial));
+        else if (againstTrivial(leading).against == Against::Unclear)
+            sentences << Words::tr("%1 is not clearly better than always giving the same answer: %2 %3 against %4.")
+                             .arg(name, metric, value, figure(*leading.trivial));
+        if (below(leading.linear))
+            sentences << Words::tr("%1 is below its linear model: %2 %3 against %4.")
+                             .arg(name, metric, value, figure(*leading.linear));
+    }
+    return sentences;
 }
 
 } // namespace widgets

@@ -5,7 +5,7 @@
 
 #include "engine/runs/Run.h"
 
-#include <QString>
+#include <QStringList>
 
 namespace widgets {
 
@@ -16,6 +16,9 @@ struct Verdict {
     QString words; ///< empty when nothing may be said
 };
 Verdict againstTrivial(const engine::MetricValue& metric);
+/// A sentence for each task whose leading figure does not beat its trivial answer or lies below its linear model, on
+/// the test rows, where there are none on validation; empty = every task is above both (or nothing is known).
+QStringList belowBaselines(const engine::RunRecord& record);
 /// How much better than `baseline`, in units of the metric: plus is better, whichever way the metric goes.
 double gainOver(const std::string& metric, double value, double baseline);
 

@@ -5,6 +5,7 @@
 #include "widgets/base/Theme.h"
 #include "widgets/charts/CurveCard.h"
 #include "widgets/charts/FrameViews.h"
+#include "widgets/charts/SmoothingSpan.h"
 #include "widgets/charts/StackedShareChart.h"
 #include "widgets/train/TaskTable.h"
 
@@ -84,18 +85,35 @@ void LiveViews::setProject(const engine::Project& project) {
 }
 
 void LiveViews::append(std::span<const engine::MetricPoint> points, double seconds) {
-    for (const engine::MetricPoint& point : points) {
-        if (point.task.empty())
-            continue;
-        const CurvePoint place{static_cast<double>(point.step), point.epoch, seconds, point.value};
-        if (point.metric == "loss")
-            m_losses->chart().append(qs(point.task), point.part, place);
-        if (point.metric == "weight" && point.part == engine::Part::Train && m_names.tasks.size() > 1) {
-            m_weights->append(qs(point.task), place);
-            m_anyWeight = true;
-        }
-        m_table->append(point);
+    for (const engine::MetricPoint& point : points)
+        take(point, seconds);
+}
+
+void LiveViews::replace(std::span<const engine::MetricPoint> points,
+                        const std::function<double(std::int64_t)>& seconds) {
+    m_losses->chart().setTasks(m_names.tasks); // clears
+    m_weights->setTasks(m_names.tasks);
+    m_losses->chart().setSmoothingSpan(storedSpan(points));
+    for (const engine::MetricPoint& point : points)
+        take(point, seconds(point.step));
+    refresh(true);
+}
+
+void LiveViews::setPlannedSteps(std::int64_t steps) {
+    m_losses->chart().setSmoothingSpan(plannedSpan(steps));
+}
+
+void LiveViews::take(const engine::MetricPoint& point, double seconds) {
+    if (point.task.empty())
+        return;
+    const CurvePoint place{static_cast<double>(point.step), point.epoch, seconds, point.value};
+    if (point.metric == "loss")
+        m_losses->chart().append(qs(point.task), point.part, place);
+    if (point.metric == "weight" && point.part == engine::Part::Train && m_names.tasks.size() > 1) {
+        m_weights->append(qs(point.task), place);
+        m_anyWeight = true;
     }
+    m_table->append(point);
 }
 
 void LiveViews::append(const engine::Frame& frame) {

@@ -8,6 +8,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <span>
 
 class QScrollArea;
@@ -29,6 +30,9 @@ public:
     void setProject(const engine::Project& project); ///< another run begins: everything is cleared
     /// `seconds`: since the run began, for points that came since the last call.
     void append(std::span<const engine::MetricPoint> points, double seconds);
+    /// The points as they are stored, in place of all that came; `seconds` of a step since the run began.
+    void replace(std::span<const engine::MetricPoint> points, const std::function<double(std::int64_t)>& seconds);
+    void setPlannedSteps(std::int64_t steps); ///< of the whole run: decides how far the curves are smoothed
     void append(const engine::Frame& frame);
     void setResult(const std::vector<engine::TaskResult>& validation);
     void refresh(bool now = false); ///< the page's tick
@@ -51,6 +55,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void take(const engine::MetricPoint& point, double seconds);
     void linkCursors();
     void share(); ///< of the width between the curves and the frames, until the person moves the handle
     CurveCard* m_losses;

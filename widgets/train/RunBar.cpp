@@ -6,6 +6,8 @@
 #include <QPushButton>
 #include <QStyle>
 
+#include <algorithm>
+
 namespace widgets {
 
 using State = Training::State;
@@ -41,11 +43,13 @@ RunBar::RunBar(QWidget* parent)
     connect(m_step, &QPushButton::clicked, this, &RunBar::step);
     connect(m_finish, &QPushButton::clicked, this, &RunBar::finish);
     connect(m_stop, &QPushButton::clicked, this, &RunBar::stop);
+    m_stop->setProperty("danger", true);
     retranslate();
 }
 
-void RunBar::setState(State state, const QString& missing) {
+void RunBar::setState(State state, const QString& missing, bool epochKept) {
     m_state = state;
+    m_epochKept = epochKept;
     m_missing = missing;
     say();
 }
@@ -85,17 +89,24 @@ void RunBar::say() {
         : ending ? isEnding
                  : tr("Ends after the running batch, runs the last validation and keeps the model (Ctrl+F5)."));
     m_stop->setEnabled(!idle && m_state != State::Stopping);
-    m_stop->setIcon(m_stop->isEnabled() ? QIcon(theme.pixmap("stop", theme.colour("error"), length("control.icon")))
-                                        : theme.icon("stop"));
     m_stop->setToolTip(
-        idle ? notRunning
-        : m_state == State::Stopping
-            ? isEnding
-            : tr("Ends after the running batch. The best epoch so far is kept in the run folder (Shift+F5)."));
+        idle                         ? notRunning
+        : m_state == State::Stopping ? isEnding
+        : m_epochKept ? tr("Ends after the running batch. The best epoch so far is kept in the run folder (Shift+F5).")
+                      : tr("Ends after the running batch. No epoch is finished yet: the model is kept as it is then, "
+                           "without figures (Shift+F5)."));
 }
 
 void RunBar::write(bool compact) {
     m_run->setText(tr("Run"));
+    // As wide as the wider of its two texts, so that the others stay in place.
+    m_pause->setMinimumWidth(0);
+    int widest = 0;
+    for (const QString& words : {tr("Pause"), tr("Resume")}) {
+        m_pause->setText(compact ? QString() : words);
+        widest = std::max(widest, m_pause->sizeHint().width());
+    }
+    m_pause->setMinimumWidth(widest);
     const QString pause = m_state == State::Paused ? tr("Resume") : tr("Pause");
     const QString step = tr("Step one batch"), finish = tr("Finish now"), stop = tr("Stop");
     for (const auto& [button, words] :
@@ -122,6 +133,7 @@ void RunBar::resizeEvent(QResizeEvent* event) {
 void RunBar::retranslate() {
     m_step->setIcon(Theme::instance().icon("step"));
     m_finish->setIcon(Theme::instance().icon("finish"));
+    m_stop->setIcon(Theme::instance().icon("stop"));
     say();
 }
 

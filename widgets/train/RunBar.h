@@ -1,5 +1,6 @@
 #pragma once
-// The buttons that steer a run. Each tooltip says what is kept; a button that cannot be used now says why. GUI thread.
+// The buttons that steer a run; none moves when another changes its words. Each tooltip says what is kept; a button
+// that cannot be used now says why. GUI thread.
 
 #include "widgets/document/Training.h"
 
@@ -15,7 +16,8 @@ class RunBar : public QWidget {
 public:
     explicit RunBar(QWidget* parent = nullptr);
     /// `missing`: why no run can start (empty = it can); Run stays clickable and says so.
-    void setState(Training::State state, const QString& missing);
+    /// `epochKept`: an epoch is finished, so that there is a best one.
+    void setState(Training::State state, const QString& missing, bool epochKept = false);
     QPushButton* runButton() const { return m_run; }
     QPushButton* pauseButton() const { return m_pause; }
     QPushButton* stepButton() const { return m_step; }
@@ -41,7 +43,7 @@ private:
     void write(bool compact); ///< texts of the buttons
     Training::State m_state = Training::State::Idle;
     QString m_missing;
-    bool m_compact = false;
+    bool m_compact = false, m_epochKept = false;
     int m_fullWidth = 0, m_compactWidth = 0;
     QPushButton *m_run, *m_pause, *m_step, *m_finish, *m_stop;
 };

@@ -20,7 +20,7 @@ public:
     void setTrainLoss(const QString& task, double loss); ///< smoothed, as the curve shows it
     void setResult(const std::vector<engine::TaskResult>& validation);
     void refresh(bool now = false);
-    void setFaded(bool faded); ///< as Chart::setFaded
+    void setFaded(bool faded);               ///< as Chart::setFaded
     QString cell(int row, int column) const; ///< for tests
     void retranslate();
     QSize sizeHint() const override;

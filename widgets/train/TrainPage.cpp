@@ -23,7 +23,9 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace widgets {
 
@@ -156,6 +158,9 @@ void TrainPage::onStarted() {
     const auto& finished = m_training.record(); // a run that is only looked at began earlier
     m_startedAt = finished ? QDateTime::fromString(qs(finished->started), Qt::ISODate).toLocalTime().time()
                            : QTime::currentTime();
+    m_readJob.cancel();
+    m_times = {{0, 0.0}};
+    m_epochKept = false;
     m_framesSeen = 0;
     m_lastFrameStep = -1;
     m_alarm->clear();
@@ -173,7 +178,18 @@ void TrainPage::onStarted() {
 void TrainPage::onTicked(std::size_t firstNewPoint) {
     const auto& points = m_training.points();
     const engine::Progress& progress = m_training.progress();
-    m_views->append(std::span(points).subspan(std::min(firstNewPoint, points.size())), progress.elapsed);
+    const std::span<const engine::MetricPoint> fresh =
+        std::span(points).subspan(std::min(firstNewPoint, points.size()));
+    if (progress.batches > 0)
+        m_views->setPlannedSteps(progress.epochs * progress.batches);
+    m_views->append(fresh, progress.elapsed);
+    // Close together at first, later one in a thousandth of the time: enough to place any step.
+    if (progress.step > m_times.back().first && progress.elapsed > m_times.back().second * 1.001 + 0.02)
+        m_times.emplace_back(progress.step, progress.elapsed);
+    if (!m_epochKept && std::ranges::any_of(fresh, [](const auto& p) { return p.part == engine::Part::Validation; })) {
+        m_epochKept = true;
+        showState();
+    }
     const auto& frames = m_training.frames();
     for (; m_framesSeen < frames.size(); ++m_framesSeen) {
         m_views->append(frames[m_framesSeen]);
@@ -193,8 +209,10 @@ void TrainPage::onTicked(std::size_t firstNewPoint) {
 
 void TrainPage::onEnded() {
     m_progress->show(m_training.progress(), true);
-    if (m_training.record())
+    if (m_training.record()) {
         m_views->setResult(m_training.record()->validation);
+        showStored();
+    }
     if (m_training.error())
         alarm(*m_training.error());
     m_views->finish();
@@ -202,7 +220,36 @@ void TrainPage::onEnded() {
     showState();
 }
 
+void TrainPage::showStored() {
+    const engine::RunRecord& record = *m_training.record();
+    if (record.steps > m_times.back().first)
+        m_times.emplace_back(record.steps, record.seconds);
+    m_readJob.start(
+        [folder = record.folder](std::stop_token, const auto&) {
+            auto points = engine::readMetrics(folder);
+            return std::any(points ? std::make_shared<const std::vector<engine::MetricPoint>>(std::move(*points))
+                                   : nullptr);
+        },
+        [this](const std::any& result) {
+            // A run that cannot be read back keeps what was seen of it; the Inspect page says what is wrong.
+            const auto points = std::any_cast<std::shared_ptr<const std::vector<engine::MetricPoint>>>(result);
+            if (points && !points->empty())
+                m_views->replace(*points, [this](std::int64_t step) { return secondsAt(step); });
+        });
+}
+
+double TrainPage::secondsAt(std::int64_t step) const {
+    const auto after = std::ranges::lower_bound(m_times, step, {}, &std::pair<std::int64_t, double>::first);
+    if (after == m_times.begin() || after == m_times.end())
+        return after == m_times.end() ? m_times.back().second : after->second;
+    const auto before = after - 1;
+    const double share = static_cast<double>(step - before->first) / static_cast<double>(after->first - before->first);
+    return before->second + share * (after->second - before->second);
+}
+
 void TrainPage::onProject() {
+    m_readJob.cancel();
+    m_epochKept = false;
     m_anyRun = m_training.busy();
     m_hadStale = false;
     m_views->setFaded(false);
@@ -217,7 +264,7 @@ void TrainPage::onProject() {
 
 void TrainPage::showState() {
     const auto missing = missingForRun(m_document);
-    m_bar->setState(m_training.state(), missing ? missing->sentence : QString());
+    m_bar->setState(m_training.state(), missing ? missing->sentence : QString(), m_epochKept);
     m_settings->setRunning(m_training.busy());
     const State state = m_training.state();
     m_progress->setEnded(state != State::Preparing && state != State::Running && state != State::Paused);
@@ -278,7 +325,7 @@ void TrainPage::showMissing() {
     m_emptyRun->setVisible(!missing);
     m_emptyGo->setVisible(missing.has_value());
     m_emptyGo->setText(missing ? missing->button : QString());
-    m_bar->setState(m_training.state(), missing ? missing->sentence : QString());
+    m_bar->setState(m_training.state(), missing ? missing->sentence : QString(), m_epochKept);
 }
 
 void TrainPage::showStale() {

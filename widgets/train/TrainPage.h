@@ -1,9 +1,12 @@
 #pragma once
 // The Train page: steer a run and watch it. Pulls nothing itself: Training's timer ticks it. GUI thread.
 
+#include "widgets/base/Job.h"
 #include "widgets/base/Page.h"
 
 #include <QTime>
+
+#include <vector>
 
 class QPushButton;
 class QStackedWidget;
@@ -42,6 +45,7 @@ public:
     void start();                          ///< Run, or what stands against it: the main action, also for F5
     bool focusSetting(const QString& key); ///< unfolds the settings
     LiveViews& views() const { return *m_views; }
+    bool reading() const { return m_readJob.running(); } ///< the stored points of the run that ended
 
 protected:
     void showEvent(QShowEvent* event) override;
@@ -53,6 +57,8 @@ private:
     void onStarted();
     void onTicked(std::size_t firstNewPoint);
     void onEnded();
+    void showStored(); ///< the curves of the ended run as the Inspect page shows them
+    double secondsAt(std::int64_t step) const;
     void onProject(); ///< another project
     void showState();
     void showMissing();
@@ -80,9 +86,12 @@ private:
     TrainSettings* m_settings;
     QWidget *m_foot, *m_about;
     QTime m_startedAt;
+    Job m_readJob;
+    std::vector<std::pair<std::int64_t, double>> m_times; ///< step, seconds since the run began; ascending
     std::size_t m_framesSeen = 0;
     std::int64_t m_lastFrameStep = -1;
     bool m_anyRun = false, m_personFolded = false, m_hadStale = false;
+    bool m_epochKept = false; ///< of this run: there is a best epoch
 };
 
 } // namespace widgets
