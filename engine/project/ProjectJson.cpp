@@ -23,30 +23,22 @@ Json listOf(const std::vector<T>& values) {
 
 // ------------------------------------------------------------------------------------------------ data
 
-Json dialectToJson(const Dialect& dialect) {
-    Json json;
-    json.set("delimiter", dialect.delimiter);
-    json.set("quote", dialect.quote);
-    json.set("escape", dialect.escape);
-    json.set("header_rows", dialect.headerRows);
-    json.set("skip_rows", dialect.skipRows);
-    json.set("encoding", dialect.encoding);
-    json.set("decimal", dialect.decimal);
-    json.set("null_words", listOf(dialect.nullWords));
-    return json;
-}
-
 Dialect dialectFromJson(const Json& json, std::optional<Error>& problem) {
     Fields fields(json, "data.dialect", problem);
     Dialect dialect;
     fields.read("delimiter", dialect.delimiter);
     fields.read("quote", dialect.quote);
     fields.read("escape", dialect.escape);
+    fields.read("comment", dialect.comment);
     fields.read("header_rows", dialect.headerRows);
     fields.read("skip_rows", dialect.skipRows);
+    fields.read("footer_rows", dialect.footerRows);
     fields.read("encoding", dialect.encoding);
     fields.read("decimal", dialect.decimal);
+    fields.read("thousands", dialect.thousands);
     fields.read("null_words", dialect.nullWords);
+    fields.readWord("ragged", dialect.ragged, raggedFromId, "skip, pad, stop");
+    fields.readWord("dates", dialect.dates, dateOrderFromId, "guess, day_first, month_first");
     fields.end();
     return dialect;
 }
@@ -98,7 +90,7 @@ Json dataToJson(const DataSpec& data) {
     json.set("sha256", data.sha256);
     json.set("rows", data.rows);
     if (data.dialect)
-        json.set("dialect", dialectToJson(*data.dialect));
+        json.set("dialect", toJson(*data.dialect));
     Json::Array columns;
     for (const ColumnSpec& column : *data.columns)
         columns.push_back(columnToJson(column));
