@@ -1,8 +1,11 @@
 #include "app/cli/Tables.h"
 
 #include "app/cli/Output.h"
+#include "engine/base/Files.h"
+#include "engine/data/TextSource.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include <algorithm>
 
@@ -40,12 +43,15 @@ Result<std::map<std::string, ColumnType, std::less<>>> typesOf(const std::vector
 } // namespace
 
 bool DialectWords::any() const {
-    return delimiter || quote || escape || encoding || decimal || headerRows || skipRows || !nullWords.empty();
+    return delimiter || quote || escape || comment || encoding || decimal || thousands || ragged || dates ||
+           headerRows || skipRows || footerRows || !nullWords.empty();
 }
 
 void addDialect(CLI::App& app, DialectWords& dialect) {
     const std::string group = "How the file is written (left out = guessed)";
-    app.add_option("--delimiter", dialect.delimiter, "What separates the cells: , ; tab …")->group(group);
+    app.add_option("--delimiter", dialect.delimiter,
+                   "What separates the cells: , ; tab …; several characters; \\s+ for any spaces")
+        ->group(group);
     app.add_option("--quote", dialect.quote, "What encloses cells, or none")->group(group);
     app.add_option("--escape", dialect.escape, "What makes a quote inside a cell plain, or none (doubled quote)")
         ->group(group);
@@ -53,11 +59,22 @@ void addDialect(CLI::App& app, DialectWords& dialect) {
         ->check(CLI::Range(0, 1000))
         ->group(group);
     app.add_option("--skip", dialect.skipRows, "Lines above the header")->check(CLI::NonNegativeNumber)->group(group);
+    app.add_option("--footer", dialect.footerRows, "Last rows that are none")
+        ->check(CLI::NonNegativeNumber)
+        ->group(group);
+    app.add_option("--comment", dialect.comment, "What lines that are no rows begin with, or none")->group(group);
     app.add_option("--encoding", dialect.encoding, "UTF-8, UTF-16, ISO-8859-1, …")->group(group);
     app.add_option("--decimal", dialect.decimal, "Decimal mark: . or ,")
         ->check(CLI::IsMember({".", ","}))
         ->group(group);
+    app.add_option("--thousands", dialect.thousands, "Thousands mark, or none")->group(group);
     app.add_option("--null", dialect.nullWords, "Words that mean an empty cell")->group(group);
+    app.add_option("--ragged", dialect.ragged, "Rows of another length: skip, pad (fill up or cut) or stop")
+        ->check(CLI::IsMember({"skip", "pad", "stop"}))
+        ->group(group);
+    app.add_option("--dates", dialect.dates, "Order in dates such as 3/4/2026: day_first or month_first")
+        ->check(CLI::IsMember({"guess", "day_first", "month_first"}))
+        ->group(group);
     app.add_option("--types", dialect.types, "Types of columns: NAME=real|integer|boolean|category|text|date|timestamp")
         ->group(group);
 }
@@ -76,6 +93,11 @@ Result<ReadOptions> readOptions(const std::filesystem::path& file, const Dialect
     used.delimiter = dialect.delimiter ? unfolded(*dialect.delimiter) : used.delimiter;
     used.quote = dialect.quote ? unfolded(*dialect.quote) : used.quote;
     used.escape = dialect.escape ? unfolded(*dialect.escape) : used.escape;
+    used.comment = dialect.comment ? unfolded(*dialect.comment) : used.comment;
+    used.thousands = dialect.thousands ? unfolded(*dialect.thousands) : used.thousands;
+    used.ragged = dialect.ragged ? raggedFromId(*dialect.ragged).value_or(used.ragged) : used.ragged;
+    used.dates = dialect.dates ? dateOrderFromId(*dialect.dates).value_or(used.dates) : used.dates;
+    used.footerRows = dialect.footerRows.value_or(used.footerRows);
     used.encoding = dialect.encoding.value_or(used.encoding);
     used.decimal = dialect.decimal.value_or(used.decimal);
     used.headerRows = dialect.headerRows.value_or(used.headerRows);
@@ -100,18 +122,43 @@ Result<ReadTable> read(const std::filesystem::path& file, const DialectWords& di
     return table;
 }
 
-Json toJson(const Dialect& dialect) {
-    Json::Array nullWords(dialect.nullWords.begin(), dialect.nullWords.end());
-    Json json;
-    json.set("delimiter", dialect.delimiter);
-    json.set("quote", dialect.quote);
-    json.set("escape", dialect.escape);
-    json.set("header_rows", dialect.headerRows);
-    json.set("skip_rows", dialect.skipRows);
-    json.set("encoding", dialect.encoding);
-    json.set("decimal", dialect.decimal);
-    json.set("null_words", std::move(nullWords));
-    return json;
+Result<void> writeRejects(const ReadTable& read, const std::filesystem::path& table,
+                          const std::filesystem::path& target) {
+    TRY(TextSource source, TextSource::open(table, read.dialect.encoding));
+    const auto cell = [](std::string_view text) {
+        std::string result("\"");
+        for (const char c : text)
+            result += c == '"' ? std::string("\"\"") : std::string(1, c);
+        return result + '"';
+    };
+    std::string out("line,reason,text\n"), bytes;
+    std::int64_t line = 1;
+    std::size_t position = 0;
+    bool atEnd = false;
+    for (const Reject& reject : read.rejects) {
+        while (true) {
+            const std::size_t end = bytes.find('\n', position);
+            if (end == std::string::npos && !atEnd) {
+                constexpr std::size_t step = std::size_t{1} << 20;
+                bytes.erase(0, position);
+                position = 0;
+                const std::size_t kept = bytes.size();
+                bytes.resize(kept + step);
+                TRY(const std::size_t got, source.read(bytes.data() + kept, step));
+                bytes.resize(kept + got);
+                atEnd = got < step;
+                continue;
+            }
+            const std::string_view text = std::string_view(bytes).substr(position, end - position);
+            position = end == std::string::npos ? bytes.size() : end + 1;
+            const bool wanted = line++ == reject.line;
+            if (wanted)
+                out += fmt::format("{},{},{}\n", reject.line, cell(english(engine::words(reject))), cell(text));
+            if (wanted || end == std::string::npos)
+                break;
+        }
+    }
+    return writeFileAtomic(target, out);
 }
 
 } // namespace cli

@@ -17,8 +17,8 @@ namespace cli {
 
 /// What was given; what was not is guessed from the file.
 struct DialectWords {
-    std::optional<std::string> delimiter, quote, escape, encoding, decimal;
-    std::optional<std::int64_t> headerRows, skipRows;
+    std::optional<std::string> delimiter, quote, escape, comment, encoding, decimal, thousands, ragged, dates;
+    std::optional<std::int64_t> headerRows, skipRows, footerRows;
     std::vector<std::string> nullWords;
     std::vector<std::string> types; ///< name=type
     bool any() const;
@@ -30,6 +30,8 @@ engine::Result<engine::ReadTable> read(const std::filesystem::path& file, const 
                                        std::int64_t maxRows, std::stop_token stop);
 /// The options for the reader: the guessed dialect with what was given put in.
 engine::Result<engine::ReadOptions> readOptions(const std::filesystem::path& file, const DialectWords& dialect);
-engine::Json toJson(const engine::Dialect& dialect);
+/// Writes the rows that were left out: line, reason, and the line itself.
+engine::Result<void> writeRejects(const engine::ReadTable& read, const std::filesystem::path& table,
+                                  const std::filesystem::path& target);
 
 } // namespace cli

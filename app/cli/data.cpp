@@ -17,7 +17,7 @@ using namespace engine;
 namespace {
 
 struct Options {
-    std::string file;
+    std::string file, rejects;
     std::int64_t rows = -1;
     DialectWords dialect;
     bool json = false;
@@ -58,6 +58,17 @@ void printAsJson(const Options& options, const ReadTable& read, const Profile& p
         columns.push_back(columnJson(column));
     for (const Issue& issue : read.issues)
         issues.push_back(toJson(issue));
+    Json::Array rejects;
+    for (const Reject& reject : read.rejects) {
+        Json one;
+        one.set("line", reject.line);
+        one.set("found", reject.found);
+        one.set("expected", reject.expected);
+        one.set("reason", english(engine::words(reject)));
+        rejects.push_back(std::move(one));
+    }
+    json.set("rejected", read.rejected);
+    json.set("rejects", std::move(rejects));
     json.set("columns", std::move(columns));
     json.set("issues", std::move(issues));
     printJson(json);
@@ -79,10 +90,23 @@ void printForPeople(const Options& options, const ReadTable& read, const Profile
     print(words(TL_TEXT("cli", "%1: %2 rows, %3 columns, %4"), options.file, profile.rows, profile.columns.size(),
                 bytesText(read.bytes)));
     const std::string quote = read.dialect.quote.empty() ? "none" : read.dialect.quote;
+    const Dialect& dialect = read.dialect;
     print(csv ? words(TL_TEXT("cli", "delimiter %1   quote %2   header lines %3   encoding %4   decimal mark %5"),
                       shownDelimiter(read.dialect.delimiter), quote, read.dialect.headerRows, read.dialect.encoding,
                       read.dialect.decimal)
               : std::string(read.format == FileFormat::Parquet ? "Parquet" : "Arrow"));
+    const std::pair<const char*, std::string> rarer[] = {
+        {TL_TEXT("cli", "escape %1"), dialect.escape},
+        {TL_TEXT("cli", "comment %1"), dialect.comment},
+        {TL_TEXT("cli", "thousands mark %1"), dialect.thousands},
+        {TL_TEXT("cli", "lines above the header %1"), dialect.skipRows > 0 ? shown(dialect.skipRows) : ""},
+        {TL_TEXT("cli", "rows below the table %1"), dialect.footerRows > 0 ? shown(dialect.footerRows) : ""},
+        {TL_TEXT("cli", "dates %1"), dialect.dates != DateOrder::Guess ? dateOrderId(dialect.dates) : ""}};
+    std::string more;
+    for (const auto& [what, value] : rarer)
+        more += value.empty() ? std::string() : (more.empty() ? "" : "   ") + words(what, value);
+    if (csv && !more.empty())
+        print(more);
     print("");
     TextTable table;
     table.header = {"column", "type", "missing", "distinct", "least", "most", "most frequent"};
@@ -108,6 +132,10 @@ int act(const Options& options) {
     const Profile facts = profile(table->table, interrupt.token());
     if (interrupt.happened())
         return interrupt.status();
+    if (!options.rejects.empty()) {
+        if (const Result<void> written = writeRejects(*table, options.file, options.rejects); !written)
+            return report(written.error());
+    }
     if (options.json)
         printAsJson(options, *table, facts);
     else
@@ -119,6 +147,7 @@ std::function<int()> add(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "CSV, TSV (.gz and .zst too), Parquet or Arrow IPC")->required();
     app.add_option("--rows", options->rows, "Read the first rows only")->check(CLI::Range(1, 2'000'000'000));
+    app.add_option("--rejects", options->rejects, "CSV file for the rows that are left out");
     app.add_flag("--json", options->json, "JSON lines on standard output");
     addDialect(app, options->dialect);
     return [options] { return act(*options); };

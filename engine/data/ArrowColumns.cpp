@@ -321,7 +321,7 @@ std::vector<double> doublesFromArrow(Chunks& chunks) {
     return result;
 }
 
-std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chunks& chunks) {
+std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chunks& chunks, ColumnNotes* notes) {
     const std::size_t rows = rowsOf(chunks);
     if (chunks.empty() || chunks.front()->type_id() == Kind::NA) {
         TextCells nothing(plan);
@@ -333,7 +333,7 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chu
         Chunks plain;
         for (const auto& chunk : chunks)
             plain.push_back(static_cast<const arrow::ExtensionArray&>(*chunk).storage());
-        return columnFromArrow(plan, plain);
+        return columnFromArrow(plan, plain, notes);
     }
     const arrow::DataType& type = *chunks.front()->type();
     if (arrow::is_nested(type.id()))
@@ -361,7 +361,7 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chu
         if (!addTexts(cells, *chunk))
             return unusable(plan, "its kind (" + type.ToString() + ") is not known here.");
     }
-    return std::move(cells).finish();
+    return std::move(cells).finish(notes);
 }
 
 } // namespace engine

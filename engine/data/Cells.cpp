@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <cmath>
@@ -34,25 +35,192 @@ bool take(std::string_view& text, char c) {
     return true;
 }
 
+/// One or two digits.
+std::optional<int> fewDigits(std::string_view& text) {
+    const std::size_t count = text.size() > 1 && isDigit(text[0]) && isDigit(text[1]) ? 2 : 1;
+    return digits(text, count);
+}
+
+void takeSpaces(std::string_view& text) {
+    while (!text.empty() && text.front() == ' ')
+        text.remove_prefix(1);
+}
+
+/// "Jan", "january", "SEPT".
+std::optional<int> monthName(std::string_view& text) {
+    constexpr std::array names = {"january", "february", "march",     "april",   "may",      "june",
+                                  "july",    "august",   "september", "october", "november", "december"};
+    std::size_t length = 0;
+    while (length < text.size() && length < 9 && ((text[length] | 0x20) >= 'a' && (text[length] | 0x20) <= 'z'))
+        ++length;
+    const std::string word = lowered(text.substr(0, length));
+    for (std::size_t i = 0; length >= 3 && i < names.size(); ++i) {
+        if (std::string_view(names[i]).starts_with(word)) {
+            text.remove_prefix(length);
+            return static_cast<int>(i + 1);
+        }
+    }
+    return std::nullopt;
+}
+
+struct DateParts {
+    std::optional<int> year, month, day;
+};
+
+/// Four digits, or two for 1970 to 2069.
+std::optional<int> year(std::string_view& text) {
+    if (const std::optional<int> whole = digits(text, 4))
+        return whole;
+    const std::optional<int> two = digits(text, 2);
+    return two ? std::optional(*two + (*two < 70 ? 2000 : 1900)) : std::nullopt;
+}
+
+std::optional<char> separator(std::string_view& text) {
+    if (text.empty() || std::string_view("-/. ,").find(text.front()) == std::string_view::npos)
+        return std::nullopt;
+    const char c = text.front();
+    text.remove_prefix(1);
+    if (c == ',')
+        takeSpaces(text);
+    return c;
+}
+
+std::optional<DateParts> dateParts(std::string_view& text, DateForm form) {
+    DateParts parts;
+    std::optional<char> first;
+    if (form == DateForm::YearFirst) {
+        parts.year = digits(text, 4);
+        first = parts.year ? separator(text) : std::nullopt;
+        if (!first || *first == ' ' || *first == ',')
+            return std::nullopt;
+        parts.month = fewDigits(text);
+        if (!parts.month || separator(text) != first)
+            return std::nullopt;
+        parts.day = fewDigits(text);
+        return parts;
+    }
+    const bool dayFirst = form == DateForm::DayFirst;
+    const std::optional<int> name = dayFirst ? std::nullopt : monthName(text);
+    const std::optional<int> one = name ? name : fewDigits(text);
+    first = one ? separator(text) : std::nullopt;
+    if (!first || *first == ',')
+        return std::nullopt;
+    const std::optional<int> word = dayFirst ? monthName(text) : std::nullopt;
+    const std::optional<int> two = word ? word : fewDigits(text);
+    const std::optional<char> second = two ? separator(text) : std::nullopt;
+    const bool words = name || word;
+    if (!second || (*first == ' ' && !words) || (second != first && !words))
+        return std::nullopt;
+    parts.year = year(text);
+    parts.day = dayFirst ? one : two;
+    parts.month = dayFirst ? two : one;
+    return parts;
+}
+
 /// A date at the front; takes it off.
-std::optional<double> frontDate(std::string_view& text) {
-    const std::optional<int> year = digits(text, 4);
-    if (!year || text.empty())
+std::optional<double> frontDate(std::string_view& text, DateForm form) {
+    if (text.empty())
         return std::nullopt;
-    const char separator = text.front();
-    if ((separator != '-' && separator != '/') || !take(text, separator))
+    const std::optional<DateParts> parts = dateParts(text, form);
+    if (!parts || !parts->year || !parts->month || !parts->day)
         return std::nullopt;
-    const std::optional<int> month = digits(text, 2);
-    if (!month || !take(text, separator))
-        return std::nullopt;
-    const std::optional<int> day = digits(text, 2);
-    if (!day)
-        return std::nullopt;
-    const std::chrono::year_month_day date{std::chrono::year(*year), std::chrono::month(static_cast<unsigned>(*month)),
-                                           std::chrono::day(static_cast<unsigned>(*day))};
+    const std::chrono::year_month_day date{std::chrono::year(*parts->year),
+                                           std::chrono::month(static_cast<unsigned>(*parts->month)),
+                                           std::chrono::day(static_cast<unsigned>(*parts->day))};
     if (!date.ok())
         return std::nullopt;
     return static_cast<double>(std::chrono::sys_days(date).time_since_epoch().count());
+}
+
+/// "hh:mm", optional ":ss" and ".fraction", optional "AM" or "PM"; takes it off. Seconds of the day.
+std::optional<double> frontTime(std::string_view& text) {
+    std::optional<int> hour = fewDigits(text);
+    if (!hour || *hour > 23 || !take(text, ':'))
+        return std::nullopt;
+    const std::optional<int> minute = digits(text, 2);
+    if (!minute || *minute > 59)
+        return std::nullopt;
+    double second = 0;
+    if (take(text, ':')) {
+        const std::optional<int> whole = digits(text, 2);
+        if (!whole || *whole > 60)
+            return std::nullopt;
+        second = *whole;
+        if (take(text, '.') || take(text, ',')) {
+            const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+            const std::optional<double> fraction = parseNumber("0." + std::string(text.substr(0, count)));
+            if (!fraction || count == 0)
+                return std::nullopt;
+            second += *fraction;
+            text.remove_prefix(count);
+        }
+    }
+    takeSpaces(text);
+    const std::string half = lowered(text.substr(0, 2));
+    if (half == "am" || half == "pm") {
+        if (*hour > 12)
+            return std::nullopt;
+        hour = *hour % 12 + (half == "pm" ? 12 : 0);
+        text.remove_prefix(2);
+    }
+    return *hour * 3600 + *minute * 60 + second;
+}
+
+/// "Z", "+01:00", "-0530", "+02": seconds that the clock is ahead; takes it off.
+std::optional<double> frontOffset(std::string_view& text) {
+    if (text.empty() || take(text, 'Z'))
+        return 0;
+    const bool ahead = take(text, '+');
+    if (!ahead && !take(text, '-'))
+        return std::nullopt;
+    const std::optional<int> hours = digits(text, 2);
+    take(text, ':');
+    const std::optional<int> minutes = text.empty() ? std::optional(0) : digits(text, 2);
+    if (!hours || *hours > 15 || !minutes || *minutes > 59)
+        return std::nullopt;
+    return (*hours * 3600 + *minutes * 60) * (ahead ? 1 : -1);
+}
+
+bool isUnit(std::string_view word) {
+    constexpr std::array units = {"%",   "$",   "€",   "£",   "¥",   "₹",   "₩",   "₽", "₺",   "₫",   "R$",
+                                  "kr",  "USD", "EUR", "GBP", "JPY", "CNY", "RMB", "INR", "CHF", "AUD", "CAD",
+                                  "US$", "SEK", "NOK", "DKK", "PLN", "BRL", "KRW", "zł",  "元"};
+    return std::ranges::find(units, word) != units.end();
+}
+
+/// Takes off what stands before the first and behind the last character of the number.
+std::string takeUnit(std::string_view& text) {
+    const auto inNumber = [](char c) { return isDigit(c) || c == '-' || c == '+' || c == '.' || c == ','; };
+    std::size_t begin = 0, end = text.size();
+    while (begin < end && !inNumber(text[begin]))
+        ++begin;
+    while (end > begin && !inNumber(text[end - 1]))
+        --end;
+    const std::string_view before = trimmed(text.substr(0, begin)), behind = trimmed(text.substr(end));
+    text = text.substr(begin, end - begin);
+    return before.empty() ? std::string(behind)
+                          : std::string(before) + (behind.empty() ? "" : " ") + std::string(behind);
+}
+
+/// "1,234,567": groups of three behind the first, before the decimal mark. Takes the marks out.
+std::optional<std::string> ungrouped(std::string_view text, NumberFormat format) {
+    const std::size_t end = std::min(text.find(format.decimal), text.size());
+    std::string result;
+    std::size_t group = 0, marks = 0;
+    for (std::size_t i = 0; i < end; ++i) {
+        if (text[i] == format.thousands) {
+            if (group == 0 || group > 3 || (marks > 0 && group != 3))
+                return std::nullopt;
+            ++marks;
+            group = 0;
+            continue;
+        }
+        group += isDigit(text[i]) ? 1 : 0;
+        result += text[i];
+    }
+    if (marks > 0 && group != 3)
+        return std::nullopt;
+    return result + std::string(text.substr(end));
 }
 
 } // namespace
@@ -120,40 +288,51 @@ bool hasLeadingZero(std::string_view text) {
     return text.size() > 1 && text[0] == '0' && isDigit(text[1]);
 }
 
-std::optional<double> parseDate(std::string_view text) {
-    const std::optional<double> days = frontDate(text);
+std::optional<Amount> parseAmount(std::string_view text, NumberFormat format) {
+    Amount amount;
+    text = trimmed(text);
+    if (text.empty() || text.size() > 60)
+        return std::nullopt;
+    const bool signBefore = text.front() == '-' && text.size() > 1 && !isDigit(text[1]); // "-$5"
+    if (signBefore)
+        text.remove_prefix(1);
+    amount.unit = takeUnit(text);
+    if (amount.unit.empty() ? signBefore : !isUnit(amount.unit))
+        return std::nullopt;
+    if (text.size() <= 8) // longer ones are numbers of telephones
+        take(text, '+');
+    std::string plain(text);
+    if (format.thousands != '\0' && text.find(format.thousands) != std::string_view::npos) {
+        std::optional<std::string> without = ungrouped(text, format);
+        if (!without)
+            return std::nullopt;
+        plain = std::move(*without);
+    }
+    const std::optional<double> value = parseNumber(plain, format.decimal);
+    if (!value || (signBefore && *value < 0))
+        return std::nullopt;
+    amount.value = signBefore ? -*value : *value;
+    return amount;
+}
+
+std::optional<double> parseDate(std::string_view text, DateForm form) {
+    const std::optional<double> days = frontDate(text, form);
     return text.empty() ? days : std::nullopt;
 }
 
-std::optional<double> parseTimestamp(std::string_view text) {
-    const std::optional<double> days = frontDate(text);
+std::optional<double> parseTimestamp(std::string_view text, DateForm form) {
+    const std::optional<double> days = frontDate(text, form);
     if (!days || (!take(text, 'T') && !take(text, ' ')))
         return std::nullopt;
-    const std::optional<int> hour = digits(text, 2);
-    if (!hour || *hour > 23 || !take(text, ':'))
+    takeSpaces(text);
+    const std::optional<double> seconds = frontTime(text);
+    if (!seconds)
         return std::nullopt;
-    const std::optional<int> minute = digits(text, 2);
-    if (!minute || *minute > 59)
+    takeSpaces(text);
+    const std::optional<double> offset = frontOffset(text);
+    if (!offset || !text.empty())
         return std::nullopt;
-    double second = 0;
-    if (take(text, ':')) {
-        const std::optional<int> whole = digits(text, 2);
-        if (!whole || *whole > 60)
-            return std::nullopt;
-        second = *whole;
-        if (take(text, '.')) {
-            const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
-            const std::optional<double> fraction = parseNumber("0." + std::string(text.substr(0, count)));
-            if (!fraction || count == 0)
-                return std::nullopt;
-            second += *fraction;
-            text.remove_prefix(count);
-        }
-    }
-    take(text, 'Z');
-    if (!text.empty())
-        return std::nullopt;
-    return *days * 86400 + *hour * 3600 + *minute * 60 + second;
+    return *days * 86400 + *seconds - *offset;
 }
 
 std::optional<bool> parseTruth(std::string_view text) {
@@ -164,6 +343,19 @@ std::optional<bool> parseTruth(std::string_view text) {
         return true;
     if (word == "false")
         return false;
+    return std::nullopt;
+}
+
+std::optional<TruthWord> parseTruthWord(std::string_view text) {
+    constexpr std::array pairs = {std::pair("false", "true"), std::pair("no", "yes"), std::pair("n", "y"),
+                                  std::pair("f", "t"), std::pair("off", "on")};
+    if (text.empty() || text.size() > 5)
+        return std::nullopt;
+    const std::string word = lowered(text);
+    for (std::size_t i = 0; i < pairs.size(); ++i) {
+        if (word == pairs[i].first || word == pairs[i].second)
+            return TruthWord{static_cast<int>(i), word == pairs[i].second};
+    }
     return std::nullopt;
 }
 

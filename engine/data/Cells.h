@@ -19,10 +19,32 @@ bool looksLikeWholeNumber(std::string_view text); ///< optional '-', digits
 bool exceedsExactWhole(std::string_view text);
 /// A code such as "007": as a number it would lose its zeros.
 bool hasLeadingZero(std::string_view text);
-std::optional<double> parseDate(std::string_view text); ///< "2026-01-31" or "2026/01/31"
-/// A date, 'T' or a space, "hh:mm" with optional ":ss", ".fraction" and "Z".
-std::optional<double> parseTimestamp(std::string_view text);
+/// How numbers are written with marks: "1.234.567,89".
+struct NumberFormat {
+    char decimal = '.';
+    char thousands = '\0'; ///< none
+};
+/// A number as people write it: thousands marks in their places, a currency sign or code before or behind, a percent
+/// sign ("12 %" is 12), a plus. The unit is what stands beside it.
+struct Amount {
+    double value = 0;
+    std::string unit;
+};
+std::optional<Amount> parseAmount(std::string_view text, NumberFormat format);
+
+/// Order of the parts of a date. YearFirst: "2026-01-31", "2026/1/31", "2026.01.31". The others: "31/01/2026",
+/// "31.1.26", "31-Jan-2026", "Jan 31, 2026" (two digits: 1970 to 2069).
+enum class DateForm { YearFirst, DayFirst, MonthFirst };
+std::optional<double> parseDate(std::string_view text, DateForm form = DateForm::YearFirst);
+/// A date, 'T' or spaces, "hh:mm" with optional ":ss", ".fraction", "AM" or "PM", and "Z" or "+hh:mm".
+std::optional<double> parseTimestamp(std::string_view text, DateForm form = DateForm::YearFirst);
 std::optional<bool> parseTruth(std::string_view text); ///< true, false in any case
+/// Of the pairs yes/no, y/n, t/f, on/off, true/false in any case: which pair (from 0) and which side.
+struct TruthWord {
+    int pair = 0;
+    bool yes = false;
+};
+std::optional<TruthWord> parseTruthWord(std::string_view text);
 
 std::string numberText(double value); ///< shortest form that reads back the same; "" for NaN
 std::string dateText(double days);

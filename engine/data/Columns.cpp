@@ -1,10 +1,10 @@
 #include "engine/data/Columns.h"
 
 #include "engine/data/Cells.h"
-#include "engine/data/Sniff.h"
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 
 namespace engine {
@@ -14,47 +14,152 @@ namespace {
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 constexpr double exactWhole = 9007199254740992.0; // 2^53
 
+/// How the cells of a column are to be read.
+struct Reading {
+    ColumnType type = ColumnType::Category;
+    DateForm form = DateForm::YearFirst;
+    bool words = false; ///< Boolean: yes and no rather than true and false
+};
+
+std::optional<double> timeOf(std::string_view cell, DateForm form) {
+    if (const std::optional<double> time = parseTimestamp(cell, form))
+        return time;
+    const std::optional<double> date = parseDate(cell, form);
+    return date ? std::optional(*date * 86400) : std::nullopt;
+}
+
 /// Value of a text cell as the wanted type; nothing when it is no such value.
-std::optional<double> valueOf(const std::string& cell, ColumnType type, char decimal) {
-    switch (type) {
+std::optional<double> valueOf(std::string_view text, const Reading& reading, NumberFormat format) {
+    const std::string_view cell = trimmed(text);
+    switch (reading.type) {
     case ColumnType::Boolean: {
-        if (const std::optional<bool> truth = parseTruth(cell))
-            return *truth;
-        const std::string word = lowered(cell);
-        if (word == "yes" || word == "y" || word == "1")
-            return 1.0;
-        if (word == "no" || word == "n" || word == "0")
-            return 0.0;
-        return std::nullopt;
+        if (const std::optional<TruthWord> truth = parseTruthWord(cell))
+            return truth->yes ? 1.0 : 0.0;
+        return cell == "1" ? std::optional(1.0) : cell == "0" ? std::optional(0.0) : std::nullopt;
     }
     case ColumnType::Date:
-        return parseDate(cell);
-    case ColumnType::Timestamp: {
-        const std::optional<double> time = parseTimestamp(cell);
-        const std::optional<double> date = time ? std::nullopt : parseDate(cell);
-        return date ? std::optional(*date * 86400) : time;
+        return parseDate(cell, reading.form);
+    case ColumnType::Timestamp:
+        return timeOf(cell, reading.form);
+    default: {
+        if (const std::optional<double> number = parseNumber(cell, format.decimal))
+            return number;
+        const std::optional<Amount> amount = parseAmount(cell, format);
+        return amount ? std::optional(amount->value) : std::nullopt;
     }
-    default:
-        return parseNumber(cell, decimal);
     }
 }
 
-bool isCode(const std::string& cell) {
+bool isCode(std::string_view cell) {
     return hasLeadingZero(cell) || exceedsExactWhole(cell);
 }
 
-/// The one type that all values have, else Category.
-ColumnType typeOf(const std::vector<std::string>& values, char decimal) {
-    const auto all = [&](auto has) { return std::ranges::all_of(values, has); };
-    if (all([](const std::string& cell) { return parseTruth(cell).has_value(); }))
-        return ColumnType::Boolean;
-    if (all([&](const std::string& cell) { return parseNumber(cell, decimal) && !isCode(cell); }))
-        return ColumnType::Real;
-    if (all([](const std::string& cell) { return parseDate(cell).has_value(); }))
-        return ColumnType::Date;
-    if (all([](const std::string& cell) { return parseTimestamp(cell) || parseDate(cell); }))
-        return ColumnType::Timestamp;
-    return ColumnType::Category;
+using Values = std::vector<std::string>;
+
+/// The values that a column of numbers does not take for missing.
+Values withoutNothing(const Values& values, const Dialect& dialect) {
+    Values result;
+    std::ranges::copy_if(values, std::back_inserter(result),
+                         [&](const std::string& value) { return !isNullWordAmongNumbers(dialect, trimmed(value)); });
+    return result;
+}
+
+bool all(const Values& values, auto has) {
+    return std::ranges::all_of(values, [&](const std::string& value) { return has(trimmed(value)); });
+}
+
+/// Numbers with marks and signs, all of one unit (cells without one may be among them).
+bool areAmounts(const Values& values, NumberFormat format) {
+    std::string unit;
+    return all(values, [&](std::string_view cell) {
+        const std::optional<Amount> amount = parseAmount(cell, format);
+        if (!amount || isCode(cell))
+            return false;
+        if (unit.empty())
+            unit = amount->unit;
+        return amount->unit.empty() || amount->unit == unit;
+    });
+}
+
+/// Both words of a pair and nothing else.
+bool areTruthWords(const Values& values) {
+    bool yes = false, no = false;
+    int pair = -1;
+    const bool words = all(values, [&](std::string_view cell) {
+        const std::optional<TruthWord> truth = parseTruthWord(cell);
+        if (!truth || (pair >= 0 && truth->pair != pair))
+            return false;
+        pair = truth->pair;
+        (truth->yes ? yes : no) = true;
+        return true;
+    });
+    return words && yes && no;
+}
+
+/// The form in which all cells are dates (or times); nothing when there is none.
+std::optional<DateForm> dateForm(const Values& values, DateOrder order, ColumnType type, ColumnNotes* notes) {
+    const auto fits = [&](DateForm form) {
+        return all(values, [&](std::string_view cell) {
+            return type == ColumnType::Date ? parseDate(cell, form).has_value() : timeOf(cell, form).has_value();
+        });
+    };
+    if (fits(DateForm::YearFirst))
+        return DateForm::YearFirst;
+    const bool dayFirst = fits(DateForm::DayFirst), monthFirst = fits(DateForm::MonthFirst);
+    if (!dayFirst && !monthFirst)
+        return std::nullopt;
+    if (dayFirst && monthFirst && order == DateOrder::Guess) {
+        const auto differs = [&](const std::string& value) {
+            return timeOf(trimmed(value), DateForm::DayFirst) != timeOf(trimmed(value), DateForm::MonthFirst) &&
+                   value.find('.') == std::string::npos; // with points the day comes first everywhere
+        };
+        const auto found = std::ranges::find_if(values, differs);
+        if (notes && found != values.end())
+            notes->ambiguousDate = *found;
+    }
+    if (!dayFirst || !monthFirst)
+        return dayFirst ? DateForm::DayFirst : DateForm::MonthFirst;
+    return order == DateOrder::MonthFirst ? DateForm::MonthFirst : DateForm::DayFirst;
+}
+
+/// The one reading that fits all values, else Category.
+Reading readingOf(const Values& values, const Dialect& dialect, ColumnNotes* notes) {
+    const NumberFormat format = numberFormat(&dialect);
+    if (all(values, [](std::string_view cell) { return parseTruth(cell).has_value(); }))
+        return {ColumnType::Boolean};
+    const Values filled = withoutNothing(values, dialect);
+    const auto isNumber = [&](std::string_view cell) { return parseNumber(cell, format.decimal) && !isCode(cell); };
+    if (!filled.empty() && (all(filled, isNumber) || areAmounts(filled, format)))
+        return {ColumnType::Real};
+    if (areTruthWords(values))
+        return {ColumnType::Boolean, DateForm::YearFirst, true};
+    for (const ColumnType type : {ColumnType::Date, ColumnType::Timestamp}) {
+        if (const std::optional<DateForm> form = dateForm(values, dialect.dates, type, notes))
+            return {type, *form};
+    }
+    return {};
+}
+
+/// How a chosen type is to be read.
+Reading chosenReading(ColumnType type, const Values& values, const Dialect* dialect, ColumnNotes* notes) {
+    Reading reading{type};
+    if (type == ColumnType::Date || type == ColumnType::Timestamp)
+        reading.form =
+            dateForm(values, dialect ? dialect->dates : DateOrder::Guess, type, notes).value_or(DateForm::YearFirst);
+    reading.words =
+        type == ColumnType::Boolean && areTruthWords(values) &&
+        std::ranges::none_of(values, [](const std::string& value) { return parseTruth(value).has_value(); });
+    return reading;
+}
+
+/// The two words as they are written most simply: the first of each side.
+void takeWords(Column& column, const Values& values) {
+    for (const std::string& value : values) {
+        const std::optional<TruthWord> truth = parseTruthWord(trimmed(value));
+        std::string& word = truth && truth->yes ? column.yesWord : column.noWord;
+        if (truth && word.empty())
+            word = trimmed(value);
+    }
 }
 
 /// Free text rather than a category: many values, most of them in few rows.
@@ -74,6 +179,15 @@ constexpr const char* emptyReason = "every cell is empty.";
 constexpr const char* chosenReason = "its type is set to not usable.";
 
 } // namespace
+
+NumberFormat numberFormat(const Dialect* dialect) {
+    NumberFormat format;
+    if (dialect && !dialect->decimal.empty())
+        format.decimal = dialect->decimal.front();
+    if (dialect && !dialect->thousands.empty())
+        format.thousands = dialect->thousands.front();
+    return format;
+}
 
 Column numberColumn(const ColumnPlan& plan, std::vector<double> values) {
     bool whole = true, zero = false, one = false, other = false, any = false;
@@ -114,7 +228,7 @@ std::int32_t TextCells::codeOf(std::string_view cell) {
     return entry->second;
 }
 
-std::expected<Column, BadCell> TextCells::finish() && {
+std::expected<Column, BadCell> TextCells::finish(ColumnNotes* notes) && {
     if (m_badUtf8)
         return std::unexpected(BadCell{*m_badUtf8, ColumnType::Text, true});
     // Codes in order of first appearance among the rows, values that no row uses left out.
@@ -137,8 +251,13 @@ std::expected<Column, BadCell> TextCells::finish() && {
     if (m_plan.chosen == ColumnType::Unusable)
         return leftOut(m_plan, chosenReason);
     // Only text files hide types: what a typed file stores as text is text.
-    const ColumnType guessed = m_plan.dialect ? typeOf(values, m_plan.decimal) : ColumnType::Category;
-    const ColumnType type = m_plan.chosen.value_or(guessed);
+    Reading reading;
+    if (m_plan.chosen)
+        reading = chosenReading(*m_plan.chosen, values, m_plan.dialect, notes);
+    else if (m_plan.dialect)
+        reading = readingOf(values, *m_plan.dialect, notes);
+    const ColumnType type = reading.type;
+    const NumberFormat format = numberFormat(m_plan.dialect);
     Column column;
     column.name = m_plan.name;
     column.type = type;
@@ -150,8 +269,11 @@ std::expected<Column, BadCell> TextCells::finish() && {
         return column;
     }
     std::vector<double> ofValue;
+    const bool plainNumber = type == ColumnType::Real || type == ColumnType::Integer;
     for (const std::string& value : values) {
-        const std::optional<double> number = valueOf(value, type, m_plan.decimal);
+        std::optional<double> number = valueOf(value, reading, format);
+        if (!number && plainNumber && m_plan.dialect && isNullWordAmongNumbers(*m_plan.dialect, trimmed(value)))
+            number = none;
         if (!number)
             return std::unexpected(BadCell{value, type, false});
         ofValue.push_back(*number);
@@ -161,12 +283,16 @@ std::expected<Column, BadCell> TextCells::finish() && {
         if (m_codes[i] >= 0)
             numbers[i] = ofValue[static_cast<std::size_t>(m_codes[i])];
     }
-    if (type == ColumnType::Real || type == ColumnType::Integer)
+    if (plainNumber)
         return numberColumn(m_plan, std::move(numbers));
     column.numbers = std::move(numbers);
-    column.digits = type == ColumnType::Boolean && std::ranges::none_of(values, [](const std::string& value) {
-                        return parseTruth(value).has_value();
-                    });
+    if (type != ColumnType::Boolean)
+        return column;
+    if (reading.words)
+        takeWords(column, values);
+    column.digits = !reading.words && std::ranges::none_of(values, [](const std::string& value) {
+        return parseTruthWord(trimmed(value)).has_value();
+    });
     return column;
 }
 

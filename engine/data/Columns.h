@@ -2,6 +2,7 @@
 // From what Arrow read to columns: joins chunks, gives codes in order of first appearance, tells types from values.
 // Knows Arrow only by name. Any thread.
 
+#include "engine/data/Cells.h"
 #include "engine/data/Reader.h"
 
 #include <memory>
@@ -17,16 +18,21 @@ namespace engine {
 struct ColumnPlan {
     std::string name;
     std::optional<ColumnType> chosen; ///< set by a person
-    char decimal = '.';
     bool trim = false;                ///< cells without spaces at both ends
-    const Dialect* dialect = nullptr; ///< words for missing cells (text files)
+    const Dialect* dialect = nullptr; ///< text files: words for missing cells, marks of numbers, order of dates
 };
+NumberFormat numberFormat(const Dialect* dialect);
 
 /// Why a column could not be made as planned: the offending cell.
 struct BadCell {
     std::string cell;
     ColumnType wanted = ColumnType::Real;
     bool utf8 = false; ///< the bytes are no UTF-8
+};
+
+/// What was found out on the way and should be said.
+struct ColumnNotes {
+    std::string ambiguousDate; ///< a date that could be read with day and month the other way round; "" = none
 };
 
 /// Numbers with NaN for missing: Integer when all are whole, Boolean when exactly 0 and 1 occur, else Real; or what was
@@ -43,7 +49,7 @@ public:
     void add(std::int32_t code) { m_codes.push_back(code); }
     /// Text files: Boolean, dates, times or numbers where all cells are such. Else Category, or Text where most values
     /// differ.
-    std::expected<Column, BadCell> finish() &&;
+    std::expected<Column, BadCell> finish(ColumnNotes* notes = nullptr) &&;
 
 private:
     ColumnPlan m_plan;
@@ -55,7 +61,8 @@ private:
 
 /// Any Arrow column; nested and unknown kinds become Unusable with a reason.
 std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan,
-                                               const std::vector<std::shared_ptr<arrow::Array>>& chunks);
+                                               const std::vector<std::shared_ptr<arrow::Array>>& chunks,
+                                               ColumnNotes* notes = nullptr);
 
 /// Doubles of float64 chunks, NaN for null. Releases each chunk after it is copied.
 std::vector<double> doublesFromArrow(std::vector<std::shared_ptr<arrow::Array>>& chunks);

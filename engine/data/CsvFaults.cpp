@@ -21,34 +21,43 @@ Place CsvFaults::place() const {
     return result;
 }
 
-Result<void> CsvFaults::walk(const std::function<bool(const CsvRecord&)>& visit) const {
-    return forEachRecord(m_path, m_opening.dialect, m_opening.headerBytes, m_opening.firstLine, visit);
+void CsvFaults::walk(const std::function<bool(const CsvRecord&)>& visit) const {
+    Result<CsvRows> rows = CsvRows::open(m_path, m_opening);
+    CsvRecord row;
+    while (rows) {
+        const Result<bool> more = rows->next(row);
+        if (!more || !*more || !visit(row))
+            return;
+    }
 }
 
-Place CsvFaults::find(std::size_t column, const std::function<bool(const std::string&)>& is) const {
+Place CsvFaults::find(std::size_t column, const std::function<bool(std::string_view)>& is) const {
     Place result = place();
     result.column = m_opening.names[column];
-    std::int64_t row = -1;
-    const Result<void> walked = walk([&](const CsvRecord& record) {
-        if (record.cells.size() != m_opening.names.size())
-            return true; // left out, so no row
-        ++row;
-        if (!is(record.cells[column]))
+    std::int64_t number = -1;
+    walk([&](const CsvRecord& row) {
+        ++number;
+        if (!is(row.cells[column]))
             return true;
-        result.line = record.line;
-        result.row = row;
+        result.line = row.line;
+        result.row = number;
         return false;
     });
-    if (!walked)
-        result.line = 0;
     return result;
+}
+
+Issue CsvFaults::warning(Text words, Place where) const {
+    Error error;
+    error.code = ErrorCode::BadData;
+    error.text = std::move(words);
+    error.place = std::move(where);
+    return {Severity::Warning, std::move(error), std::nullopt};
 }
 
 Error CsvFaults::badCell(std::size_t column, const BadCell& bad) const {
     const std::string& name = m_opening.names[column];
     if (bad.utf8) {
-        const Place where =
-            find(column, [](const std::string& cell) { return firstBadUtf8(cell) != std::string::npos; });
+        const Place where = find(column, [](std::string_view cell) { return firstBadUtf8(cell) != std::string::npos; });
         return {
             ErrorCode::BadData,
             text(TL_TEXT("engine", "Line %1 of %2, column %3: the text is not UTF-8. Save the table as UTF-8 and open "
@@ -58,7 +67,7 @@ Error CsvFaults::badCell(std::size_t column, const BadCell& bad) const {
             {}};
     }
     const std::string_view wanted = trimmed(bad.cell);
-    const Place where = find(column, [&](const std::string& cell) { return trimmed(cell) == wanted; });
+    const Place where = find(column, [&](std::string_view cell) { return trimmed(cell) == wanted; });
     return {
         ErrorCode::BadData,
         text(TL_TEXT("engine", "Line %1 of %2, column %3: “%4” is not of the type chosen for the column (%5). Correct "
@@ -70,67 +79,95 @@ Error CsvFaults::badCell(std::size_t column, const BadCell& bad) const {
 
 Issue CsvFaults::mixedColumn(std::size_t column, const std::string& cell, ColumnType type) const {
     const std::string_view wanted = trimmed(cell);
-    const Place where = find(column, [&](const std::string& found) { return trimmed(found) == wanted; });
-    return {Severity::Warning,
-            {ErrorCode::BadData,
-             text(TL_TEXT("engine",
-                          "Column %1 holds numbers but also the text “%2” (line %3), so it is read as %4. Correct "
-                          "the cell, or choose the type Number to be told about every such cell."),
-                  m_opening.names[column], std::string(wanted), lineText(where), columnTypeId(type)),
-             where,
-             {}},
-            std::nullopt};
+    const Place where = find(column, [&](std::string_view found) { return trimmed(found) == wanted; });
+    return warning(
+        text(TL_TEXT("engine", "Column %1 holds numbers but also the text “%2” (line %3), so it is read as %4. Correct "
+                               "the cell, or choose the type Number to be told about every such cell."),
+             m_opening.names[column], std::string(wanted), lineText(where), columnTypeId(type)),
+        where);
 }
 
 Issue CsvFaults::fractionalColumn(std::size_t column) const {
-    const char decimal = m_opening.dialect.decimal.empty() ? '.' : m_opening.dialect.decimal.front();
+    const NumberFormat format = numberFormat(&m_opening.dialect);
     std::string cell;
-    const Place where = find(column, [&](const std::string& found) {
-        const std::optional<double> number = parseNumber(trimmed(found), decimal);
-        const bool fraction = number && *number != std::trunc(*number);
-        cell = fraction ? found : cell;
+    const Place where = find(column, [&](std::string_view found) {
+        const std::optional<Amount> number = parseAmount(trimmed(found), format);
+        const bool fraction = number && number->value != std::trunc(number->value);
+        if (fraction)
+            cell = found;
         return fraction;
     });
-    return {
-        Severity::Warning,
-        {ErrorCode::BadData,
-         text(TL_TEXT("engine", "Column %1 is set to whole numbers but holds %2 (line %3), so it is read as numbers."),
-              m_opening.names[column], cell, lineText(where)),
-         where,
-         {}},
-        std::nullopt};
+    return warning(
+        text(TL_TEXT("engine", "Column %1 is set to whole numbers but holds %2 (line %3), so it is read as numbers."),
+             m_opening.names[column], cell, lineText(where)),
+        where);
 }
 
-Result<void> CsvFaults::reportRagged(ReadTable& result, std::int64_t skipped) const {
-    if (skipped == 0)
-        return {};
-    const std::size_t width = m_opening.names.size();
-    Place where = place();
-    std::size_t found = 0;
-    TRY_VOID(walk([&](const CsvRecord& record) {
-        if (record.cells.size() == width)
-            return true;
-        where.line = record.line;
-        found = record.cells.size();
-        return false;
-    }));
-    if (skipped > result.table.rows)
-        return fail(
-            ErrorCode::BadData,
-            text(TL_TEXT("engine", "Line %1 of %2 has %3 cells where %4 are expected, and so do most of the rows. "
-                                   "Choose another delimiter or correct the file."),
-                 lineText(where), m_path.string(), found, width),
-            where);
-    const Text said =
-        skipped == 1
-            ? text(TL_TEXT("engine", "Line %1 has %2 cells where %3 are expected; the row was left out."),
-                   lineText(where), found, width)
-            : text(TL_TEXT("engine",
-                           "%4 rows were left out because they have another number of cells; the first is line %1 "
-                           "with %2 cells where %3 are expected."),
-                   lineText(where), found, width, skipped);
-    result.issues.push_back({Severity::Warning, {ErrorCode::BadData, said, where, {}}, std::nullopt});
+Issue CsvFaults::ambiguousDates(std::size_t column, const std::string& cell) const {
+    const std::string_view wanted = trimmed(cell);
+    const Place where = find(column, [&](std::string_view found) { return trimmed(found) == wanted; });
+    Issue issue = warning(text(TL_TEXT("engine", "Is %2 in column %1 (line %3) a date with the day or with the month "
+                                                 "first? It is read with the day first; set the order of dates."),
+                               m_opening.names[column], std::string(wanted), lineText(where)),
+                          where);
+    Dialect other = m_opening.dialect;
+    other.dates = DateOrder::MonthFirst;
+    issue.fix = Fix{text(TL_TEXT("engine", "Read with the month first")), {{"data.dialect", toJson(other)}}};
+    return issue;
+}
+
+Result<void> CsvFaults::reportMending(ReadTable& result, const CsvMending& mending) const {
+    result.rejects = mending.rejects;
+    result.rejected = mending.left;
+    const auto at = [&](const Reject& reject) {
+        Place where = place();
+        where.line = reject.line;
+        return where;
+    };
+    if (mending.left > 0) {
+        const Reject& first = mending.rejects.front();
+        if (mending.left > result.table.rows && mending.left > 1)
+            return fail(ErrorCode::BadData,
+                        text(TL_TEXT("engine", "Line %1 of %2 has %3 cells where %4 are expected, and so do most of "
+                                               "the rows. Choose another delimiter or correct the file."),
+                             std::to_string(first.line), m_path.string(), first.found, first.expected),
+                        at(first));
+        Text said = text(TL_TEXT("engine", "%4 rows were left out because they have another number of cells; the first "
+                                           "is line %1 with %2 cells where %3 are expected."),
+                         std::to_string(first.line), first.found, first.expected, mending.left);
+        if (first.reason == RejectReason::TooLong)
+            said = text(TL_TEXT("engine", "%2 rows were left out; the first is line %1, which is longer than 64 MB."),
+                        std::to_string(first.line), mending.left);
+        else if (mending.left == 1)
+            said = text(TL_TEXT("engine", "Line %1 has %2 cells where %3 are expected; the row was left out."),
+                        std::to_string(first.line), first.found, first.expected);
+        result.issues.push_back(warning(std::move(said), at(first)));
+    }
+    if (mending.padded > 0) {
+        const Reject& first = mending.firstPadded;
+        result.issues.push_back(
+            warning(text(TL_TEXT("engine", "%4 rows with another number of cells were filled up or cut; the first is "
+                                           "line %1 with %2 cells where %3 are expected."),
+                         std::to_string(first.line), first.found, first.expected, mending.padded),
+                    at(first)));
+    }
+    if (mending.repaired > 0)
+        result.issues.push_back(
+            warning(text(TL_TEXT("engine", "In %2 rows a quote stands where none belongs and is read as part of the "
+                                           "text; the first is line %1."),
+                         std::to_string(mending.firstRepaired.line), mending.repaired),
+                    at(mending.firstRepaired)));
     return {};
+}
+
+void CsvFaults::reportFooter(ReadTable& result) const {
+    const std::int64_t rows = m_opening.dialect.footerRows;
+    if (rows > 0)
+        result.issues.push_back(
+            warning(text(TL_TEXT("engine", "The last %1 rows look like notes or a second table below this one and are "
+                                           "left out. Set the footer to 0 to read them."),
+                         rows),
+                    place()));
 }
 
 } // namespace engine

@@ -3,6 +3,7 @@
 // something to say. Belongs to one thread; the opening must live as long.
 
 #include "engine/data/Columns.h"
+#include "engine/data/CsvRows.h"
 #include "engine/data/Sniff.h"
 
 #include <functional>
@@ -20,13 +21,19 @@ public:
     Issue mixedColumn(std::size_t column, const std::string& cell, ColumnType type) const;
     /// A column chosen as whole numbers that holds fractions.
     Issue fractionalColumn(std::size_t column) const;
-    /// Adds the issue that rows with another number of cells were left out; refuses when most rows are such.
-    Result<void> reportRagged(ReadTable& result, std::int64_t skipped) const;
+    /// Dates that can be read in two ways: asks, and says how they are read.
+    Issue ambiguousDates(std::size_t column, const std::string& cell) const;
+    /// Adds what was done to rows that are not as they should be; refuses when most rows were left out.
+    Result<void> reportMending(ReadTable& result, const CsvMending& mending) const;
+    /// Adds that rows below the table were guessed to be none.
+    void reportFooter(ReadTable& result) const;
+    /// All rows in order, until `visit` returns false. A file that cannot be read any more ends early.
+    void walk(const std::function<bool(const CsvRecord&)>& visit) const;
 
 private:
     /// Where the first cell of `column` stands that `is` accepts.
-    Place find(std::size_t column, const std::function<bool(const std::string&)>& is) const;
-    Result<void> walk(const std::function<bool(const CsvRecord&)>& visit) const;
+    Place find(std::size_t column, const std::function<bool(std::string_view)>& is) const;
+    Issue warning(Text words, Place where) const;
 
     const std::filesystem::path& m_path;
     const CsvOpening& m_opening;

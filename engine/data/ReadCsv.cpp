@@ -1,10 +1,13 @@
 // CSV by Arrow. Numbers are read as float64 where a sample holds only numbers, everything else as dictionaries; when a
 // later cell is no number, that column is read as text instead and the person is told. See performance facts: typed
-// columns and 4 MB blocks are the fastest way through Arrow.
+// columns and 4 MB blocks are the fastest way through Arrow. What Arrow cannot split (comments, wide delimiters, rows
+// of other lengths, quotes in wrong places) goes through our own rows first; a file that turns out so is read again.
 
+#include "engine/data/ArrowMemory.h"
 #include "engine/data/Cells.h"
 #include "engine/data/Columns.h"
 #include "engine/data/CsvFaults.h"
+#include "engine/data/CsvRows.h"
 #include "engine/data/CsvStream.h"
 #include "engine/data/ReadFile.h"
 #include "engine/data/Sniff.h"
@@ -14,6 +17,7 @@
 #include <arrow/chunked_array.h>
 #include <arrow/csv/api.h>
 #include <arrow/io/interfaces.h>
+#include <arrow/memory_pool.h>
 #include <arrow/record_batch.h>
 #include <arrow/table.h>
 
@@ -55,7 +59,10 @@ class CsvReading {
 public:
     CsvReading(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop, CsvOpening opening)
         : m_path(path), m_options(options), m_stop(std::move(stop)), m_opening(std::move(opening)),
-          m_faults(path, m_opening) {}
+          m_faults(path, m_opening), m_plain(m_opening.plain) {}
+
+    /// The reading ended at text that is no UTF-8.
+    bool badUtf8() const { return m_badUtf8; }
 
     Result<ReadTable> read(std::vector<std::size_t> wanted) {
         m_wanted = std::move(wanted);
@@ -63,6 +70,10 @@ public:
         std::vector<Chunks> columns;
         while (true) {
             Result<std::vector<Chunks>> attempt = readOnce();
+            if (attempt && m_plain && *m_skipped > 0) {
+                m_plain = false; // to say which rows, and to mend those that can be
+                continue;
+            }
             if (attempt && !widenRounded(*attempt)) {
                 columns = std::move(*attempt);
                 break;
@@ -90,44 +101,40 @@ private:
     }
 
     bool sampleIsNumeric(std::size_t column) {
-        const char decimal = decimalMark();
-        std::size_t numbers = 0, others = 0;
+        const NumberFormat format = numberFormat(&m_opening.dialect);
+        std::size_t numbers = 0, others = 0, amounts = 0;
         std::string other;
-        for (const CsvRecord& record : m_opening.sample) {
-            if (column >= record.cells.size())
+        for (const CsvRow& row : m_opening.sample) {
+            if (row.cells.size() != m_opening.names.size())
                 continue;
-            const std::string_view cell = trimmed(record.cells[column]);
+            const std::string_view cell = trimmed(row.cells[column]);
             if (isNullWordAmongNumbers(m_opening.dialect, cell))
                 continue;
             if (hasLeadingZero(cell) || exceedsExactWhole(cell))
                 return false;
-            if (parseNumber(cell, decimal)) {
+            if (parseNumber(cell, format.decimal))
                 ++numbers;
-            } else if (others++ == 0) {
+            else if (parseAmount(cell, format))
+                ++amounts; // with marks or a unit: read as text, then as numbers
+            else if (others++ == 0)
                 other = cell;
-            }
         }
-        if (others > 0 && numbers > 4 * others)
+        if (others > 0 && numbers + amounts > 4 * others)
             m_mixed.push_back({column, other});
-        return numbers > 0 && others == 0;
+        return numbers > 0 && others == 0 && amounts == 0;
     }
 
-    char decimalMark() const { return m_opening.dialect.decimal.empty() ? '.' : m_opening.dialect.decimal.front(); }
+    char decimalMark() const { return numberFormat(&m_opening.dialect).decimal; }
 
     arrow::csv::ParseOptions parseOptions() {
         const Dialect& dialect = m_opening.dialect;
         arrow::csv::ParseOptions options = arrow::csv::ParseOptions::Defaults();
-        options.delimiter = dialect.delimiter.front();
-        options.quoting = !dialect.quote.empty();
-        if (options.quoting)
-            options.quote_char = dialect.quote.front();
-        options.double_quote = dialect.escape.empty();
-        options.escaping = !dialect.escape.empty();
-        if (options.escaping)
-            options.escape_char = dialect.escape.front();
+        options.delimiter = m_plain ? dialect.delimiter.front() : plainDelimiter;
+        options.quoting = !m_plain || !dialect.quote.empty();
+        options.quote_char = m_plain && options.quoting ? dialect.quote.front() : '"';
         options.newlines_in_values = options.quoting;
-        options.invalid_row_handler = [this](const arrow::csv::InvalidRow&) {
-            ++m_skipped;
+        options.invalid_row_handler = [skipped = m_skipped](const arrow::csv::InvalidRow&) {
+            ++*skipped;
             return arrow::csv::InvalidRowResult::Skip;
         };
         return options;
@@ -139,15 +146,8 @@ private:
         options.strings_can_be_null = false; // decided once per different value
         options.decimal_point = decimalMark();
         options.null_values = m_opening.dialect.nullWords;
-        const Dialect standard;
-        options.null_values.insert(options.null_values.end(), standard.nullWords.begin(), standard.nullWords.end());
-        if (trimsCells(m_opening.dialect)) {
-            for (const std::string& word : std::vector(options.null_values)) {
-                options.null_values.push_back(fmt::format(" {}", word));
-                options.null_values.push_back(fmt::format("{} ", word));
-                options.null_values.push_back(fmt::format(" {} ", word));
-            }
-        }
+        const std::vector<std::string>& usual = usualNullWords();
+        options.null_values.insert(options.null_values.end(), usual.begin(), usual.end());
         const auto number = arrow::float64();
         const auto category = arrow::dictionary(arrow::int32(), arrow::utf8());
         for (const std::size_t column : m_wanted) {
@@ -164,19 +164,36 @@ private:
         return [report = m_options.progress](double fraction) { report(0.9 * fraction); };
     }
 
+    /// The bytes for Arrow: the file's own, or our rows.
+    Result<CsvBytes> open() {
+        m_rows.reset();
+        if (!m_plain) {
+            TRY(CsvRows rows, CsvRows::open(m_path, m_opening));
+            m_rows = std::make_shared<CsvRows>(std::move(rows));
+            m_bytes = m_rows->bytes();
+            return plainCsv(m_rows);
+        }
+        TRY(TextSource opened, TextSource::open(m_path, m_opening.dialect.encoding));
+        TRY_VOID(opened.skip(m_opening.headerBytes));
+        m_bytes = opened.bytes();
+        auto source = std::make_shared<TextSource>(std::move(opened));
+        return CsvBytes{[source](char* out, std::size_t count) { return source->read(out, count); },
+                        [source] { return source->fraction(); }};
+    }
+
     /// One pass over the file. An error with code Internal: the plan was changed, try again.
     Result<std::vector<Chunks>> readOnce() {
-        m_skipped = 0;
-        TRY(std::unique_ptr<ByteSource> source, ByteSource::open(m_path));
-        m_bytes = source->bytes();
-        TRY_VOID(source->skip(m_opening.headerBytes));
-        const CsvStream stream = csvStream(std::move(source), progress(), m_stop);
+        m_skipped = std::make_shared<std::atomic<std::int64_t>>(0);
+        TRY(CsvBytes bytes, open());
+        const CsvStream stream = csvStream(std::move(bytes), progress(), m_stop);
         arrow::csv::ReadOptions readOptions = arrow::csv::ReadOptions::Defaults();
         readOptions.block_size = m_blockSize;
         readOptions.column_names = m_opening.names;
         std::vector<Chunks> columns(m_wanted.size());
         const arrow::Status status = m_options.maxRows < 0 ? readAll(stream.stream, readOptions, columns)
                                                            : readSome(stream.stream, readOptions, columns);
+        stream.end();
+        m_mending = m_rows ? m_rows->mending() : CsvMending();
         if (status.ok())
             return columns;
         if (status.IsCancelled() || m_stop.stop_requested())
@@ -186,11 +203,12 @@ private:
         return mend(status);
     }
 
+    arrow::io::IOContext ioContext() const { return arrow::io::IOContext(cappedPool(memoryLimit(m_bytes))); }
+
     arrow::Status readAll(const std::shared_ptr<arrow::io::InputStream>& stream,
                           const arrow::csv::ReadOptions& readOptions, std::vector<Chunks>& columns) {
-        ARROW_ASSIGN_OR_RAISE(const auto reader,
-                              arrow::csv::TableReader::Make(arrow::io::default_io_context(), stream, readOptions,
-                                                            parseOptions(), convertOptions()));
+        ARROW_ASSIGN_OR_RAISE(const auto reader, arrow::csv::TableReader::Make(ioContext(), stream, readOptions,
+                                                                               parseOptions(), convertOptions()));
         ARROW_ASSIGN_OR_RAISE(const auto table, reader->Read());
         for (std::size_t i = 0; i < columns.size(); ++i)
             columns[i] = table->column(static_cast<int>(i))->chunks();
@@ -200,9 +218,8 @@ private:
     arrow::Status readSome(const std::shared_ptr<arrow::io::InputStream>& stream, arrow::csv::ReadOptions readOptions,
                            std::vector<Chunks>& columns) {
         readOptions.use_threads = false;
-        ARROW_ASSIGN_OR_RAISE(const auto reader,
-                              arrow::csv::StreamingReader::Make(arrow::io::default_io_context(), stream, readOptions,
-                                                                parseOptions(), convertOptions()));
+        ARROW_ASSIGN_OR_RAISE(const auto reader, arrow::csv::StreamingReader::Make(ioContext(), stream, readOptions,
+                                                                                   parseOptions(), convertOptions()));
         std::int64_t left = m_options.maxRows;
         while (left > 0) {
             std::shared_ptr<arrow::RecordBatch> batch;
@@ -228,6 +245,17 @@ private:
             if (column < m_numeric.size() && m_numeric[column])
                 return widen(column, words);
         }
+        if (status.IsOutOfMemory())
+            return fail(ErrorCode::NoSpace,
+                        text(TL_TEXT("engine", "%1 unpacks to far more than its size lets expect, or than this machine "
+                                               "has memory for. Read fewer rows or columns of it."),
+                             m_path.string()),
+                        m_faults.place(), words);
+        // A quote that is never closed makes Arrow join lines; our rows see it. Else a cell is longer than a block.
+        if (m_plain) {
+            m_plain = false;
+            return fail(ErrorCode::Internal, {});
+        }
         if (words.find("straddling") != std::string::npos && m_blockSize < (1 << 29)) {
             m_blockSize *= 8;
             return fail(ErrorCode::Internal, {});
@@ -243,22 +271,18 @@ private:
     void widenAll() {
         const Dialect& dialect = m_opening.dialect;
         const char decimal = decimalMark();
-        const auto look = [&](const CsvRecord& record) {
-            if (record.cells.size() != m_opening.names.size())
-                return true;
+        m_faults.walk([&](const CsvRecord& row) {
             for (const std::size_t column : m_wanted) {
                 if (!m_numeric[column] || chosen(column))
                     continue;
-                const std::string_view cell = trimmed(record.cells[column]);
+                const std::string_view cell = trimmed(row.cells[column]);
                 if (isNullWordAmongNumbers(dialect, cell) || parseNumber(cell, decimal))
                     continue;
                 m_numeric[column] = false;
                 m_mixed.push_back({column, std::string(cell)});
             }
             return !m_stop.stop_requested();
-        };
-        // A file that cannot be read any more is reported by the next pass.
-        static_cast<void>(forEachRecord(m_path, dialect, m_opening.headerBytes, m_opening.firstLine, look));
+        });
     }
 
     /// Columns of whole numbers beyond 2^53 were rounded: true when some must be read again as text.
@@ -292,12 +316,15 @@ private:
 
     Result<Column> column(std::size_t index, Chunks chunks) {
         const std::size_t column = m_wanted[index];
-        const ColumnPlan plan{m_opening.names[column], chosen(column), decimalMark(), trimsCells(m_opening.dialect),
-                              &m_opening.dialect};
+        const ColumnPlan plan{m_opening.names[column], chosen(column), false, &m_opening.dialect};
         if (!m_numeric[column]) {
-            std::expected<Column, BadCell> made = columnFromArrow(plan, chunks);
+            ColumnNotes notes;
+            std::expected<Column, BadCell> made = columnFromArrow(plan, chunks, &notes);
+            m_badUtf8 = !made && made.error().utf8;
             if (!made)
                 return std::unexpected(m_faults.badCell(column, made.error()));
+            if (!notes.ambiguousDate.empty())
+                m_dates.push_back({column, notes.ambiguousDate});
             return std::move(*made);
         }
         std::vector<double> values = doublesFromArrow(chunks);
@@ -315,7 +342,11 @@ private:
         result.issues = std::move(m_opening.issues);
         for (const auto& chunk : columns.empty() ? Chunks() : columns.front())
             result.table.rows += chunk->length();
-        TRY_VOID(m_faults.reportRagged(result, m_skipped));
+        TRY_VOID(m_faults.reportMending(result, m_mending));
+        if (!m_options.dialect)
+            m_faults.reportFooter(result);
+        result.whole = m_options.maxRows < 0 || result.table.rows < m_options.maxRows ||
+                       (m_opening.wholeFile && static_cast<std::int64_t>(m_opening.sample.size()) == result.table.rows);
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (m_stop.stop_requested())
                 return std::unexpected(stopped(m_path));
@@ -336,6 +367,8 @@ private:
         }
         for (const std::size_t column : m_fractional)
             result.issues.push_back(m_faults.fractionalColumn(column));
+        for (const MixedColumn& dates : m_dates)
+            result.issues.push_back(m_faults.ambiguousDates(dates.column, dates.cell));
     }
 
     const std::filesystem::path& m_path;
@@ -348,17 +381,69 @@ private:
     std::vector<MixedColumn> m_mixed;
     int m_widened = 0;
     std::vector<std::size_t> m_fractional; ///< whole numbers were chosen, fractions found
-    std::atomic<std::int64_t> m_skipped = 0;
+    std::vector<MixedColumn> m_dates;      ///< dates that can be read in two ways
+    /// Rows that Arrow left out. Arrow's threads may count after the call, so it is theirs too.
+    std::shared_ptr<std::atomic<std::int64_t>> m_skipped;
+    std::shared_ptr<CsvRows> m_rows; ///< set when the rows are ours
+    CsvMending m_mending;
+    bool m_plain; ///< Arrow splits the file itself
+    bool m_badUtf8 = false;
     std::int32_t m_blockSize = 4 << 20;
     std::int64_t m_bytes = 0;
 };
 
 } // namespace
 
+namespace {
+
+/// The encoding of a file that begins like UTF-8 but is none: guessed around the first bytes that are none.
+std::string laterEncoding(const std::filesystem::path& path) {
+    constexpr std::size_t step = std::size_t{1} << 20;
+    Result<std::unique_ptr<ByteSource>> source = ByteSource::open(path);
+    std::string bytes;
+    while (source) {
+        const std::size_t kept = std::min<std::size_t>(bytes.size(), 8);
+        bytes.erase(0, bytes.size() - kept);
+        bytes.resize(kept + step);
+        const Result<std::size_t> got = (*source)->read(bytes.data() + kept, step);
+        if (!got || *got == 0)
+            break;
+        bytes.resize(kept + *got);
+        // A character may be cut at both ends of the piece.
+        for (std::size_t from = 0; from < 4; ++from) {
+            std::string encoding = detectEncoding(std::string_view(bytes).substr(std::min(from, bytes.size())));
+            if (isUtf8(encoding))
+                break;
+            if (from == 3 || kept == 0)
+                return encoding;
+        }
+    }
+    return std::string("UTF-8");
+}
+
+Result<ReadTable> readOpened(const std::filesystem::path& path, const ReadOptions& options, const std::stop_token& stop,
+                             CsvOpening opening, bool& badUtf8) {
+    TRY(std::vector<std::size_t> wanted, chosenColumns(opening.names, options, path));
+    CsvReading reading(path, options, stop, std::move(opening));
+    Result<ReadTable> result = reading.read(std::move(wanted));
+    badUtf8 = reading.badUtf8();
+    return result;
+}
+
+} // namespace
+
 Result<ReadTable> readCsv(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop) {
     TRY(CsvOpening opening, openCsv(path, options.dialect));
-    TRY(std::vector<std::size_t> wanted, chosenColumns(opening.names, options, path));
-    return CsvReading(path, options, std::move(stop), std::move(opening)).read(std::move(wanted));
+    const bool guessed = opening.encodingGuessed;
+    bool badUtf8 = false;
+    Result<ReadTable> result = readOpened(path, options, stop, std::move(opening), badUtf8);
+    if (result || !badUtf8 || !guessed)
+        return result;
+    const std::string encoding = laterEncoding(path);
+    if (isUtf8(encoding))
+        return result;
+    TRY(CsvOpening again, openCsv(path, std::nullopt, encoding));
+    return readOpened(path, options, stop, std::move(again), badUtf8);
 }
 
 } // namespace engine

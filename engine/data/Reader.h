@@ -1,8 +1,9 @@
 #pragma once
-// Reading tables: CSV/TSV (dialect guessed or given), Parquet and Arrow IPC (files, Feather V2, streams), by Arrow. Blocks; obeys the stop token; any thread.
-// Error places: file, line, column.
+// Reading tables: CSV/TSV (dialect guessed or given), Parquet and Arrow IPC (files, Feather V2, streams), by Arrow.
+// Blocks; obeys the stop token; any thread. Error places: file, line, column.
 
 #include "engine/base/Error.h"
+#include "engine/data/Dialect.h"
 #include "engine/data/Table.h"
 
 #include <cstdint>
@@ -15,24 +16,12 @@
 
 namespace engine {
 
-struct Dialect {
-    std::string delimiter = ",";
-    std::string quote = "\"";  ///< "" = none
-    std::string escape;        ///< "" = doubled quote
-    std::int64_t headerRows = 1; ///< 0: names c1, c2, …
-    std::int64_t skipRows = 0;
-    std::string encoding = "UTF-8";
-    std::string decimal = ".";
-    std::vector<std::string> nullWords = {"", "NA", "N/A", "NaN", "nan", "null", "NULL", "?"};
-    friend bool operator==(const Dialect&, const Dialect&) = default;
-};
-
 struct ReadOptions {
-    std::optional<Dialect> dialect;                    ///< absent = guessed
+    std::optional<Dialect> dialect;                       ///< absent = guessed
     std::map<std::string, ColumnType, std::less<>> types; ///< overrides by column name
-    std::int64_t maxRows = -1;                         ///< -1 = all
-    std::vector<std::string> columns;                  ///< only these when not empty
-    std::function<void(double fraction)> progress;     ///< called from the reading thread
+    std::int64_t maxRows = -1;                            ///< -1 = all
+    std::vector<std::string> columns;                     ///< only these when not empty
+    std::function<void(double fraction)> progress;        ///< called from the reading thread
 };
 
 enum class FileFormat { Csv, Parquet, Arrow };
@@ -40,15 +29,33 @@ const char* fileFormatId(FileFormat format); ///< "csv", "parquet", "arrow"
 /// By the first bytes, not by the name. Whatever is no Parquet and no Arrow is taken for text.
 Result<FileFormat> formatOf(const std::filesystem::path& path);
 
+/// Why a row of a text table was left out.
+enum class RejectReason { Cells, Quote, TooLong };
+struct Reject {
+    std::int64_t line = 0;
+    std::int64_t found = 0, expected = 0; ///< cells
+    RejectReason reason = RejectReason::Cells;
+    friend bool operator==(const Reject&, const Reject&) = default;
+};
+Text words(const Reject& reject); ///< "3 cells where 5 are expected"
+
 struct ReadTable {
     Table table;
     Dialect dialect; ///< the one used (CSV)
     FileFormat format = FileFormat::Csv;
-    std::int64_t bytes = 0; ///< of the file
-    std::vector<Issue> issues; ///< what a person should know (rows of other length, unusable columns …)
+    std::int64_t bytes = 0;      ///< of the file
+    std::vector<Issue> issues;   ///< what a person should know (rows of other length, unusable columns …)
+    std::vector<Reject> rejects; ///< rows left out, at most the first 10,000
+    std::int64_t rejected = 0;   ///< how many there are
+    bool whole = true;           ///< all rows; false where only the first were asked for and there are more
 };
 
-Result<ReadTable> readTable(const std::filesystem::path& path, const ReadOptions& options = {}, std::stop_token stop = {});
+/// Reads the whole table, or its first `maxRows` rows. A file that changes meanwhile is refused.
+Result<ReadTable> readTable(const std::filesystem::path& path, const ReadOptions& options = {},
+                            std::stop_token stop = {});
+/// The first rows with guessed types, within a second whatever the size of the file.
+Result<ReadTable> preview(const std::filesystem::path& path, ReadOptions options = {}, std::stop_token stop = {});
+constexpr std::int64_t previewRows = 1000;
 Result<Dialect> sniff(const std::filesystem::path& path);
 
 /// Format by extension: .csv, .tsv, .parquet, .arrow, .feather. Written beside and moved into place.

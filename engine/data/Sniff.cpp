@@ -2,12 +2,9 @@
 
 #include "engine/data/Cells.h"
 #include "engine/data/Names.h"
-#include "engine/data/ReadFile.h"
-
-#include <fmt/format.h>
+#include "engine/data/TextSource.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace engine {
@@ -15,229 +12,285 @@ namespace engine {
 namespace {
 
 constexpr std::size_t sampleBytes = std::size_t{1} << 20;
-constexpr std::size_t guessBytes = std::size_t{1} << 16;
 
-std::unexpected<Error> refuse(const std::filesystem::path& path, Text what) {
+std::unexpected<Error> refuse(const std::filesystem::path& path, Text what, std::int64_t line = 0) {
     Place place;
     place.file = path.string();
+    place.line = line;
     return fail(ErrorCode::BadData, std::move(what), std::move(place));
 }
 
-std::vector<CsvRecord> records(std::string_view bytes, bool atEnd, const Dialect& dialect, std::size_t position = 0,
-                               std::int64_t line = 1) {
-    std::vector<CsvRecord> result;
-    CsvRecord record;
-    while (nextRecord(bytes, atEnd, dialect, position, line, record))
-        result.push_back(record);
-    return result;
-}
-
-struct Shape {
-    std::size_t width = 1;  ///< most frequent number of cells
-    double consistency = 0; ///< share of records with it
-    bool headerFits = false;
+/// The beginning of a file, decoded.
+struct Start {
+    std::string text;
+    std::string encoding;
+    bool atEnd = false;
 };
 
-Shape shapeOf(const std::vector<CsvRecord>& rows) {
-    std::map<std::size_t, std::size_t> widths;
-    for (const CsvRecord& row : rows)
-        ++widths[row.cells.size()];
-    Shape shape;
-    std::size_t most = 0;
-    for (const auto& [width, count] : widths) {
-        if (count >= most) {
-            most = count;
-            shape.width = width;
-        }
-    }
-    if (!rows.empty()) {
-        shape.consistency = static_cast<double>(most) / static_cast<double>(rows.size());
-        shape.headerFits = rows.front().cells.size() == shape.width;
-    }
-    return shape;
-}
-
-/// The delimiter under which most records have the same number of cells, at least two; more cells win a tie.
-std::string guessDelimiter(std::string_view bytes, bool atEnd) {
-    std::string best(",");
-    double bestScore = 0;
-    for (const char* delimiter : {",", ";", "\t", "|"}) {
-        Dialect dialect;
-        dialect.delimiter = delimiter;
-        const Shape shape = shapeOf(records(bytes, atEnd, dialect));
-        if (shape.width < 2)
-            continue;
-        const double widthPart = 0.1 * (1 - 1 / static_cast<double>(shape.width));
-        const double score = shape.consistency * (shape.headerFits ? 1.0 : 0.6) + widthPart;
-        if (score > bestScore) {
-            bestScore = score;
-            best = delimiter;
-        }
-    }
-    return best;
-}
-
-/// A space behind every comma belongs to the delimiter.
-bool spaceFollows(const std::vector<CsvRecord>& rows) {
-    std::size_t cells = 0, spaced = 0;
-    for (const CsvRecord& row : rows) {
-        for (std::size_t i = 1; i < row.cells.size(); ++i) {
-            ++cells;
-            spaced += row.cells[i].starts_with(' ') || row.cells[i].empty() ? 1 : 0;
-        }
-    }
-    return cells > 0 && spaced == cells;
-}
-
-std::size_t countNumbers(const std::vector<CsvRecord>& rows, char decimal, bool onlyWithMark) {
-    std::size_t count = 0;
-    for (const CsvRecord& row : rows) {
-        for (const std::string& cell : row.cells) {
-            const bool marked = cell.find(decimal) != std::string::npos;
-            count += (marked || !onlyWithMark) && parseNumber(trimmed(cell), decimal) ? 1 : 0;
-        }
-    }
-    return count;
-}
-
-/// A first row is a header when none of its cells is a number and it does not repeat further down.
-std::int64_t guessHeader(const std::vector<CsvRecord>& rows, char decimal) {
-    if (rows.empty())
-        return 0;
-    const std::vector<std::string>& first = rows.front().cells;
-    for (const std::string& cell : first) {
-        if (parseNumber(trimmed(cell), decimal))
-            return 0;
-    }
-    std::size_t repeated = 0, filled = 0;
-    for (std::size_t c = 0; c < first.size(); ++c) {
-        if (trimmed(first[c]).empty())
-            continue;
-        ++filled;
-        repeated += std::any_of(rows.begin() + 1, rows.end(),
-                                [&](const CsvRecord& row) { return c < row.cells.size() && row.cells[c] == first[c]; });
-    }
-    return filled > 0 && repeated * 2 <= filled ? 1 : 0;
-}
-
-/// A file that writes "?" for missing cells may use NA as an answer.
-std::vector<std::string> guessNullWords(const std::vector<CsvRecord>& rows) {
-    const auto has = [](const CsvRecord& row) { return std::ranges::find(row.cells, "?") != row.cells.end(); };
-    if (std::ranges::any_of(rows, has))
-        return {"", "?"};
-    return Dialect().nullWords;
-}
-
-Dialect guess(std::string_view bytes, bool atEnd) {
-    const bool few = bytes.size() <= guessBytes;
-    const std::string_view start = few ? bytes : bytes.substr(0, guessBytes);
-    Dialect dialect;
-    dialect.delimiter = guessDelimiter(start, atEnd && few);
-    if (dialect.delimiter == "," && spaceFollows(records(start, atEnd && few, dialect)))
-        dialect.delimiter = std::string(", ");
-    const std::vector<CsvRecord> rows = records(bytes, atEnd, dialect);
-    if (dialect.delimiter != "," && dialect.delimiter != ", " &&
-        countNumbers(rows, ',', true) > countNumbers(rows, '.', true))
-        dialect.decimal = std::string(",");
-    dialect.headerRows = guessHeader(rows, dialect.decimal.front());
-    dialect.nullWords = guessNullWords(rows);
-    return dialect;
-}
-
-Result<void> takeHeader(CsvOpening& opening, std::string_view bytes, bool atEnd, const std::filesystem::path& path) {
-    std::size_t position = bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0;
-    std::int64_t line = 1;
-    for (std::int64_t i = 0; i < opening.dialect.skipRows && position < bytes.size(); ++i) {
-        const std::size_t end = bytes.find('\n', position);
-        position = end == std::string_view::npos ? bytes.size() : end + 1;
-        ++line;
-    }
-    CsvRecord record;
-    for (std::int64_t i = 0; i < opening.dialect.headerRows; ++i) {
-        if (!nextRecord(bytes, atEnd, opening.dialect, position, line, record))
-            break;
-        if (opening.names.size() < record.cells.size())
-            opening.names.resize(record.cells.size());
-        for (std::size_t c = 0; c < record.cells.size(); ++c) {
-            const std::string cell(trimmed(record.cells[c]));
-            std::string& name = opening.names[c];
-            name += (name.empty() || cell.empty() ? "" : " ") + cell;
-        }
-    }
-    opening.headerBytes = position;
-    opening.firstLine = line;
-    opening.sample = records(bytes, atEnd, opening.dialect, position, line);
-    opening.wholeFile = atEnd;
-    if (opening.sample.empty() && !atEnd)
-        return refuse(
-            path,
-            text(TL_TEXT("engine", "%1 does not look like a table: its first row is longer than %2 bytes. A quote "
-                                   "that is never closed can be the reason."),
-                 path.string(), sampleBytes));
-    if (opening.sample.empty())
-        return refuse(path, text(TL_TEXT("engine", "%1 holds names of columns but no rows. Choose a table with rows."),
-                                 path.string()));
-    if (opening.dialect.headerRows == 0)
-        opening.names.resize(shapeOf(opening.sample).width);
-    TRY_VOID(checkColumnCount(opening.names.size(), path));
-    opening.issues = repairNames(opening.names, path);
-    for (const std::string& name : opening.names) {
-        if (firstBadUtf8(name) != std::string_view::npos)
-            return refuse(
-                path,
-                text(TL_TEXT("engine", "The names of the columns in %1 are not UTF-8. Save the table as UTF-8 and open "
-                                       "it again."),
-                     path.string()));
-    }
-    return {};
-}
-
-Result<void> checkText(std::string_view bytes, const std::filesystem::path& path) {
-    const std::string_view body = bytes.substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+/// What shows in the bytes themselves.
+Result<void> checkBytes(std::string_view bytes, const std::filesystem::path& path) {
+    const std::string_view body = bytes.substr(markBytes(bytes));
     if (std::ranges::all_of(body, [](char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; }))
         return refuse(path,
                       text(TL_TEXT("engine", "%1 is empty. Choose a table with a header and rows."), path.string()));
-    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"))
-        return refuse(path,
-                      text(TL_TEXT("engine", "%1 is stored as UTF-16. Save the table as UTF-8 and open it again."),
-                           path.string()));
     if (bytes.starts_with("PK\x03\x04"))
         return refuse(
             path, text(TL_TEXT("engine",
                                "%1 is a spreadsheet or a zip archive. Save the table as CSV or Parquet and open that."),
                        path.string()));
-    if (const std::size_t zero = bytes.find('\0'); zero != std::string_view::npos)
-        return refuse(
-            path, text(TL_TEXT("engine", "%1 is no table: it holds binary data (a zero at byte %2). Open a CSV, TSV or "
-                                         "Parquet file."),
-                       path.string(), zero + 1));
+    return {};
+}
+
+Result<void> checkZeros(std::string_view bytes, const std::filesystem::path& path) {
+    const std::size_t zero = bytes.find('\0');
+    if (zero == std::string_view::npos)
+        return {};
+    const std::int64_t line = 1 + std::ranges::count(bytes.substr(0, zero), '\n');
+    return refuse(path,
+                  text(TL_TEXT("engine", "%1 is no table: line %2 holds binary data (a zero at byte %3). Open a CSV, "
+                                         "TSV, Parquet or Arrow file."),
+                       path.string(), std::to_string(line), zero + 1),
+                  line);
+}
+
+Result<Start> startOf(const std::filesystem::path& path, const std::string& encoding) {
+    Start start;
+    std::string bytes(sampleBytes, '\0');
+    {
+        TRY(const std::unique_ptr<ByteSource> source, ByteSource::open(path));
+        TRY(const std::size_t got, source->read(bytes.data(), bytes.size()));
+        bytes.resize(got);
+    }
+    TRY_VOID(checkBytes(bytes, path));
+    start.encoding = encoding.empty() ? detectEncoding(bytes) : encoding;
+    if (isUtf8(start.encoding))
+        TRY_VOID(checkZeros(bytes, path));
+    TRY(TextSource source, TextSource::open(path, start.encoding));
+    start.text.resize(sampleBytes);
+    TRY(const std::size_t got, source.read(start.text.data(), start.text.size()));
+    start.text.resize(got);
+    start.atEnd = got < sampleBytes;
+    return start;
+}
+
+Dialect guess(const Start& start) {
+    Dialect dialect;
+    dialect.encoding = start.encoding;
+    guessMarks(dialect, start.text, start.atEnd);
+    const std::vector<CsvRow> rows = sampleRows(start.text, start.atEnd, dialect);
+    guessCells(dialect, rows);
+    guessRows(dialect, rows, start.atEnd);
+    return dialect;
+}
+
+/// One record after another with its place.
+class Cursor {
+public:
+    Cursor(std::string_view text, bool atEnd, const Dialect& dialect)
+        : m_text(text), m_atEnd(atEnd), m_dialect(dialect) {}
+
+    void skipLines(std::int64_t count) {
+        for (; count > 0 && position < m_text.size(); --count) {
+            const std::size_t end = m_text.find_first_of("\r\n", position);
+            position = end == std::string_view::npos ? m_text.size() : end + 1;
+            if (m_text.substr(std::min(end, m_text.size())).starts_with("\r\n"))
+                ++position;
+            ++line;
+        }
+    }
+    bool next(CsvRecord& record) { return nextRecord(m_text, m_atEnd, m_dialect, position, line, record); }
+
+    std::size_t position = 0;
+    std::int64_t line = 1;
+
+private:
+    std::string_view m_text;
+    bool m_atEnd;
+    const Dialect& m_dialect;
+};
+
+/// The header's names: several header rows are joined by spaces. A quote in the wrong place is mended as in the rows.
+std::vector<std::string> headerNames(Cursor& cursor, std::string_view text, const Dialect& dialect, std::size_t width) {
+    std::vector<std::string> names;
+    CsvRecord record;
+    std::vector<std::string> mended;
+    for (std::int64_t i = 0; i < dialect.headerRows; ++i) {
+        if (!cursor.next(record))
+            break;
+        if (record.strayQuote || (record.lineBreak && record.cells.size() != width)) {
+            const std::size_t end = std::min(text.find_first_of("\r\n", record.begin), text.size());
+            if (repairRecord(text.substr(record.begin, end - record.begin), dialect, width, mended)) {
+                record.cells.assign(mended.begin(), mended.end());
+                cursor.position = end;
+                cursor.line = record.line;
+            }
+        }
+        names.resize(std::max(names.size(), record.cells.size()));
+        for (std::size_t c = 0; c < record.cells.size(); ++c) {
+            const std::string cell(trimmed(record.cells[c]));
+            names[c] += (names[c].empty() || cell.empty() ? "" : " ") + cell;
+        }
+    }
+    return names;
+}
+
+/// Row numbers or other names without a name stand before the first column.
+bool firstColumnIsUnnamed(const std::vector<CsvRow>& rows, std::size_t width) {
+    std::optional<double> last;
+    std::size_t count = 0;
+    for (const CsvRow& row : rows) {
+        if (row.cells.size() != width)
+            continue;
+        const std::optional<double> number = parseNumber(trimmed(row.cells.front()));
+        if (!number || (last && *number != *last + 1))
+            return false;
+        last = number;
+        ++count;
+    }
+    return count > 1;
+}
+
+/// As many names as the rows have cells.
+void fitNames(std::vector<std::string>& names, const std::vector<CsvRow>& rows, std::size_t width) {
+    if (names.size() + 1 == width && firstColumnIsUnnamed(rows, width))
+        names.insert(names.begin(), std::string());
+    for (std::size_t c = names.size(); c-- > 0 && names.size() > width;) {
+        if (names[c].empty())
+            names.erase(names.begin() + static_cast<std::ptrdiff_t>(c));
+    }
+    names.resize(width);
+}
+
+bool splitsAsArrow(const CsvOpening& opening, std::string_view text) {
+    const Dialect& dialect = opening.dialect;
+    if (dialect.delimiter.size() != 1 || !dialect.comment.empty() || dialect.footerRows > 0 ||
+        dialect.ragged != Ragged::Skip || !dialect.escape.empty())
+        return false;
+    std::size_t position = opening.headerBytes;
+    std::int64_t line = 1;
+    CsvRecord record;
+    while (nextRecord(text, opening.wholeFile, dialect, position, line, record)) {
+        if (record.strayQuote || record.cells.size() != opening.names.size())
+            return false;
+    }
+    return true;
+}
+
+void sayEncoding(CsvOpening& opening, const std::filesystem::path& path) {
+    Error error;
+    error.code = ErrorCode::BadData;
+    error.place.file = path.string();
+    error.text = text(TL_TEXT("engine", "The text is not stored as UTF-8; it is read as %1. Choose another encoding if "
+                                        "letters look wrong."),
+                      opening.dialect.encoding);
+    opening.issues.push_back({Severity::Hint, std::move(error), std::nullopt});
+}
+
+void sayNames(CsvOpening& opening, std::size_t given, std::int64_t line, const std::filesystem::path& path) {
+    Error error;
+    error.code = ErrorCode::BadData;
+    error.place.file = path.string();
+    error.place.line = line;
+    error.text = text(TL_TEXT("engine", "Line %1 names %2 columns where most rows have %3 cells. Check that each name "
+                                        "stands above its column."),
+                      std::to_string(line), given, opening.names.size());
+    opening.issues.push_back({Severity::Warning, std::move(error), std::nullopt});
+}
+
+Result<void> takeHeader(CsvOpening& opening, const Start& start, const std::filesystem::path& path) {
+    const Dialect& dialect = opening.dialect;
+    Cursor cursor(start.text, start.atEnd, dialect);
+    cursor.skipLines(dialect.skipRows);
+    Cursor ahead = cursor;
+    CsvRecord record;
+    for (std::int64_t i = 0; i < dialect.headerRows && ahead.next(record); ++i) {
+    }
+    std::size_t width = usualWidth(sampleRows(start.text, start.atEnd, dialect, ahead.position, ahead.line));
+    opening.names = headerNames(cursor, start.text, dialect, width);
+    opening.headerBytes = cursor.position;
+    opening.firstLine = cursor.line;
+    opening.sample = sampleRows(start.text, start.atEnd, dialect, cursor.position, cursor.line);
+    opening.wholeFile = start.atEnd;
+    if (opening.sample.empty() && !start.atEnd)
+        return refuse(path,
+                      text(TL_TEXT("engine", "%1 does not look like a table: line %2 is longer than %3 bytes. A quote "
+                                             "that is never closed can be the reason."),
+                           path.string(), std::to_string(cursor.line), sampleBytes),
+                      cursor.line);
+    if (opening.sample.empty())
+        return refuse(path, text(TL_TEXT("engine", "%1 holds names of columns but no rows. Choose a table with rows."),
+                                 path.string()));
+    // A header that most rows do not follow still names the columns where the rows disagree among themselves.
+    width = usualWidth(opening.sample);
+    TRY_VOID(checkColumnCount(width, path));
+    const std::size_t given = opening.names.size();
+    fitNames(opening.names, opening.sample, width);
+    opening.issues = repairNames(opening.names, path);
+    if (dialect.headerRows > 0 && given != width)
+        sayNames(opening, given, cursor.line - 1, path);
+    if (dialect.footerRows > 0 && start.atEnd)
+        opening.sample.resize(opening.sample.size() -
+                              std::min(opening.sample.size() - 1, static_cast<std::size_t>(dialect.footerRows)));
     return {};
 }
 
 } // namespace
 
-bool isNullWord(const Dialect& dialect, std::string_view cell) {
-    return std::ranges::find(dialect.nullWords, cell) != dialect.nullWords.end();
+std::vector<CsvRow> sampleRows(std::string_view text, bool atEnd, const Dialect& dialect, std::size_t position,
+                               std::int64_t line) {
+    std::vector<CsvRow> rows;
+    CsvRecord record;
+    while (nextRecord(text, atEnd, dialect, position, line, record))
+        rows.push_back({record.line, {record.cells.begin(), record.cells.end()}});
+    return rows;
 }
 
-bool isNullWordAmongNumbers(const Dialect& dialect, std::string_view cell) {
-    static const Dialect standard;
-    return isNullWord(dialect, cell) || isNullWord(standard, cell);
+std::size_t usualWidth(const std::vector<CsvRow>& rows) {
+    std::map<std::size_t, std::size_t> widths;
+    for (const CsvRow& row : rows)
+        ++widths[row.cells.size()];
+    std::size_t width = 1, most = 0;
+    for (const auto& [candidate, count] : widths) {
+        if (count >= most) {
+            most = count;
+            width = candidate;
+        }
+    }
+    return width;
 }
 
-Result<CsvOpening> openCsv(const std::filesystem::path& path, const std::optional<Dialect>& dialect) {
-    TRY(const std::unique_ptr<ByteSource> source, ByteSource::open(path));
-    std::string bytes(sampleBytes, '\0');
-    TRY(const std::size_t got, source->read(bytes.data(), bytes.size()));
-    bytes.resize(got);
-    const bool atEnd = got < sampleBytes;
-    TRY_VOID(checkText(bytes, path));
-    const std::string_view body = std::string_view(bytes).substr(bytes.starts_with("\xEF\xBB\xBF") ? 3 : 0);
+Result<void> checkDialect(const Dialect& dialect) {
+    const auto wrong = [](Text words) { return fail(ErrorCode::Usage, std::move(words)); };
+    if (dialect.delimiter.find_first_of("\r\n\"") != std::string::npos)
+        return wrong(text(TL_TEXT("engine", "A delimiter cannot hold a line end or a quote.")));
+    for (const std::string* mark : {&dialect.quote, &dialect.escape, &dialect.decimal, &dialect.thousands}) {
+        if (mark->size() > 1)
+            return wrong(text(TL_TEXT("engine", "“%1” is more than one plain character. Quote, escape, decimal and "
+                                                "thousands marks are one each."),
+                              *mark));
+    }
+    if (!dialect.decimal.empty() && dialect.decimal == dialect.thousands)
+        return wrong(
+            text(TL_TEXT("engine", "The decimal mark and the thousands mark cannot both be “%1”."), dialect.decimal));
+    if (!isUtf8(dialect.encoding))
+        TRY_VOID(Decoder::make(dialect.encoding));
+    return {};
+}
+
+Result<CsvOpening> openCsv(const std::filesystem::path& path, const std::optional<Dialect>& dialect,
+                           const std::string& encoding) {
+    if (dialect)
+        TRY_VOID(checkDialect(*dialect));
+    TRY(const Start start, startOf(path, dialect ? dialect->encoding : encoding));
     CsvOpening opening;
-    opening.dialect = dialect ? *dialect : guess(body, atEnd);
+    opening.encodingGuessed = !dialect;
+    opening.dialect = dialect ? *dialect : guess(start);
     if (opening.dialect.delimiter.empty())
         opening.dialect.delimiter = std::string(",");
-    TRY_VOID(takeHeader(opening, bytes, atEnd, path));
+    TRY_VOID(takeHeader(opening, start, path));
+    opening.plain = splitsAsArrow(opening, start.text);
+    if (!dialect && !isUtf8(start.encoding) && !start.encoding.starts_with("UTF-"))
+        sayEncoding(opening, path);
     return opening;
 }
 

@@ -97,6 +97,8 @@ std::string numberCellText(const Column& column, double value) {
     case ColumnType::Boolean:
         if (column.digits)
             return value != 0 ? "1" : "0";
+        if (!column.yesWord.empty())
+            return value != 0 ? column.yesWord : column.noWord;
         return value != 0 ? "true" : "false";
     case ColumnType::Date:
         return dateText(value);

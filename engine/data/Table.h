@@ -28,6 +28,7 @@ struct Column {
     std::vector<std::string> categories;    ///< UTF-8, order of first appearance
     std::string unusableReason;             ///< Unusable: why, English
     bool digits = false;                    ///< Boolean: written as 0 and 1 (cellText too) instead of false and true
+    std::string noWord, yesWord;            ///< Boolean: written as these words instead of false and true (cellText too)
 };
 
 struct Table {

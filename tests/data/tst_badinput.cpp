@@ -49,17 +49,11 @@ private Q_SLOTS:
                        10),
             "binary");
         row("a zero later", QByteArray("a,b\n1,2\n3,\0", 11), "binary");
-        row("UTF-16",
-            QByteArray("\xff\xfe"
-                       "a\0,\0b\0",
-                       8),
-            "UTF-16");
         row("zip", QByteArray("PK\3\4rest of a spreadsheet", 26), "spreadsheet");
-        row("invalid UTF-8", "name,n\nM\xfcller,1\nMeier,2\n", "Line 2");
         row("Parquet that ends early", "PAR1", "damaged");
         row("no Parquet at all", "PAR1 this is text PAR1", "damaged");
         row("gzip that ends early", QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\3abc", 13), "damaged");
-        row("most rows of another length", "a,b\n1,2,3\n1,2,3\n1,2,3\n1,2\n", "Line 2");
+        row("most rows of another length", "a,b\n1,2,3\n1\n1,2,3,4\n1,2,3,4,5\n1,2\n", "Line 2");
         row("a quote that is never closed", "a,b\n1,2\n\"3,4\n5,6\n", "");
     }
 
@@ -127,7 +121,9 @@ private Q_SLOTS:
         std::string bytes = "city,n\n";
         for (int i = 0; i < 1000; ++i)
             bytes += (i == 700 ? "K\xf6ln,1\n" : "Rome,2\n");
-        const Error error = errorOf(fileWith(folder, "t.csv", bytes));
+        ReadOptions options;
+        options.dialect = Dialect(); // taken for UTF-8
+        const Error error = errorOf(fileWith(folder, "t.csv", bytes), options);
         QCOMPARE(error.place.line, 702);
         QCOMPARE(error.place.column, std::string("city"));
     }

@@ -54,19 +54,56 @@ private Q_SLOTS:
         QVERIFY(!exceedsExactWhole("00000000000000000012") && !exceedsExactWhole("1e300"));
     }
 
+    void datesInOtherOrders() {
+        for (const char* same : {"31/01/2026", "31.1.2026", "31-01-26", "31-Jan-2026", "31 January 2026", "31-JAN-26"})
+            QVERIFY2(parseDate(same, DateForm::DayFirst) == 20484.0, same);
+        for (const char* same : {"01/31/2026", "1-31-26", "Jan 31, 2026", "January-31-2026", "1/31/2026"})
+            QVERIFY2(parseDate(same, DateForm::MonthFirst) == 20484.0, same);
+        QCOMPARE(parseDate("01-02-69", DateForm::DayFirst), parseDate("2069-02-01"));
+        QCOMPARE(parseDate("01-02-70", DateForm::DayFirst), parseDate("1970-02-01"));
+        for (const char* none : {"31 01 2026", "31/01-2026", "32/01/2026", "31,01,2026", "31/Foo/2026", "1/2", "12.5"})
+            QVERIFY2(!parseDate(none, DateForm::DayFirst) && !parseDate(none, DateForm::MonthFirst), none);
+        QVERIFY(!parseDate("31/01/2026", DateForm::MonthFirst) && !parseDate("01/31/2026", DateForm::DayFirst));
+    }
+
+    void amounts() {
+        const auto is = [](const char* text, NumberFormat format, double value, const char* unit) {
+            const std::optional<Amount> amount = parseAmount(text, format);
+            return amount && amount->value == value && amount->unit == unit;
+        };
+        const NumberFormat english{'.', ','}, german{',', '.'}, french{',', ' '}, plain;
+        QVERIFY(is("1,234,567.5", english, 1234567.5, "") && is("1.234.567,5", german, 1234567.5, ""));
+        QVERIFY(is("1 234,5", french, 1234.5, "") && is("12 %", plain, 12, "%") && is("-$5.25", plain, -5.25, "$"));
+        QVERIFY(is("$-5", plain, -5, "$") && is("1.234,50 €", german, 1234.5, "€") && is("USD 7", plain, 7, "USD"));
+        QVERIFY(is("+5", plain, 5, "") && is("5", english, 5, ""));
+        for (const char* none : {"", "-", "$", "1,23", "12,34,567", ",123", "1,234,", "12 kg", "- 5", "--5", "1 2",
+                                 "+491701234567", "3 - 4", "$5 - $6", "1.234,5"})
+            QVERIFY2(!parseAmount(none, english), none);
+    }
+
+    void wordsForYesAndNo() {
+        QCOMPARE(parseTruthWord("Yes")->pair, parseTruthWord("no")->pair);
+        QVERIFY(parseTruthWord("T")->yes && !parseTruthWord("off")->yes && !parseTruthWord("maybe"));
+    }
+
     void datesAndTimes() {
         QCOMPARE(parseDate("1970-01-01"), std::optional(0.0));
         QCOMPARE(parseDate("2000/03/01"), std::optional(11017.0));
         QCOMPARE(parseDate("1969-12-31"), std::optional(-1.0));
         for (const char* none :
-             {"2026-02-29", "2026-13-01", "2026-1-1", "26-01-01", "2026-01-31x", "2026-01/31", "31-08-2023"})
+             {"2026-02-29", "2026-13-01", "26-01-01", "2026-01-31x", "2026-01/31", "31-08-2023", "2026 01 31"})
             QVERIFY2(!parseDate(none), none);
         QCOMPARE(parseTimestamp("1970-01-02T00:00:01Z"), std::optional(86401.0));
         QCOMPARE(parseTimestamp("1970-01-01 01:30"), std::optional(5400.0));
         QCOMPARE(parseTimestamp("1970-01-01 00:00:00.125"), std::optional(0.125));
-        for (const char* none : {"1970-01-01", "1970-01-01 24:00", "1970-01-01 00:60", "1970-01-01 0:00",
-                                 "1970-01-01 00:00:00.", "1970-01-01 00:00 PM"})
+        for (const char* none : {"1970-01-01", "1970-01-01 24:00", "1970-01-01 00:60", "1970-01-01 00:0",
+                                 "1970-01-01 00:00:00.", "1970-01-01 13:00 PM", "1970-01-01 00:00 +1"})
             QVERIFY2(!parseTimestamp(none), none);
+        QCOMPARE(parseTimestamp("1970-01-01 0:00"), std::optional(0.0));
+        QCOMPARE(parseTimestamp("1970-01-01 12:00:01 AM"), std::optional(1.0));
+        QCOMPARE(parseTimestamp("1970-01-01 01:00:00 PM"), std::optional(46800.0));
+        QCOMPARE(parseTimestamp("1970-01-01T02:00:00+02:00"), std::optional(0.0));
+        QCOMPARE(parseTimestamp("1970-01-01 00:00-0130"), std::optional(5400.0));
     }
 
     void datesComeBack() {
