@@ -9,13 +9,16 @@
 #include "tests/support/widgets/SceneMouse.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/LayerSearch.h"
+#include "widgets/canvas/ShortcutSheet.h"
 #include "widgets/document/Document.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QRandomGenerator>
+#include <QSignalSpy>
 #include <QTest>
 
 #include <memory>
@@ -275,6 +278,127 @@ private Q_SLOTS:
         m_mouse->move(m_mouse->node(a) + QPointF(51, 0), Qt::ControlModifier);
         m_mouse->release(m_mouse->node(a), Qt::ControlModifier);
         QCOMPARE(m_document->project().layout->at(a).x, before->at(a).x + 48 + 51);
+    }
+
+    void guidesBringInLineUnlessCtrlIsHeld() {
+        const auto a = drop("dense", {100, 100});
+        const auto b = drop("features", {400, 300}); // another height: middles are not both on the grid
+        const auto* still = m_view->canvas().node(a);
+        const auto* moved = m_view->canvas().node(b);
+        QVERIFY(still->box().height() != moved->box().height());
+        const double off = still->box().center().y() - moved->box().center().y();
+        const int count = steps();
+        m_mouse->drag(m_mouse->node(b), m_mouse->node(b) + QPointF(0, off + 1));
+        QCOMPARE(moved->box().center().y(), still->box().center().y());
+        QCOMPARE(steps(), count + 1);
+        m_document->undoStack().undo();
+        m_mouse->drag(m_mouse->node(b), m_mouse->node(b) + QPointF(0, off + 1), Qt::ControlModifier);
+        m_mouse->key(Qt::Key_Escape);
+        QVERIFY(moved->box().center().y() != still->box().center().y());
+    }
+
+    void looseNodeDroppedOnALinkGoesInAndTheRestMakesRoom() {
+        const auto a = drop("features", {100, 100});
+        const auto b = drop("dense", {330, 100});
+        const auto c = drop("dropout", {400, 500});
+        m_mouse->drag(a + ".vector", b + ".input");
+        const double before = m_document->project().layout->at(b).x;
+        const int count = steps();
+        const QPointF middle = (m_mouse->port(a + ".vector") + m_mouse->port(b + ".input")) / 2;
+        m_mouse->press(m_mouse->node(c));
+        m_mouse->move((m_mouse->node(c) + middle) / 2);
+        m_mouse->move(middle);
+        QVERIFY(m_view->canvas().selectedLink().has_value()); // shows where it would go in
+        m_mouse->release(middle);
+        QVERIFY(!m_view->canvas().selectedLink());
+        QCOMPARE(steps(), count + 1);
+        QCOMPARE(engine::inputsOf(graph(), c), std::vector({engine::Edge{{a, "vector"}, {c, "input"}}}));
+        QCOMPARE(engine::inputsOf(graph(), b), std::vector({engine::Edge{{c, "output"}, {b, "input"}}}));
+        QVERIFY(m_document->project().layout->at(b).x > before);
+        const auto* in = m_view->canvas().node(c);
+        QVERIFY(in->box().left() > m_view->canvas().node(a)->box().right());
+        QVERIFY(in->box().right() < m_view->canvas().node(b)->box().left());
+        compareSceneToGraph();
+        m_document->undoStack().undo();
+        QCOMPARE(graph().edges, std::vector({engine::Edge{{a, "vector"}, {b, "input"}}}));
+        QCOMPARE(m_document->project().layout->at(b).x, before);
+    }
+
+    void altDragTakesOutAndCtrlDeleteReconnects() {
+        const auto a = drop("features", {100, 100});
+        const auto c = drop("dropout", {350, 100});
+        const auto b = drop("dense", {600, 100});
+        m_mouse->drag(a + ".vector", c + ".input");
+        m_mouse->drag(c + ".output", b + ".input");
+        const engine::Edge bridge{{a, "vector"}, {b, "input"}};
+        int count = steps();
+        m_mouse->drag(m_mouse->node(c), {350, 500}, Qt::AltModifier);
+        QCOMPARE(steps(), count + 1);
+        QCOMPARE(graph().edges, std::vector({bridge}));
+        QVERIFY(m_document->project().layout->at(c).y > 400);
+        compareSceneToGraph();
+        m_document->undoStack().undo();
+        QCOMPARE(graph().edges.size(), 2);
+        m_mouse->click(m_mouse->node(c));
+        count = steps();
+        m_mouse->key(Qt::Key_Delete, Qt::ControlModifier);
+        QCOMPARE(graph().nodes.size(), 2);
+        QCOMPARE(graph().edges, std::vector({bridge}));
+        compareSceneToGraph();
+        m_document->undoStack().undo();
+        QCOMPARE(graph().edges.size(), 2);
+    }
+
+    void theKnifeCutsWhatItCrosses() {
+        const auto a = drop("features", {100, 100});
+        const auto b = drop("dense", {500, 50});
+        const auto c = drop("dense", {500, 200});
+        const auto d = drop("dense", {500, 600});
+        for (const auto& id : {b, c, d})
+            m_mouse->drag(a + ".vector", id + ".input");
+        const int count = steps();
+        const auto between = [&](const engine::NodeId& id) {
+            return (m_mouse->port(a + ".vector") + m_mouse->port(id + ".input")) / 2;
+        };
+        m_mouse->drag(between(b) - QPointF(0, 40), between(c) + QPointF(0, 15), Qt::ControlModifier, Qt::RightButton);
+        QCOMPARE(graph().edges, std::vector({engine::Edge{{a, "vector"}, {d, "input"}}}));
+        QCOMPARE(steps(), count + 1);
+        compareSceneToGraph();
+        m_mouse->drag({700, 500}, {760, 560}, Qt::ControlModifier, Qt::RightButton); // through nothing
+        QCOMPARE(steps(), count + 1);
+        m_document->undoStack().undo();
+        QCOMPARE(graph().edges.size(), 3);
+    }
+
+    void bypassesAndUsesAgain() {
+        const auto a = drop("features", {100, 100});
+        const auto b = drop("dropout", {400, 100});
+        m_mouse->drag(a + ".vector", b + ".input");
+        m_mouse->click(m_mouse->node(b));
+        m_mouse->key(Qt::Key_B);
+        QVERIFY(engine::find(graph(), b)->bypass);
+        QVERIFY(m_view->canvas().node(b)->face().bypass);
+        m_mouse->key(Qt::Key_M);
+        QVERIFY(!engine::find(graph(), b)->bypass);
+        m_mouse->click(m_mouse->node(a));
+        QSignalSpy problem(m_document.get(), &Document::problem);
+        const int count = steps();
+        m_mouse->key(Qt::Key_B);
+        QCOMPARE(problem.size(), 1); // a source cannot be left out
+        QCOMPARE(steps(), count);
+    }
+
+    void theSheetTellsTheKeys() {
+        QTest::keyClick(m_view.get(), Qt::Key_Question, Qt::ShiftModifier);
+        auto* sheet = m_view->findChild<widgets::ShortcutSheet*>();
+        QVERIFY(sheet && sheet->isVisible());
+        QVERIFY(!sheet->isModal());
+        QVERIFY(sheet->findChildren<QLabel*>().size() > 40);
+        const QString folder = qEnvironmentVariable("TASKLOOM_SHOTS");
+        if (!folder.isEmpty())
+            QVERIFY(sheet->grab().save(folder + QStringLiteral("/sheet.png")));
+        QTest::keyClick(sheet, Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
     }
 
     void arrowsMoveByTheGridAndMerge() {

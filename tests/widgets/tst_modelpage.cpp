@@ -341,6 +341,29 @@ private Q_SLOTS:
         QCOMPARE(m_page->problems().count(engine::Severity::Error), 0);
     }
 
+    void aTaskWithoutHeadGetsOneByAClick() {
+        start(support::projectWithTemplate("mmoe", 3));
+        const engine::Task before = (*m_document->project().tasks)[2];
+        const engine::Edge feed = engine::inputsOf(graph(), before.output.node).front();
+        m_document->select({widgets::qs(before.output.node)});
+        m_page->canvas().deleteSelection();
+        QVERIFY(m_page->problems().count(engine::Severity::Error) > 0);
+        QPushButton* add = button(QStringLiteral("Add a head"));
+        QVERIFY(add);
+        const int count = steps();
+        QTest::mouseClick(add, Qt::LeftButton);
+        QCOMPARE(steps(), count + 1);
+        const engine::PortRef answer = (*m_document->project().tasks)[2].output;
+        QVERIFY(engine::find(graph(), answer.node));
+        QCOMPARE(engine::inputsOf(graph(), answer.node).front().from, feed.from); // the task's own tower
+        QCOMPARE(m_page->problems().count(engine::Severity::Error), 0);
+        QCOMPARE(m_document->selection(), QSet<QString>{widgets::qs(answer.node)});
+        // A head from the palette answers the task whose head was deleted, too.
+        m_page->canvas().deleteSelection();
+        m_page->canvas().addAtMiddle(QStringLiteral("head"));
+        QCOMPARE((*m_document->project().tasks)[2].output.node, graph().nodes.back()->id);
+    }
+
     void trainSaysWhyItCannotStart() {
         start(support::projectWithTemplate("shared_bottom", 2));
         const engine::NodeId id = nodeOf("dense");
@@ -396,7 +419,7 @@ private Q_SLOTS:
             if (action->text() == QStringLiteral("Tidy"))
                 action->trigger();
         }
-        QCOMPARE(named, 11);
+        QCOMPARE(named, 14);
         QCOMPARE(m_document->undoStack().undoText(), QStringLiteral("Tidy"));
     }
 

@@ -48,7 +48,7 @@ Result<Project> withHeadBound(const Project& project, const engine::Node& node) 
     if (!catalog.isHead(node.type) || catalog.outputs(node.type).empty())
         return project;
     for (const engine::Task& task : *project.tasks) {
-        if (!task.output.node.empty())
+        if (engine::find(*project.graph, task.output.node))
             continue;
         engine::Task bound = task;
         bound.output = {node.id, catalog.outputs(node.type).front().key};

@@ -4,6 +4,7 @@
 
 #include "engine/graph/Graph.h"
 
+#include <QPainterPath>
 #include <QPoint>
 #include <QPointF>
 #include <QString>
@@ -65,7 +66,8 @@ private:
     std::set<engine::NodeId> m_before;
 };
 
-/// Press on a node: selects at once; moves the selection once the pointer leaves the drag distance.
+/// Press on a node: selects at once; moves the selection once the pointer leaves the drag distance. Lines show where it
+/// stands in line with another node. A loose node dropped on a link goes into it; Alt takes the nodes out of theirs.
 class MoveGesture : public Gesture {
 public:
     MoveGesture(CanvasScene& scene, engine::NodeId grabbed) : m_scene(scene), m_grabbed(std::move(grabbed)) {}
@@ -79,9 +81,29 @@ private:
     CanvasScene& m_scene;
     engine::NodeId m_grabbed;
     Pointer m_from;
+    QPointF alongGuides(const QPointF& way);
+    std::optional<engine::Edge> linkBelow(const Pointer& at) const;
+
     bool m_moving = false;
+    bool m_takeOut = false;
     bool m_selectOnlyAtEnd = false; ///< click on one of several selected nodes
     std::map<engine::NodeId, QPointF> m_before, m_now;
+};
+
+/// Ctrl + right drag: every link that the stroke crosses is cut.
+class KnifeGesture : public Gesture {
+public:
+    explicit KnifeGesture(CanvasScene& scene) : m_scene(scene) {}
+    void start(const Pointer& at) override;
+    void move(const Pointer& at) override;
+    void end(const Pointer& at) override;
+    void cancel() override;
+    Qt::CursorShape cursor() const override { return Qt::CrossCursor; }
+
+private:
+    CanvasScene& m_scene;
+    QPainterPath m_stroke;
+    std::set<engine::Edge> m_cut;
 };
 
 /// Drag from a port, in either direction; with `moved` the drag takes an end of that link away.

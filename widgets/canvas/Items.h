@@ -42,6 +42,7 @@ public:
 
     const engine::Edge& edge() const { return m_edge; }
     void setPath(const QPainterPath& path);
+    const QPainterPath& path() const { return m_path; }
     void setState(LinkState state);
     const LinkState& state() const { return m_state; }
 

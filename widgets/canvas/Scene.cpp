@@ -21,7 +21,8 @@ constexpr double frameMargin = 16;
 
 CanvasScene::CanvasScene(Document& document, QObject* parent)
     : QGraphicsScene(parent), m_document(document), m_frame(std::make_unique<FrameItem>()),
-      m_draft(std::make_unique<LinkItem>(engine::Edge{})), m_marquee(std::make_unique<QGraphicsRectItem>()) {
+      m_draft(std::make_unique<LinkItem>(engine::Edge{})), m_marquee(std::make_unique<QGraphicsRectItem>()),
+      m_lines(std::make_unique<QGraphicsPathItem>()) {
     setItemIndexMethod(NoIndex);
     setSceneRect(-reachOfScene, -reachOfScene, 2 * reachOfScene, 2 * reachOfScene);
     addItem(m_frame.get());
@@ -31,6 +32,9 @@ CanvasScene::CanvasScene(Document& document, QObject* parent)
     m_draft->setZValue(20);
     m_marquee->hide();
     m_marquee->setZValue(21);
+    addItem(m_lines.get());
+    m_lines->hide();
+    m_lines->setZValue(22);
     connect(&document, &Document::changed, this, &CanvasScene::apply);
     connect(&document, &Document::derivedChanged, this, &CanvasScene::refreshFaces);
     connect(&document, &Document::taskHighlighted, this, &CanvasScene::refreshFaces);
@@ -61,6 +65,7 @@ CanvasScene::~CanvasScene() {
     removeItem(m_frame.get());
     removeItem(m_draft.get());
     removeItem(m_marquee.get());
+    removeItem(m_lines.get());
 }
 
 const NodeItem* CanvasScene::node(const engine::NodeId& id) const {

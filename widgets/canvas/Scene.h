@@ -56,6 +56,9 @@ public:
     void hideDraft();
     void hideLink(const std::optional<engine::Edge>& edge); ///< the one that is being moved
     void showMarquee(const QRectF& area);                   ///< null rectangle hides it
+    void showLines(const QPainterPath& lines);              ///< guides, the stroke of the knife; empty hides them
+    std::vector<engine::Edge> linksAcross(const QLineF& line) const;
+    void markLinks(const std::set<engine::Edge>& edges); ///< shown as chosen while a gesture goes on
     void selectLink(const std::optional<engine::Edge>& edge);
     const std::optional<engine::Edge>& selectedLink() const { return m_selectedLink; }
     void animateNextMove() { m_animateNext = true; } ///< the next change of layout glides
@@ -84,6 +87,7 @@ private:
     std::unique_ptr<FrameItem> m_frame;
     std::unique_ptr<LinkItem> m_draft;
     std::unique_ptr<QGraphicsRectItem> m_marquee;
+    std::unique_ptr<QGraphicsPathItem> m_lines;
     std::optional<engine::Edge> m_selectedLink;
     std::optional<PortHit> m_hovered;
     bool m_animateNext = false;

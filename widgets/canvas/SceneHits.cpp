@@ -4,7 +4,9 @@
 
 #include "widgets/document/Document.h"
 
+#include <QLineF>
 #include <QPen>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <limits>
@@ -164,6 +166,39 @@ void CanvasScene::showMarquee(const QRectF& area) {
     m_marquee->setPen(pen);
     m_marquee->setBrush(fill);
     m_marquee->setRect(area);
+}
+
+void CanvasScene::showLines(const QPainterPath& lines) {
+    m_lines->setVisible(!lines.isEmpty());
+    QPen pen(look().accent, 1);
+    pen.setCosmetic(true);
+    m_lines->setPen(pen);
+    m_lines->setPath(lines);
+}
+
+std::vector<engine::Edge> CanvasScene::linksAcross(const QLineF& line) const {
+    const QRectF near = QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1);
+    std::vector<engine::Edge> crossed;
+    for (const auto& [edge, item] : m_links) {
+        if (!item->boundingRect().intersects(near))
+            continue;
+        for (const QPolygonF& piece : item->path().toSubpathPolygons()) {
+            bool meets = false;
+            for (qsizetype i = 1; i < piece.size() && !meets; ++i)
+                meets = QLineF(piece[i - 1], piece[i]).intersects(line, nullptr) == QLineF::BoundedIntersection;
+            if (meets)
+                crossed.push_back(edge);
+        }
+    }
+    return crossed;
+}
+
+void CanvasScene::markLinks(const std::set<engine::Edge>& edges) {
+    for (auto& [edge, item] : m_links) {
+        LinkState state = item->state();
+        state.selected = edges.contains(edge) || edge == m_selectedLink;
+        item->setState(state);
+    }
 }
 
 void CanvasScene::selectLink(const std::optional<engine::Edge>& edge) {

@@ -4,6 +4,8 @@
 #include "widgets/base/Words.h"
 #include "widgets/canvas/CanvasText.h"
 #include "widgets/canvas/LayerSearch.h"
+#include "widgets/canvas/Rewire.h"
+#include "widgets/canvas/ShortcutSheet.h"
 #include "widgets/document/Document.h"
 
 #include <QClipboard>
@@ -214,6 +216,22 @@ void CanvasView::deleteSelection() {
         removeLink(m_scene->document(), *link);
     else
         removeNodes(m_scene->document(), selectedNodes(m_scene->document()));
+}
+
+void CanvasView::deleteAndReconnect() {
+    removeAndReconnect(m_scene->document(), selectedNodes(m_scene->document()));
+}
+
+void CanvasView::bypassSelection() {
+    toggleBypass(m_scene->document(), selectedNodes(m_scene->document()));
+}
+
+void CanvasView::showShortcuts() {
+    auto* sheet = window()->findChild<ShortcutSheet*>();
+    if (!sheet)
+        sheet = new ShortcutSheet(window());
+    sheet->show();
+    sheet->raise();
 }
 
 void CanvasView::selectAll() {

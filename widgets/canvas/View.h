@@ -47,6 +47,9 @@ public:
     void pasteClip();
     void tidyAll();
     void deleteSelection();
+    void deleteAndReconnect();
+    void bypassSelection();
+    void showShortcuts(); ///< the sheet of keys and gestures
     void selectAll();
     void walk(int step); ///< selects the next node in flow order
     void retranslate();

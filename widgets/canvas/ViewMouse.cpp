@@ -45,6 +45,8 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(const QMouseEvent& event) {
         m_spaceUsed = true;
         return std::make_unique<PanGesture>(*this);
     }
+    if (event.button() == Qt::RightButton && event.modifiers() == Qt::ControlModifier)
+        return std::make_unique<KnifeGesture>(*m_scene);
     if (event.button() != Qt::LeftButton)
         return nullptr;
     if (zoom() >= outlineOnlyBelow) {
@@ -253,7 +255,10 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
         add(tr("Cut"), "Ctrl+X", [this] { cut(); });
         add(tr("Copy"), "Ctrl+C", [this] { copy(); });
         add(tr("Duplicate"), "Ctrl+D", [this] { duplicateSelection(m_scene->document()); });
+        add(tr("Bypass, or use again"), "B", [this] { bypassSelection(); });
+        menu->addSeparator();
         add(tr("Delete"), "Del", [this] { deleteSelection(); });
+        add(tr("Delete and reconnect"), "Ctrl+Del", [this] { deleteAndReconnect(); });
     } else if (const LinkItem* link = m_scene->linkAt(at)) {
         m_scene->selectLink(link->edge());
         add(tr("Delete link"), "Del", [this] { deleteSelection(); });
@@ -265,6 +270,7 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
         add(tr("Select all"), "Ctrl+A", [this] { selectAll(); });
         add(tr("Tidy"), "Ctrl+L", [this] { tidyAll(); });
         add(tr("Show all"), "Home", [this] { fitAll(); });
+        add(tr("Keys and gestures"), "?", [this] { showShortcuts(); });
     }
     menu->popup(event->globalPos());
 }

@@ -227,12 +227,16 @@ void ModelPage::makeActions() {
     });
     add("L", [](CanvasView& view) { view.linkByList(); });
     add("Ctrl+D", [](CanvasView& view) { duplicateSelection(view.canvas().document()); });
+    add("B", [](CanvasView& view) { view.bypassSelection(); });
     add("Del", [](CanvasView& view) { view.deleteSelection(); });
+    add("Ctrl+Del", [](CanvasView& view) { view.deleteAndReconnect(); });
     separate();
     add("Home", [](CanvasView& view) { view.fitAll(); });
     add("F", [](CanvasView& view) { view.fitSelection(); });
     add("Ctrl+0", [](CanvasView& view) { view.setZoom(1); });
     add("Shift+M", [](CanvasView& view) { Q_EMIT view.minimapWanted(); });
+    separate();
+    add("?", [](CanvasView& view) { view.showShortcuts(); });
 }
 
 void ModelPage::sizePanels() {
@@ -287,8 +291,10 @@ void ModelPage::retranslate() {
     fillTemplates();
     m_template->menu()->setTitle(tr("Template"));
     const QStringList words = {
-        tr("Add layer …"), tr("Tidy"),     tr("Rename"),         tr("Connect to …"),  tr("Duplicate"),
-        tr("Delete"),      tr("Show all"), tr("Show selection"), tr("Show at 100 %"), tr("Show or hide the map")};
+        tr("Add layer …"),      tr("Tidy"),           tr("Rename"),        tr("Connect to …"),
+        tr("Duplicate"),        tr("Bypass"),         tr("Delete"),        tr("Delete and reconnect"),
+        tr("Show all"),         tr("Show selection"), tr("Show at 100 %"), tr("Show or hide the map"),
+        tr("Keys and gestures")};
     for (int i = 0; i < m_menuActions.size(); ++i)
         m_menuActions[i]->setText(words[i]);
     m_docks->setTitle(m_palette, tr("Layers"));

@@ -5,6 +5,7 @@
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Face.h"
+#include "widgets/canvas/Rewire.h"
 #include "widgets/document/Document.h"
 #include "widgets/model/Panel.h"
 
@@ -225,6 +226,14 @@ ProblemRow* ProblemList::makeRow(QWidget* parent, std::size_t index) {
         fix->setProperty("fix", true);
         line->addWidget(fix);
         connect(fix, &QPushButton::clicked, this, [this, index] { applyFix(index); });
+    }
+    if (const bool headless = task && place.task == task->id && !engine::find(*project.graph, task->output.node);
+        headless && !issue.fix) {
+        auto* add = new QPushButton(tr("Add a head"), row);
+        add->setProperty("fix", true);
+        line->addWidget(add);
+        const engine::TaskId id = task->id;
+        connect(add, &QPushButton::clicked, this, [this, id] { addHead(m_document, id); });
     }
     const bool reachable = !place.node.empty() || !place.column.empty() || !place.task.empty();
     if (reachable) {
