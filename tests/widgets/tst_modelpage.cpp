@@ -177,6 +177,12 @@ private Q_SLOTS:
                 mmoe = card;
         }
         QCOMPARE(seen, static_cast<int>(engine::allTemplates().size()));
+        QList<QImage> sketches; // each shows a model of its own shape
+        for (QWidget* sketch : cards->findChildren<QWidget*>(QStringLiteral("sketch"))) {
+            sketches.push_back(sketch->grab().toImage());
+            QVERIFY(sketches.indexOf(sketches.back()) == sketches.size() - 1);
+        }
+        QCOMPARE(sketches.size(), seen);
         QVERIFY(mmoe);
         QTest::mouseClick(mmoe, Qt::LeftButton);
         QCOMPARE(steps(), 1);
@@ -427,6 +433,7 @@ private Q_SLOTS:
         start(support::projectWithTemplate("mmoe", 3));
         const widgets::Docks& docks = m_page->docks();
         QVERIFY(!m_page->layers().folded());
+        QTRY_VERIFY(m_page->layers().width() >= m_page->layers().wishedWidth()); // names in full
         QVERIFY(!docks.together(&m_page->inspector(), &m_page->problems()));
         m_page->resize(1200, 700);
         QVERIFY(m_page->layers().folded());
@@ -439,7 +446,8 @@ private Q_SLOTS:
         QVERIFY(!m_page->layers().folded());
         QVERIFY(!docks.together(&m_page->inspector(), &m_page->problems()));
         QTRY_VERIFY(docks.inFront(&m_page->inspector()));
-        QVERIFY(m_page->inspector().height() > 400); // at the side again
+        QVERIFY(m_page->inspector().height() > 400);                             // at the side again
+        QTRY_VERIFY(m_page->layers().width() >= m_page->layers().wishedWidth()); // names in full
     }
 
     void panelsCloseComeBackAndReset() {

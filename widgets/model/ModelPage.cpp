@@ -98,6 +98,8 @@ void ModelPage::choosePart() {
     if (canvasNow && (!before || !m_fitted) && isVisible()) {
         fold();
         layout()->activate();
+        if (!before && m_document.project().view["modelPanels"]["docks"].toString().empty())
+            sizePanels(); // what was said while they were hidden is lost
         canvas().fitAll();
         m_fitted = true;
     }

@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QToolButton>
 #include <QUndoView>
 
@@ -267,6 +268,7 @@ void ModelPage::fold() {
         return;
     }
     sizePanels();
+    QTimer::singleShot(0, this, &ModelPage::sizePanels); // once more when the docks know the new limits
 }
 
 void ModelPage::fillTemplates() {

@@ -1,5 +1,7 @@
 #include "widgets/model/Templates.h"
 
+#include "engine/graph/Check.h"
+#include "engine/layers/Layer.h"
 #include "engine/templates/Template.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
@@ -13,84 +15,111 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 namespace widgets {
 
 namespace {
 
-/// A small drawing of the template: what is shared in grey, what a task owns in its colour.
+/// A small drawing of what the template builds for these tasks: every node a box in its place, what is shared in grey,
+/// what a task owns in its colour. Parallel layers are shown as a pile.
 class Sketch : public QWidget {
 public:
-    Sketch(QString id, QWidget* parent) : QWidget(parent), m_id(std::move(id)) { setFixedHeight(72); }
+    Sketch(const engine::Template& kind, const engine::Project& project, QWidget* parent) : QWidget(parent) {
+        setFixedHeight(84);
+        const auto built = engine::insertTemplate(project, kind, {});
+        if (!built)
+            return;
+        const auto owners = engine::ownership(*built->graph, *built->tasks);
+        for (const auto& node : built->graph->nodes) {
+            const engine::Position place =
+                built->layout->contains(node->id) ? built->layout->at(node->id) : engine::Position{};
+            Box box{{place.x, place.y}, -1, false};
+            const auto tasks = owners.find(node->id);
+            if (tasks != owners.end() && tasks->second.size() == 1)
+                box.owner = engine::find(*built, *tasks->second.begin())->colour;
+            constexpr engine::PortKinds several = engine::PortKind::Experts | engine::PortKind::Tokens;
+            box.pile = std::ranges::any_of(engine::layerCatalog().outputs(node->type), [](const auto& port) {
+                return port.kinds != 0 && (port.kinds & ~several) == 0;
+            });
+            m_area |= QRectF(box.at, QSizeF(1, 1));
+            m_boxes[node->id] = box;
+        }
+        m_edges = built->graph->edges;
+    }
 
 protected:
     void paintEvent(QPaintEvent*) override {
+        if (m_boxes.empty())
+            return;
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const Theme& theme = Theme::instance();
-        const double left = 8, right = width() - 8.0;
-        const bool single = m_id == u"single";
-        const bool experts = m_id == u"mmoe" || m_id == u"article";
-        const auto box = [&](double x, double y, double w, double h, const QColor& line, const QColor& fill) {
-            painter.setPen(QPen(line, 1.25));
-            painter.setBrush(fill);
-            painter.drawRoundedRect(QRectF(x, y, w, h), 3, 3);
+        const double pile = 6;
+        const double high = std::clamp(height() / (2.0 * rows()), 5.0, 16.0);
+        const double wide = std::clamp(width() / (2.2 * columns()), 10.0, 40.0);
+        const QRectF room(pile, pile, width() - wide - 2 * pile, height() - high - 2 * pile);
+        const auto cornerOf = [&](const Box& box) {
+            const QPointF part((box.at.x() - m_area.left()) / std::max(1.0, m_area.width() - 1),
+                               (box.at.y() - m_area.top()) / std::max(1.0, m_area.height() - 1));
+            return QPointF(room.left() + part.x() * room.width(), room.top() + part.y() * room.height());
         };
-        const auto link = [&](double x, double y, double toX, double toY, const QColor& colour) {
-            painter.setPen(QPen(colour, 1.25));
-            painter.setBrush(Qt::NoBrush);
-            QPainterPath path({x, y});
-            const double middle = (x + toX) / 2;
-            path.cubicTo(middle, y, middle, toY, toX, toY);
+        painter.setBrush(Qt::NoBrush);
+        for (const engine::Edge& edge : m_edges) {
+            const Box &from = m_boxes.at(edge.from.node), &to = m_boxes.at(edge.to.node);
+            const QPointF start = cornerOf(from) + QPointF(wide, high / 2), end = cornerOf(to) + QPointF(0, high / 2);
+            const double middle = (start.x() + end.x()) / 2;
+            QPainterPath path(start);
+            path.cubicTo({middle, start.y()}, {middle, end.y()}, end);
+            painter.setPen(QPen(from.owner >= 0 ? theme.task(from.owner).colour : theme.colour("edge"), 1.25));
             painter.drawPath(path);
-        };
-        const QColor grey = theme.colour("shared"), soft = theme.colour("sharedSoft"), edge = theme.colour("edge");
-        const double third = (right - left) / 3;
-        const double towerX = left + 2 * third, w = third * 0.55;
-        for (int task = 0; task < 3; ++task) {
-            const TaskStyle style = theme.task(task);
-            const double y = 6 + task * 22;
-            if (single) {
-                link(left + w, y + 8, towerX, y + 8, style.colour);
-                box(left, y, w, 16, style.colour, style.tint);
-                box(left + third, y, w, 16, style.colour, style.tint);
-            } else if (experts) {
-                for (int expert = 0; expert < 3; ++expert)
-                    link(left + third + w, 14 + expert * 22, towerX, y + 8, edge);
-            } else {
-                link(left + third + w, 36, towerX, y + 8, edge);
-            }
-            box(towerX, y, w, 16, style.colour, style.tint);
-            link(towerX + w, y + 8, right - 8, y + 8, style.colour);
-            paintTaskMarker(painter, {right - 5, y + 8}, 8, style);
         }
-        if (single)
-            return;
-        for (int expert = 0; expert < (experts ? 3 : 1); ++expert) {
-            const double y = experts ? 6 + expert * 22 : 18;
-            link(left + w, 36, left + third, experts ? y + 8 : 36, edge);
-            box(left + third, y, w, experts ? 16 : 36, grey, soft);
-            if (m_id == u"attention") {
-                for (int dot = 0; dot < 9; ++dot) {
-                    painter.setPen(Qt::NoPen);
-                    painter.setBrush(grey);
-                    painter.drawRect(QRectF(left + third + w / 2 - 13 + dot % 3 * 10, 24 + dot / 3 * 10, 5, 5));
-                }
-            }
+        for (const auto& [id, box] : m_boxes) {
+            const bool owned = box.owner >= 0;
+            painter.setPen(QPen(owned ? theme.task(box.owner).colour : theme.colour("shared"), 1.25));
+            painter.setBrush(owned ? theme.task(box.owner).tint : theme.colour("sharedSoft"));
+            for (int layer = box.pile ? 2 : 0; layer >= 0; --layer)
+                painter.drawRoundedRect(QRectF(cornerOf(box) + QPointF(layer, -layer) * pile / 3, QSizeF(wide, high)),
+                                        3, 3);
         }
-        box(left, 20, w, 32, grey, soft);
     }
 
 private:
-    QString m_id;
+    struct Box {
+        QPointF at;
+        int owner; ///< colour slot; -1 = shared
+        bool pile;
+    };
+    double rows() const {
+        return distinct([](const Box& box) { return box.at.y(); });
+    }
+    double columns() const {
+        return distinct([](const Box& box) { return box.at.x(); });
+    }
+    template <class Value>
+    double distinct(Value value) const {
+        std::set<int> found;
+        for (const auto& [id, box] : m_boxes)
+            found.insert(static_cast<int>(value(box)) / 40);
+        return static_cast<double>(std::max<std::size_t>(1, found.size()));
+    }
+
+    std::map<engine::NodeId, Box> m_boxes;
+    std::vector<engine::Edge> m_edges;
+    QRectF m_area;
 };
 
 class TemplateCard : public QAbstractButton {
 public:
-    TemplateCard(const engine::Template& kind, QWidget* parent) : QAbstractButton(parent) {
+    TemplateCard(const engine::Template& kind, const engine::Project& project, QWidget* parent)
+        : QAbstractButton(parent) {
         auto* column = new QVBoxLayout(this);
         column->setContentsMargins(length("spacing.m"), length("spacing.m"), length("spacing.m"), length("spacing.m"));
         column->setSpacing(length("spacing.s"));
-        auto* sketch = new Sketch(QString::fromUtf8(kind.id), this);
+        auto* sketch = new Sketch(kind, project, this);
+        sketch->setObjectName(QStringLiteral("sketch"));
         auto* name = new Label("strong", "text", this);
         name->setText(translated(kind.label));
         auto* help = new Label("caption", "textSecondary", this);
@@ -172,8 +201,15 @@ TemplateCards::TemplateCards(Document& document, QWidget* parent)
         m_noTasks->setVisible(!tasks);
         scroll->setVisible(tasks);
     };
-    connect(&document, &Document::changed, this, choose);
-    connect(&document, &Document::reset, this, choose);
+    connect(&document, &Document::changed, this, [this, choose](const engine::ChangeSet& changes) {
+        choose();
+        if (changes.tasks && m_document.project().graph->nodes.empty())
+            rebuild(); // the cards draw the model of these tasks
+    });
+    connect(&document, &Document::reset, this, [this, choose] {
+        choose();
+        rebuild();
+    });
     choose();
     retranslate();
 }
@@ -194,7 +230,7 @@ void TemplateCards::rebuild() {
     qDeleteAll(m_all);
     m_all.clear();
     for (const engine::Template* kind : templatesInOrder()) {
-        auto* card = new TemplateCard(*kind, m_cards);
+        auto* card = new TemplateCard(*kind, m_document.project(), m_cards);
         const QString id = QString::fromUtf8(kind->id);
         connect(card, &QAbstractButton::clicked, this, [this, id] { Q_EMIT chosen(id); });
         m_all.push_back(card);
