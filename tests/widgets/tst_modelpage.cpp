@@ -442,12 +442,24 @@ private Q_SLOTS:
         QVERIFY(docks.together(&m_page->inspector(), &m_page->problems()));
         QTRY_VERIFY(docks.inFront(&m_page->problems()));
         QVERIFY(m_page->canvas().width() > 900);
+        const QTabBar& tabs = docks.headerOf(&m_page->problems()).tabs();
+        QTRY_COMPARE(tabs.count(), 4);
+        QTRY_VERIFY(tabs.width() >= tabs.sizeHint().width()); // every tab in full
         m_page->resize(1376, 792);
         QVERIFY(!m_page->layers().folded());
         QVERIFY(!docks.together(&m_page->inspector(), &m_page->problems()));
         QTRY_VERIFY(docks.inFront(&m_page->inspector()));
         QVERIFY(m_page->inspector().height() > 400);                             // at the side again
         QTRY_VERIFY(m_page->layers().width() >= m_page->layers().wishedWidth()); // names in full
+    }
+
+    void panelsHaveTheirWidthsWhenThePageIsShownLate() {
+        m_page = std::make_unique<ModelPage>(*m_document, *m_training); // made wide, as in the window, and hidden
+        m_page->resize(1376, 792);
+        start(support::projectWithTemplate("mmoe", 3));
+        m_page->show();
+        QTRY_VERIFY(m_page->layers().width() >= m_page->layers().wishedWidth());
+        QVERIFY(m_page->inspector().width() >= widgets::length("control.inspectorWidth") - 1);
     }
 
     void panelsCloseComeBackAndReset() {

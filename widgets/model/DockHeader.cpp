@@ -95,6 +95,7 @@ void DockHeader::setCompact(bool compact) {
 void DockHeader::arrange() {
     const bool tabs = m_tabs->count() > 1 && !m_compact;
     m_tabs->setVisible(tabs);
+    m_tabs->updateGeometry(); // while hidden it does not tell that its tabs changed
     m_title->setVisible(!tabs && !m_compact);
     if (m_beside)
         m_beside->setVisible(!m_compact);

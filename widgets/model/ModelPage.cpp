@@ -98,8 +98,8 @@ void ModelPage::choosePart() {
     if (canvasNow && (!before || !m_fitted) && isVisible()) {
         fold();
         layout()->activate();
-        if (!before && m_document.project().view["modelPanels"]["docks"].toString().empty())
-            sizePanels(); // what was said while they were hidden is lost
+        if (!m_fitted && m_document.project().view["modelPanels"]["docks"].toString().empty())
+            sizePanels(); // sizes that are set while the docks are hidden are lost
         canvas().fitAll();
         m_fitted = true;
     }

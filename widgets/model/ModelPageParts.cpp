@@ -109,6 +109,7 @@ void ModelPage::buildEditor() {
     m_pane->setFocusProxy(&canvas());
     m_docks = new Docks(m_pane, m_stack);
     m_palette = new Palette(m_docks);
+    m_palette->setMinimumWidth(length("control.paletteWidth"));
     m_inspector = new Inspector(m_document, m_docks);
     m_problems = new ProblemList(m_document, m_docks);
     m_outline = new Outline(m_document, m_docks);
