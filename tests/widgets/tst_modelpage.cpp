@@ -389,6 +389,22 @@ private Q_SLOTS:
         QVERIFY(!m_page->findChild<widgets::MessageBar*>()->isVisible());
     }
 
+    void trainShowsTheRunAndStartsIt() {
+        start(support::projectWithTemplate("shared_bottom", 2));
+        QSignalSpy wants(m_page.get(), &widgets::Page::wantsPage);
+        QTest::mouseClick(button(QStringLiteral("Train")), Qt::LeftButton);
+        QCOMPARE(wants.size(), 1);
+        QCOMPARE(wants.front().front().toString(), QStringLiteral("train"));
+        QVERIFY(m_training->busy());
+        QPushButton* show = button(QStringLiteral("Show run"));
+        QVERIFY(show);
+        QTest::mouseClick(show, Qt::LeftButton); // no second run
+        QCOMPARE(wants.size(), 2);
+        m_training->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_training->busy(), 30000);
+        QVERIFY(button(QStringLiteral("Train")));
+    }
+
     void theOutlineFollowsAndLeadsTheSelection() {
         start(support::projectWithTemplate("mmoe", 3));
         auto* outline = m_page->findChild<widgets::Outline*>();
