@@ -17,7 +17,6 @@
 #include "widgets/model/Templates.h"
 
 #include <QAction>
-#include <QApplication>
 #include <QDockWidget>
 #include <QMenu>
 #include <QShortcut>
@@ -149,7 +148,7 @@ void ModelPage::walkPanes(int step) {
         panes += m_docks->panes();
     else
         panes.push_back(m_cards);
-    const QWidget* now = QApplication::focusWidget();
+    const QWidget* now = window()->focusWidget();
     const auto count = static_cast<int>(panes.size());
     int at = step > 0 ? -1 : count;
     for (int i = 0; i < count; ++i) {
