@@ -51,6 +51,7 @@ constexpr ActionSpec actions[] = {
     {"view", "page.model", WORDS("&Model"), "Ctrl+2", "model"},
     {"view", "page.train", WORDS("&Train"), "Ctrl+3", "train"},
     {"view", "page.inspect", WORDS("&Inspect"), "Ctrl+4", "inspect"},
+    {"view", "page.compare", WORDS("&Compare"), "Ctrl+5", "compare"},
     {"view", "welcome", WORDS("&Welcome page"), "", "logo"},
     {"view", "", "", "", ""},
     {"view", ">panels", WORDS("&Panels of Model"), "", ""},

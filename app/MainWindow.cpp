@@ -8,6 +8,7 @@
 #include "engine/train/Trainer.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
+#include "widgets/compare/ComparePage.h"
 #include "widgets/data/DataPage.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
@@ -101,7 +102,8 @@ void MainWindow::makePages() {
     auto* model = new widgets::ModelPage(m_document, m_training, m_stack);
     m_train = new widgets::TrainPage(m_document, m_training, m_stack);
     auto* inspect = new widgets::InspectPage(m_document, m_training, m_stack);
-    m_pages = {m_welcome, m_data, model, m_train, inspect};
+    auto* compare = new widgets::ComparePage(m_document, m_training, m_stack);
+    m_pages = {m_welcome, m_data, model, m_train, inspect, compare};
     m_model = model;
     for (Page* page : m_pages) {
         m_stack->addWidget(page);

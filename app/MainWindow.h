@@ -36,7 +36,7 @@ public:
                QWidget* parent = nullptr);
 
     void openFile(const QString& file);
-    void showPage(const QString& pageId, const QString& place = {}); ///< "welcome", "data", "model", "train", "inspect"
+    void showPage(const QString& pageId, const QString& place = {}); ///< "welcome", "data", "model", "train", "inspect", "compare"
     QString currentPage() const;
     widgets::Page* page(const QString& pageId) const; ///< null = no such page
     Actions& actionTable() const { return *m_actions; }

@@ -97,7 +97,8 @@ int show(const ShowRequest& request) {
     }
     const QString page = QString::fromStdString(request.page);
     if (!window.page(page))
-        return say(fmt::format("There is no page {}. Use one of: welcome, data, model, train, inspect.", request.page),
+        return say(fmt::format("There is no page {}. Use one of: welcome, data, model, train, inspect, compare.",
+                               request.page),
                    engine::ErrorCode::Usage);
     window.show();
     window.showPage(page);

@@ -46,9 +46,9 @@ int act(Options options) {
 std::function<int()> add(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     app.add_option("target", options->target, "Project or run folder; none is needed for the page welcome");
-    app.add_option("--page", options->request.page, "welcome, data, model, train or inspect")
+    app.add_option("--page", options->request.page, "welcome, data, model, train, inspect or compare")
         ->required()
-        ->check(CLI::IsMember({"welcome", "data", "model", "train", "inspect"}));
+        ->check(CLI::IsMember({"welcome", "data", "model", "train", "inspect", "compare"}));
     app.add_option("-o,--output", options->output, "Picture to write: NAME.png")->required();
     app.add_option("--size", options->size, "Of the window: WIDTHxHEIGHT; left out: 1440x900");
     app.add_option("--scheme", options->request.scheme, "light or dark")

@@ -3,6 +3,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/Projects.h"
+#include "app/cli/Studies.h"
 #include "engine/layers/Layer.h"
 #include "engine/metrics/Metric.h"
 #include "engine/train/Trainer.h"
@@ -24,7 +25,9 @@ struct Options {
     std::vector<std::string> settings;
     std::optional<std::int64_t> epochs, seed, threads;
     std::optional<std::string> device;
-    bool json = false;
+    std::string seeds;
+    std::optional<std::int64_t> folds;
+    bool baselines = false, json = false;
 };
 
 Result<Project> wanted(const Options& options) {
@@ -135,6 +138,24 @@ int ended(const Result<RunRecord>& run, const Interrupt& interrupt, const std::f
     return status;
 }
 
+/// Several runs that belong together.
+int actStudy(const Options& options, TrainJob base, const Interrupt& interrupt) {
+    StudyJob job;
+    if (!options.seeds.empty()) {
+        Result<std::vector<std::uint64_t>> seeds = seedsFrom(options.seeds, base.project.training->seed);
+        if (!seeds)
+            return report(seeds.error());
+        job.seeds = std::move(*seeds);
+    }
+    job.folds = options.folds.value_or(0);
+    job.baselines = options.baselines;
+    if (!options.out.empty())
+        base.runsFolder = options.out;
+    base.runFolder.clear();
+    job.base = std::move(base);
+    return trainStudy(std::move(job), interrupt, options.json);
+}
+
 int act(Options options) {
     takeBack(options.file, {&options.settings});
     if (const Result<void> named = needed(options.file, "the project"); !named)
@@ -158,6 +179,8 @@ int act(Options options) {
     job.data = data;
     job.runsFolder = runsFolder(job.projectFile);
     job.runFolder = options.out;
+    if (!options.seeds.empty() || options.folds || options.baselines)
+        return actStudy(options, std::move(job), interrupt);
     job.started = [&](const std::filesystem::path& run) {
         folder = run;
         if (options.json) {
@@ -195,7 +218,15 @@ std::function<int()> add(CLI::App& app) {
     app.add_option("--probe", options->probe,
                    "every=N: steps between looks at attention, gates and conflict; 0 = only at "
                    "the end of epochs");
-    app.add_option("--out", options->out, "Folder of the run (new or empty); left out: beside the project");
+    app.add_option("--seeds", options->seeds,
+                   "Several runs as one study: how many seeds (5), or the seeds themselves (1,2,3)");
+    app.add_option("--folds", options->folds, "One run for every fold of the rows, as one study")
+        ->check(CLI::Range(2, 1000));
+    app.add_flag("--baselines", options->baselines,
+                 "Every task alone with the same settings, as one study: what the model is compared with");
+    app.add_option("--out", options->out,
+                   "Folder of the run (new or empty), of a study: the folder that gets its runs; left out: beside the "
+                   "project");
     app.add_flag("--json", options->json, "JSON lines on standard output");
     return [options] { return act(*options); };
 }

@@ -121,6 +121,19 @@ std::string gainText(const Gain& gain, std::string_view metric) {
     return amount(unit * gain.spread.mean, spread);
 }
 
+std::string spreadText(const Spread& spread) {
+    const double size = std::abs(spread.mean);
+    int decimals = size < 10 ? 4 : size < 1000 ? 2 : 0;
+    if (spread.deviation && *spread.deviation > 0)
+        decimals = std::clamp(-static_cast<int>(std::floor(std::log10(*spread.deviation))), decimals, 7);
+    std::string words = fmt::format("{:.{}f}", size, decimals);
+    if (spread.mean < 0 && words.find_first_not_of("0.") != std::string::npos)
+        words.insert(0, minus);
+    if (spread.deviation)
+        words += fmt::format(" ± {:.{}f}", *spread.deviation, decimals);
+    return words;
+}
+
 std::string percentText(const Gain& gain) {
     return amount(gain.spread.mean, gain.spread.deviation) + " %";
 }

@@ -8,6 +8,9 @@ namespace engine {
 /// "+0.43 ± 0.21": a gain with its spread, in points (hundredths) for metrics that are shares of one, else in their
 /// own units; the spread decides the decimals.
 std::string gainText(const Gain& gain, std::string_view metric);
+/// "0.8471 ± 0.0003": both with the decimals that show the spread's first digit; the mean alone where there is no
+/// spread.
+std::string spreadText(const Spread& spread);
 std::string percentText(const Gain& gain); ///< Δm: "+2.3 ± 0.4 %"
 bool isInPoints(std::string_view metric);  ///< of metrics where higher is better: all are shares of one
 

@@ -1,7 +1,10 @@
+#include "engine/project/FileWatch.h"
+#include "engine/project/ProjectTable.h"
 #include "engine/train/Finished.h"
 #include "engine/train/Scores.h"
 #include "engine/train/Setup.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace engine {
@@ -20,8 +23,30 @@ Result<std::vector<std::uint32_t>> chosenRows(const RunRecord& run, const Table&
     return all;
 }
 
+/// The parts of another file are other rows.
+Result<void> checkSameFile(const RunRecord& run) {
+    const std::string& known = run.project.data->sha256;
+    const auto paths = tablePaths(run.project, run.projectFile);
+    if (known.empty())
+        return {};
+    TRY(const std::string now, sha256OfFiles(paths));
+    if (now == known)
+        return {};
+    Place place;
+    place.file = paths.front().string();
+    return fail(ErrorCode::BadData,
+                text(TL_TEXT("engine", "%1 has changed since the run %2 learnt from it, so its parts are not the same "
+                                       "rows any more. Bring the old file back, or measure on the new one as another "
+                                       "table (--data)."),
+                     paths.front().filename().string(), run.id),
+                place);
+}
+
 Result<std::vector<TaskResult>> evaluateOn(const RunRecord& run, const std::filesystem::path& file, bool isOwn,
                                            std::optional<Part> part, std::stop_token stop) {
+    if (isOwn) {
+        TRY_VOID(checkSameFile(run));
+    }
     TRY(const auto network, networkOf(run));
     TRY(const ReadTable read, readFor(run, file, isOwn, stop));
     TRY(const std::vector<std::uint32_t> rows, chosenRows(run, read.table, isOwn, part));
@@ -45,11 +70,27 @@ Result<std::vector<TaskResult>> evaluateOn(const RunRecord& run, const std::file
     return results;
 }
 
+/// A single-task baseline of a split that all tasks together decided: alone it cannot find its rows again.
+Result<void> rowsCanBeFound(const RunRecord& run) {
+    const SplitSpec& spec = run.project.data->split;
+    const auto labels = std::ranges::count(*run.project.data->columns, Role::Task, &ColumnSpec::role);
+    const bool isPart = labels > static_cast<std::ptrdiff_t>(run.project.tasks->size());
+    if (spec.kind != SplitKind::Stratified || !spec.column.empty() || !isPart)
+        return {};
+    return fail(ErrorCode::BadProject,
+                text(TL_TEXT("engine", "The rows of %1 were divided by the answers of all tasks of its project, and it "
+                                       "knows only one of them. Its figures on the test rows stand in the run; to "
+                                       "measure it anew, name another table."),
+                     run.id));
+}
+
 } // namespace
 
 Result<std::vector<TaskResult>> evaluate(const RunRecord& run, const std::filesystem::path& dataFile,
                                          std::optional<Part> part, std::stop_token stop) {
     const bool isOwn = dataFile.empty();
+    if (isOwn || part)
+        TRY_VOID(rowsCanBeFound(run));
     const std::filesystem::path file = isOwn ? dataPath(run.project, run.projectFile) : dataFile;
     return atTheEdge([&] { return evaluateOn(run, file, isOwn, part, stop); });
 }

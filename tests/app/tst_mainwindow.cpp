@@ -103,8 +103,11 @@ private Q_SLOTS:
 
     void startsOnTheWelcomePageAndEveryPageOpensEmpty() {
         QCOMPARE(m_window->currentPage(), QStringLiteral("welcome"));
-        const std::pair<Qt::Key, const char*> pages[] = {
-            {Qt::Key_1, "data"}, {Qt::Key_2, "model"}, {Qt::Key_3, "train"}, {Qt::Key_4, "inspect"}};
+        const std::pair<Qt::Key, const char*> pages[] = {{Qt::Key_1, "data"},
+                                                         {Qt::Key_2, "model"},
+                                                         {Qt::Key_3, "train"},
+                                                         {Qt::Key_4, "inspect"},
+                                                         {Qt::Key_5, "compare"}};
         for (const auto& [key, id] : pages) {
             QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
             QCOMPARE(m_window->currentPage(), QLatin1StringView(id));
@@ -206,7 +209,7 @@ private Q_SLOTS:
 
     void schemesAndLanguagesSwitchWhileOpen() {
         makeProject(60, 1);
-        for (const char* id : {"data", "model", "train", "inspect", "welcome"}) {
+        for (const char* id : {"data", "model", "train", "inspect", "compare", "welcome"}) {
             m_window->showPage(QLatin1StringView(id));
             widgets::Theme::instance().choose(widgets::SchemeChoice::Dark);
             QVERIFY(app::Language::instance().choose(QStringLiteral("pseudo")));

@@ -264,6 +264,11 @@ private Q_SLOTS:
         gain.spread = {12.345, 3.2, 3};
         QCOMPARE(gainText(gain, "rmse"), std::string("+12.3 ± 3.2"));
         QCOMPARE(percentText(gain), std::string("+12.3 ± 3.2 %"));
+        QCOMPARE(spreadText({0.84712, 0.0003, 3}), std::string("0.8471 ± 0.0003"));
+        QCOMPARE(spreadText({0.36452, 0.0000166, 3}), std::string("0.36452 ± 0.00002"));
+        QCOMPARE(spreadText({0.5, {}, 1}), std::string("0.5000"));
+        QCOMPARE(spreadText({-12.345, 3, 2}), std::string("−12.35 ± 3.00"));
+        QCOMPARE(spreadText({1234.5, 0, 2}), std::string("1234 ± 0"));
     }
 
     void runsOfOneSettingAreOneRow() {

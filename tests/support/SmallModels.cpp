@@ -142,7 +142,7 @@ std::shared_ptr<const DerivedData> dataOf(const Project& project, const Table& t
     DerivedData data;
     data.key = dataKey(project, {});
     data.table = std::make_shared<const Table>(table);
-    Result<Split> parts = split(table, *project.data);
+    Result<Split> parts = split(table, *project.data, *project.tasks);
     if (!parts)
         throw std::runtime_error(english(parts.error().text));
     data.split = std::move(*parts);

@@ -151,6 +151,30 @@ private Q_SLOTS:
         QCOMPARE(exitStatus(runStudy(job, {}).error()), 2);
     }
 
+    void aSplitByAllTasksStaysThatOfAllTasks() {
+        Shop shop;
+        DataSpec data = *shop.project.data;
+        data.split.kind = SplitKind::Stratified;
+        shop.project.data = std::make_shared<const DataSpec>(data);
+        StudyJob job = shop.job();
+        const Result<RunRecord> shared = train(job.base, {});
+        QVERIFY2(shared, shared ? "" : words(shared.error()).c_str());
+        job.baselines = true;
+        const Result<StudyOutcome> outcome = runStudy(job, {});
+        QVERIFY2(outcome, outcome ? "" : words(outcome.error()).c_str());
+        for (std::size_t t = 0; t < 3; ++t) {
+            const RunRecord alone = recordOf(outcome->study, t);
+            const auto loss = [](const TaskResult& result) { return result.metrics.at(1).trivial; };
+            QCOMPARE(alone.test.at(0).rows, shared->test.at(t).rows);
+            QCOMPARE(*loss(alone.test.at(0)), *loss(shared->test.at(t)));
+            QCOMPARE(*loss(alone.validation.at(0)), *loss(shared->validation.at(t)));
+        }
+        // Alone, the run would divide its rows another way: its training rows would be among those to test on.
+        const Result<std::vector<TaskResult>> again = evaluate(recordOf(outcome->study, 0), {}, Part::Test);
+        QVERIFY(!again);
+        QVERIFY(words(again.error()).find("all tasks") != std::string::npos);
+    }
+
     void aStopKeepsWhatIsDone() {
         Shop shop;
         StudyJob job = shop.job();

@@ -4,11 +4,14 @@
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
 #include "engine/runs/Run.h"
+#include "engine/runs/Study.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/SwapProject.h"
 
 #include <QDateTime>
 
+#include <algorithm>
+#include <iterator>
 #include <system_error>
 
 namespace widgets {
@@ -23,11 +26,13 @@ std::string freshName() {
     return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")).toStdString();
 }
 
-/// Runs of a project that was not saved yet move along with its first save. One that cannot be moved stays readable
-/// where it is.
+/// Runs and studies of a project that was not saved yet move along with its first save. One that cannot be moved stays
+/// readable where it is.
 void moveRuns(const fs::path& from, const fs::path& to) {
     std::error_code problem;
-    for (const fs::path& run : engine::listRuns(from)) {
+    std::vector<fs::path> all = engine::listRuns(from);
+    std::ranges::move(engine::listStudies(from), std::back_inserter(all));
+    for (const fs::path& run : all) {
         fs::create_directories(to, problem);
         fs::rename(run, to / run.filename(), problem);
         if (problem == std::errc::cross_device_link)

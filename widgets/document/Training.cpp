@@ -13,11 +13,44 @@ struct Training::Shared {
     std::mutex mutex;
     std::condition_variable_any changed;
     std::optional<engine::TrainJob> job;
+    std::optional<engine::StudyJob> study; ///< its `base` is the job
+    std::optional<engine::StudyStep> step; ///< of the study: a run that began and was not pulled yet
+    std::optional<engine::StudyOutcome> studyOutcome;
     std::shared_ptr<engine::TrainControl> control; ///< a fresh one for every run
     std::stop_source stop;
     std::optional<engine::Result<engine::RunRecord>> outcome;
     engine::MetricStream stream;
 };
+
+namespace {
+
+// The last run stands for a study that was made; without one, the reason.
+template <class Shared>
+engine::Result<engine::RunRecord> runAll(Shared& shared, engine::StudyJob study, engine::TrainJob job,
+                                         const std::stop_token& stop) {
+    study.base = std::move(job);
+    study.runStarted = [&shared](const engine::StudyStep& step) {
+        const std::scoped_lock lock(shared.mutex);
+        shared.stream.drain(); // the newest points of the run before; they are in its folder
+        shared.step = step;
+    };
+    engine::Result<engine::StudyOutcome> outcome = engine::runStudy(study, stop);
+    if (!outcome)
+        return std::unexpected(std::move(outcome).error());
+    engine::Result<engine::RunRecord> last = std::unexpected(engine::Error{});
+    if (outcome->last)
+        last = *outcome->last;
+    else if (!outcome->lost.empty())
+        last = std::unexpected(outcome->lost.back().second);
+    else
+        last = engine::fail(engine::ErrorCode::Interrupted,
+                            engine::text(TL_TEXT("engine", "Stopped before the first step; nothing was written.")));
+    const std::scoped_lock lock(shared.mutex);
+    shared.studyOutcome = std::move(*outcome);
+    return last;
+}
+
+} // namespace
 
 Training::Training(Document& document, QObject* parent)
     : QObject(parent), m_document(document), m_shared(std::make_shared<Shared>()) {
@@ -39,6 +72,7 @@ void Training::work(const std::stop_token& end) {
     engine::lowerPriorityOfThisThread();
     while (true) {
         engine::TrainJob job;
+        std::optional<engine::StudyJob> study;
         std::stop_token stop;
         {
             std::unique_lock lock(m_shared->mutex);
@@ -46,11 +80,12 @@ void Training::work(const std::stop_token& end) {
                 return;
             job = std::move(*m_shared->job);
             m_shared->job.reset();
+            study = std::exchange(m_shared->study, std::nullopt);
             stop = m_shared->stop.get_token();
         }
         engine::Result<engine::RunRecord> outcome = std::unexpected(engine::Error{});
         try {
-            outcome = engine::train(job, stop);
+            outcome = study ? runAll(*m_shared, std::move(*study), std::move(job), stop) : engine::train(job, stop);
         } catch (const std::exception& exception) {
             outcome = engine::fail(engine::ErrorCode::Internal,
                                    engine::text(TL_TEXT("engine", "Training stopped inside the program. What was "
@@ -62,30 +97,47 @@ void Training::work(const std::stop_token& end) {
     }
 }
 
-void Training::run() {
+/// Says the first problem that stands against training.
+bool Training::mayRun() {
     if (busy())
-        return;
+        return false;
     for (const engine::Issue& issue : m_document.derived().issues)
         if (issue.severity == engine::Severity::Error) {
             Q_EMIT refused(issue.error);
-            return;
+            return false;
         }
-    const auto data = m_document.data();
-    if (data) {
+    if (const auto data = m_document.data()) {
         for (const engine::Issue& issue : data->issues)
             if (issue.severity == engine::Severity::Error) {
                 Q_EMIT refused(issue.error);
-                return;
+                return false;
             }
     }
+    return true;
+}
+
+void Training::run() {
+    if (mayRun())
+        begin({});
+}
+
+void Training::runStudy(engine::StudyJob what) {
+    if (mayRun())
+        begin(std::move(what));
+}
+
+void Training::begin(std::optional<engine::StudyJob> study) {
+    const auto data = m_document.data();
     forget();
-    m_project = m_document.project();
+    m_project = m_basis = m_document.project();
     {
         const std::scoped_lock lock(m_shared->mutex);
         m_shared->stream.drain(); // nothing of an earlier run may show in this one
         m_shared->control = std::make_shared<engine::TrainControl>();
         m_shared->stop = std::stop_source();
         m_shared->outcome.reset();
+        m_shared->studyOutcome.reset();
+        m_shared->step.reset();
         engine::TrainJob job;
         job.project = m_project;
         job.projectFile = m_document.baseFile();
@@ -96,6 +148,7 @@ void Training::run() {
         job.stream = &m_shared->stream;
         job.control = m_shared->control.get();
         m_shared->job = std::move(job);
+        m_shared->study = std::move(study);
     }
     m_shared->changed.notify_all();
     setState(State::Preparing);
@@ -145,7 +198,7 @@ void Training::stop() {
 bool Training::stale() const {
     if (m_points.empty())
         return false;
-    const engine::ChangeSet changes = engine::diff(m_project, m_document.project());
+    const engine::ChangeSet changes = engine::diff(m_basis, m_document.project());
     return changes.data || changes.columns || changes.split || changes.tasks || changes.graph || changes.training;
 }
 
@@ -154,6 +207,8 @@ void Training::forget() {
     m_frames.clear();
     m_newest.reset();
     m_progress = {};
+    m_step.reset();
+    m_outcome.reset();
     m_record.reset();
     m_error.reset();
 }
@@ -168,7 +223,7 @@ void Training::look(const engine::RunRecord& run) {
         return;
     }
     forget();
-    m_project = run.project;
+    m_project = m_basis = run.project;
     m_record = run;
     Q_EMIT started();
     m_points = std::move(*points);
@@ -193,11 +248,23 @@ void Training::setState(State state) {
 
 void Training::pull() {
     std::optional<engine::Result<engine::RunRecord>> outcome;
+    std::optional<engine::StudyStep> step;
+    std::optional<engine::StudyOutcome> study;
+    engine::MetricStream::Drained drained;
     {
         const std::scoped_lock lock(m_shared->mutex);
         outcome = std::exchange(m_shared->outcome, std::nullopt);
+        step = std::exchange(m_shared->step, std::nullopt);
+        if (outcome)
+            study = std::exchange(m_shared->studyOutcome, std::nullopt);
+        drained = m_shared->stream.drain();
     }
-    engine::MetricStream::Drained drained = m_shared->stream.drain();
+    if (step) { // the next run of the study: its curves begin anew
+        forget();
+        m_project = step->project;
+        m_step = std::move(step);
+        Q_EMIT started();
+    }
     const std::size_t firstNew = m_points.size();
     m_points.insert(m_points.end(), std::make_move_iterator(drained.points.begin()),
                     std::make_move_iterator(drained.points.end()));
@@ -217,6 +284,7 @@ void Training::pull() {
     if (!outcome)
         return;
     m_timer.stop();
+    m_outcome = std::move(study);
     if (*outcome)
         m_record = std::move(**outcome);
     else

@@ -3,6 +3,7 @@
 // what was pulled for the charts. Nothing is signalled per batch. GUI thread.
 
 #include "engine/runs/Run.h"
+#include "engine/train/Study.h"
 #include "engine/train/Trainer.h"
 
 #include <QObject>
@@ -33,6 +34,12 @@ public:
     bool busy() const { return m_state != State::Idle; }
     /// Starts a run of the present project. Problems that stand against it are reported by refused().
     void run();
+    /// Starts several runs of the present project, one after the other: what `what` says of seeds, folds and baselines
+    /// (its `base` is filled here). started() comes for every run, ended() once. Finishing now ends the whole study.
+    void runStudy(engine::StudyJob what);
+    /// The study that goes on or ended last: which run it is at; no value for a plain run.
+    const std::optional<engine::StudyStep>& studyStep() const { return m_step; }
+    const std::optional<engine::StudyOutcome>& studyOutcome() const { return m_outcome; } ///< when it ended
     void pause();
     void resume();
     void stepOneBatch();
@@ -49,7 +56,7 @@ public:
     const engine::Project& project() const { return m_project; }                ///< that the run trains
     const std::optional<engine::RunRecord>& record() const { return m_record; } ///< when it ended well or was stopped
     const std::optional<engine::Error>& error() const { return m_error; }       ///< why it ended early
-    bool stale() const; ///< the document's model, data or settings differ from project()
+    bool stale() const; ///< the document's model, data or settings differ from what was trained
 
 Q_SIGNALS:
     void stateChanged();
@@ -59,6 +66,8 @@ Q_SIGNALS:
     void refused(const engine::Error& error);
 
 private:
+    bool mayRun();
+    void begin(std::optional<engine::StudyJob> study);
     void setState(State state);
     void forget();
     void pull();
@@ -71,7 +80,9 @@ private:
     std::vector<engine::Frame> m_frames;
     std::optional<engine::Frame> m_newest;
     engine::Progress m_progress;
-    engine::Project m_project;
+    engine::Project m_project, m_basis; ///< the basis: the document's project that the run or study was made from
+    std::optional<engine::StudyStep> m_step;
+    std::optional<engine::StudyOutcome> m_outcome;
     std::optional<engine::RunRecord> m_record;
     std::optional<engine::Error> m_error;
     std::shared_ptr<Shared> m_shared;

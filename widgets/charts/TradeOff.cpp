@@ -1,0 +1,339 @@
+#include "widgets/charts/TradeOff.h"
+
+#include "widgets/base/Theme.h"
+#include "widgets/charts/Figures.h"
+#include "widgets/charts/QCustomPlotHeader.h"
+#include "widgets/charts/RoundSteps.h"
+#include "widgets/charts/RunLetters.h"
+
+#include <QContextMenuEvent>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace widgets {
+
+namespace {
+
+constexpr double disc = 17, reach = 12; // px
+
+/// Lies over the plot, lets the mouse through and paints what the plot has no shape for.
+class Letters : public QWidget {
+public:
+    Letters(QWidget* parent, std::function<void(QPainter&)> paint) : QWidget(parent), m_paint(std::move(paint)) {
+        setAttribute(Qt::WA_TransparentForMouseEvents);
+        setAttribute(Qt::WA_NoSystemBackground);
+    }
+
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        m_paint(painter);
+    }
+
+private:
+    std::function<void(QPainter&)> m_paint;
+};
+
+class PlainTicker : public QCPAxisTicker {
+protected:
+    QString getTickLabel(double tick, const QLocale&, QChar, int) override {
+        return QLocale().toString(std::abs(tick) < 1e-12 ? 0.0 : tick, 'g', 5);
+    }
+    int getSubTickCount(double) override { return 0; }
+};
+
+/// Ends around the values and their spreads with a little room.
+std::pair<double, double> ends(const std::vector<TradePoint>& points, double TradePoint::*value,
+                               std::optional<double> TradePoint::*spread) {
+    double least = INFINITY, most = -INFINITY;
+    for (const TradePoint& point : points) {
+        least = std::min(least, point.*value - (point.*spread).value_or(0));
+        most = std::max(most, point.*value + (point.*spread).value_or(0));
+    }
+    const double room = most > least ? 0.08 * (most - least) : std::max(1e-3, 0.02 * std::abs(most));
+    return linearEnds(least - room, most + room);
+}
+
+QString withSpread(double value, const std::optional<double>& spread) {
+    return spread ? QStringLiteral("%1 ± %2").arg(figure(value), figure(*spread)) : figure(value);
+}
+
+} // namespace
+
+TradeOff::TradeOff(QWidget* parent) : Chart(parent), m_plot(new QCustomPlot(this)) {
+    m_overlay = new Letters(m_plot, [this](QPainter& painter) { paintOverlay(painter); });
+    m_plot->setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::StrongFocus);
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
+        axis->setTicker(QSharedPointer<PlainTicker>::create());
+    m_front = new QCPCurve(m_plot->xAxis, m_plot->yAxis);
+    m_dots = m_plot->addGraph();
+    m_dots->setLineStyle(QCPGraph::lsNone);
+    for (auto [bars, kind] : {std::pair(&m_xBars, QCPErrorBars::etKeyError), {&m_yBars, QCPErrorBars::etValueError}}) {
+        *bars = new QCPErrorBars(m_plot->xAxis, m_plot->yAxis);
+        (*bars)->setDataPlottable(m_dots);
+        (*bars)->setErrorType(kind);
+        (*bars)->setWhiskerWidth(7);
+        (*bars)->setSymbolGap(0);
+    }
+    m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_plot, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
+        QContextMenuEvent event(QContextMenuEvent::Mouse, at, m_plot->mapToGlobal(at));
+        contextMenuEvent(&event);
+    });
+    connect(m_plot, &QCustomPlot::afterReplot, m_overlay, qOverload<>(&QWidget::update));
+    m_plot->installEventFilter(this);
+    m_plot->setMouseTracking(true);
+    restyle();
+}
+
+QSize TradeOff::sizeHint() const {
+    return {480, 320};
+}
+QSize TradeOff::minimumSizeHint() const {
+    return {240, 160};
+}
+
+void TradeOff::show(TradeAxis x, TradeAxis y, std::vector<TradePoint> points) {
+    m_x = std::move(x);
+    m_y = std::move(y);
+    m_points = std::move(points);
+    QStringList front;
+    for (const TradePoint& point : m_points)
+        if (point.front)
+            front << QStringLiteral("%1 %2").arg(runLetter(point.letter), point.name);
+    setAccessibleDescription(m_points.empty() ? tr("No run to show.")
+                                              : tr("On the Pareto front: %1.").arg(front.join(QStringLiteral(", "))));
+    touch();
+}
+
+void TradeOff::choose(int letter) {
+    if (m_chosen == letter)
+        return;
+    m_chosen = letter;
+    m_overlay->update();
+}
+
+std::vector<QPointF> TradeOff::stair() const {
+    std::vector<QPointF> corners;
+    std::vector<const TradePoint*> front;
+    for (const TradePoint& point : m_points)
+        if (point.front)
+            front.push_back(&point);
+    // From the best in y to the best in x.
+    std::ranges::sort(
+        front, [this](const TradePoint* a, const TradePoint* b) { return m_x.higher ? a->x < b->x : a->x > b->x; });
+    for (const TradePoint* point : front) {
+        if (!corners.empty())
+            corners.emplace_back(corners.back().x(), point->y);
+        corners.emplace_back(point->x, point->y);
+    }
+    return corners;
+}
+
+void TradeOff::fit() {
+    if (m_points.empty()) {
+        m_plot->xAxis->setRange(0, 1);
+        m_plot->yAxis->setRange(0, 1);
+        return;
+    }
+    const auto [left, right] = ends(m_points, &TradePoint::x, &TradePoint::xSpread);
+    const auto [bottom, top] = ends(m_points, &TradePoint::y, &TradePoint::ySpread);
+    m_plot->xAxis->setRange(left, right);
+    m_plot->yAxis->setRange(bottom, top);
+    m_plot->xAxis->setRangeReversed(!m_x.higher);
+    m_plot->yAxis->setRangeReversed(!m_y.higher);
+}
+
+void TradeOff::draw() {
+    if (width() < 1 || height() < 1) { // no place to paint yet: a resize follows
+        touch();
+        return;
+    }
+    fit();
+    // The graph keeps its points by x, and error bars go by their order.
+    std::vector<TradePoint> sorted = m_points;
+    std::ranges::sort(sorted, {}, &TradePoint::x);
+    QVector<double> xs, ys, xErrors, yErrors;
+    for (const TradePoint& point : sorted) {
+        xs << point.x;
+        ys << point.y;
+        xErrors << point.xSpread.value_or(0);
+        yErrors << point.ySpread.value_or(0);
+    }
+    m_dots->setData(xs, ys, true);
+    m_xBars->setData(xErrors);
+    m_yBars->setData(yErrors);
+    QVector<double> frontX, frontY;
+    std::vector<QPointF> corners = stair();
+    if (!corners.empty()) {
+        // What the front beats goes on to the ends of the axes.
+        const double left = m_x.higher ? m_plot->xAxis->range().lower : m_plot->xAxis->range().upper;
+        const double bottom = m_y.higher ? m_plot->yAxis->range().lower : m_plot->yAxis->range().upper;
+        corners.insert(corners.begin(), QPointF(left, corners.front().y()));
+        corners.emplace_back(corners.back().x(), bottom);
+    }
+    for (const QPointF& corner : corners) {
+        frontX << corner.x();
+        frontY << corner.y();
+    }
+    m_front->setData(frontX, frontY);
+    m_plot->xAxis->setLabel(m_points.empty() ? QString() : title(m_x));
+    m_plot->yAxis->setLabel(m_points.empty() ? QString() : title(m_y));
+    m_plot->replot(QCustomPlot::rpQueuedReplot);
+}
+
+QString TradeOff::title(const TradeAxis& axis) const {
+    return tr("%1: %2 on validation", "task, metric").arg(axis.task.name, axis.metric);
+}
+
+void TradeOff::restyle() {
+    const Theme& theme = Theme::instance();
+    m_plot->setBackground(theme.colour("panel"));
+    m_plot->axisRect()->setBackground(theme.colour("plot"));
+    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
+        axis->setBasePen(QPen(theme.colour("border"), 1));
+        axis->setTickPen(QPen(theme.colour("border"), 1));
+        axis->setTickLength(0, 3);
+        axis->setSubTickLength(0);
+        axis->setTickLabelColor(theme.colour("textMuted"));
+        axis->setTickLabelFont(theme.font("caption"));
+        axis->setLabelColor(theme.colour("textSecondary"));
+        axis->setLabelFont(theme.font("body"));
+        axis->setLabelPadding(6);
+        axis->grid()->setPen(QPen(theme.colour("plotGrid"), 1));
+        axis->grid()->setZeroLinePen(Qt::NoPen);
+        axis->grid()->setAntialiased(false);
+    }
+    m_front->setPen(QPen(theme.colour("textSecondary"), 1));
+    m_front->setAntialiased(false);
+    for (QCPErrorBars* bars : {m_xBars, m_yBars})
+        bars->setPen(QPen(theme.colour("accent"), 1));
+}
+
+QPointF TradeOff::pixelOf(const TradePoint& point) const {
+    return {m_plot->xAxis->coordToPixel(point.x), m_plot->yAxis->coordToPixel(point.y)};
+}
+
+void TradeOff::paintOverlay(QPainter& painter) const {
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme& theme = Theme::instance();
+    const QRectF area = m_plot->axisRect()->rect();
+    painter.setFont(theme.font("body"));
+    const QFontMetricsF metrics(painter.font());
+    std::vector<QRectF> taken;
+    for (const TradePoint& point : m_points) {
+        const QPointF at = pixelOf(point);
+        taken.emplace_back(at.x() - disc / 2, at.y() - disc / 2, disc, disc);
+    }
+    // Names first, where they hide nothing; the letter alone names the others.
+    for (const TradePoint& point : m_points) {
+        const QPointF at = pixelOf(point);
+        const double wide = metrics.horizontalAdvance(point.name), high = metrics.height();
+        const QRectF places[] = {{at.x() + disc / 2 + 5, at.y() - disc / 2 - high, wide, high},
+                                 {at.x() + disc / 2 + 5, at.y() + disc / 2 - 2, wide, high},
+                                 {at.x() - disc / 2 - 5 - wide, at.y() + disc / 2 - 2, wide, high},
+                                 {at.x() - disc / 2 - 5 - wide, at.y() - disc / 2 - high, wide, high}};
+        for (const QRectF& place : places) {
+            const bool isFree = area.contains(place) && std::ranges::none_of(taken, [&](const QRectF& other) {
+                                    return other.intersects(place);
+                                });
+            if (!isFree)
+                continue;
+            painter.setPen(theme.colour(point.letter == m_chosen ? "text" : "textSecondary"));
+            painter.drawText(place, Qt::AlignCenter, point.name);
+            taken.push_back(place);
+            break;
+        }
+    }
+    for (const TradePoint& point : m_points) {
+        const QPointF at = pixelOf(point);
+        if (point.letter == m_chosen) {
+            painter.setPen(QPen(theme.colour("accent"), 1.5));
+            painter.setBrush(theme.colour("plot"));
+            painter.drawEllipse(at, disc / 2 + 3.5, disc / 2 + 3.5);
+        }
+        paintRunLetter(painter, QRectF(at.x() - disc / 2, at.y() - disc / 2, disc, disc), point.letter, point.baseline,
+                       true);
+    }
+    paintFade(painter);
+    if (hasFocus()) {
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(theme.colour("focusRing"), theme.number("line.focusRing")));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 3, 3);
+    }
+}
+
+const TradePoint* TradeOff::pointAt(const QPointF& pixel) const {
+    const TradePoint* nearest = nullptr;
+    double best = reach;
+    for (const TradePoint& point : m_points) {
+        const QPointF apart = pixelOf(point) - pixel;
+        if (const double distance = std::hypot(apart.x(), apart.y()); distance < best) {
+            nearest = &point;
+            best = distance;
+        }
+    }
+    return nearest;
+}
+
+bool TradeOff::eventFilter(QObject* watched, QEvent* event) {
+    if (watched != m_plot)
+        return Chart::eventFilter(watched, event);
+    if (event->type() == QEvent::MouseButtonPress) {
+        auto* press = static_cast<QMouseEvent*>(event);
+        const TradePoint* point = press->button() == Qt::LeftButton ? pointAt(press->position()) : nullptr;
+        if (point)
+            Q_EMIT clicked(point->letter);
+    } else if (event->type() == QEvent::MouseMove) {
+        const auto* move = static_cast<QMouseEvent*>(event);
+        const TradePoint* point = pointAt(move->position());
+        m_plot->setCursor(point ? Qt::PointingHandCursor : Qt::ArrowCursor);
+        if (point)
+            QToolTip::showText(move->globalPosition().toPoint(),
+                               QStringLiteral("%1 %2\n%3: %4\n%5: %6")
+                                   .arg(runLetter(point->letter), point->name, m_x.task.name,
+                                        withSpread(point->x, point->xSpread), m_y.task.name,
+                                        withSpread(point->y, point->ySpread)),
+                               this);
+        else
+            QToolTip::hideText();
+    }
+    return false;
+}
+
+void TradeOff::resizeEvent(QResizeEvent* event) {
+    Chart::resizeEvent(event);
+    if (rect().isEmpty())
+        return; // the plot cannot paint into nothing
+    m_plot->setGeometry(rect());
+    m_overlay->setGeometry(m_plot->rect());
+    touch();
+    refresh();
+}
+
+QPixmap TradeOff::picture(double scale) {
+    m_plot->replot(QCustomPlot::rpImmediateRefresh);
+    QPixmap pixmap = m_plot->toPixmap(width(), height(), scale);
+    QPainter painter(&pixmap);
+    if (pixmap.devicePixelRatio() == 1.0)
+        painter.scale(scale, scale);
+    paintOverlay(painter);
+    return pixmap;
+}
+
+ChartTable TradeOff::table() const {
+    ChartTable table{{tr("Run"), m_x.task.name, m_y.task.name, tr("On the front")}, {}};
+    for (const TradePoint& point : m_points)
+        table.rows.push_back({QStringLiteral("%1 %2").arg(runLetter(point.letter), point.name),
+                              withSpread(point.x, point.xSpread), withSpread(point.y, point.ySpread),
+                              point.front ? tr("yes") : tr("no")});
+    return table;
+}
+
+} // namespace widgets

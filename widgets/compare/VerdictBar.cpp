@@ -1,0 +1,130 @@
+#include "widgets/compare/VerdictBar.h"
+
+#include "widgets/base/Controls.h"
+#include "widgets/base/Style.h"
+#include "widgets/base/Theme.h"
+#include "widgets/base/Words.h"
+#include "widgets/charts/RunLetters.h"
+#include "widgets/compare/CompareTable.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace widgets {
+
+namespace {
+
+std::int64_t repeatsOf(const engine::Comparison& comparison, std::size_t row) {
+    std::int64_t most = 0;
+    for (const auto& gain : comparison.rows[row].gains)
+        most = std::max(most, gain ? gain->spread.count : 0);
+    return most;
+}
+
+const char* stripeOf(const engine::Verdict& verdict) {
+    if (verdict.mixed)
+        return "warningMark";
+    switch (verdict.judgement) {
+    case engine::Judgement::Helps:
+        return "success";
+    case engine::Judgement::Hurts:
+        return "error";
+    case engine::Judgement::Unclear:
+    case engine::Judgement::TooFew:
+        break;
+    }
+    return "textMuted";
+}
+
+} // namespace
+
+VerdictBar::VerdictBar(QWidget* parent)
+    : QFrame(parent), m_headline(new Label("heading", "text", this)), m_subject(new Label("body", "textMuted", this)),
+      m_details(new Label("body", "textSecondary", this)), m_trust(new Badge(this)), m_load(new QPushButton(this)) {
+    m_load->setProperty("primary", true);
+    m_details->setWordWrap(true);
+    auto* first = new QHBoxLayout;
+    first->setSpacing(length("spacing.m"));
+    first->addWidget(m_headline);
+    first->addWidget(m_trust);
+    first->addWidget(m_subject);
+    first->addStretch(1);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(length("spacing.xs"));
+    words->addLayout(first);
+    words->addWidget(m_details);
+    auto* row = new QHBoxLayout(this);
+    const int gap = length("spacing.m");
+    row->setContentsMargins(gap + 4, gap, gap, gap);
+    row->setSpacing(gap);
+    row->addLayout(words, 1);
+    row->addWidget(m_load, 0, Qt::AlignTop);
+    connect(m_load, &QPushButton::clicked, this, &VerdictBar::loadWanted);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void VerdictBar::show(const engine::Comparison& comparison, std::optional<std::size_t> row, int letter) {
+    if (!row) {
+        m_headline->setText(tr("Choose a run to see what it gains."));
+        m_subject->clear();
+        m_details->hide();
+        m_trust->hide();
+        m_stripe = "textMuted";
+        update();
+        return;
+    }
+    const engine::Verdict verdict = engine::verdictOf(comparison, *row);
+    m_stripe = stripeOf(verdict);
+    m_headline->setText(shown(verdict.headline));
+    const QString name = nameOf(comparison.contenders[*row]);
+    const bool compared = comparison.baseline && *comparison.baseline != *row;
+    m_subject->setText(compared ? tr("%1 %2 against %3", "letter, run, baseline")
+                                      .arg(runLetter(letter), name, nameOf(comparison.contenders[*comparison.baseline]))
+                                : QStringLiteral("%1 %2").arg(runLetter(letter), name));
+    QStringList sentences;
+    for (const engine::Text& detail : verdict.details)
+        sentences << shown(detail);
+    m_details->setText(sentences.join(QLatin1Char(' ')));
+    m_details->setVisible(!sentences.isEmpty());
+    const std::int64_t repeats = repeatsOf(comparison, *row);
+    const bool enough = repeats >= engine::fewestRepeats;
+    m_trust->setVisible(repeats > 0);
+    m_trust->setText(enough ? tr("%1 repeats").arg(QLocale().toString(static_cast<qint64>(repeats)))
+                            : tr("%1 of at least %2 repeats")
+                                  .arg(QLocale().toString(static_cast<qint64>(repeats)),
+                                       QLocale().toString(static_cast<qint64>(engine::fewestRepeats))),
+                     enough ? BadgeKind::Success : BadgeKind::Warning);
+    setAccessibleName(m_headline->text());
+    update();
+}
+
+void VerdictBar::setLoadable(bool loadable, const QString& why) {
+    m_load->setEnabled(loadable);
+    m_load->setToolTip(why);
+}
+
+QString VerdictBar::headline() const {
+    return m_headline->text();
+}
+QString VerdictBar::details() const {
+    return m_details->isHidden() ? QString() : m_details->text();
+}
+
+void VerdictBar::retranslate() {
+    m_load->setText(tr("Load model"));
+}
+
+void VerdictBar::paintEvent(QPaintEvent*) {
+    const Theme& theme = Theme::instance();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    paintBox(painter, QRectF(rect()), theme.number("radius.card"), theme.colour("panel"), theme.colour("border"));
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme.colour(m_stripe));
+    painter.setClipRect(QRectF(0, 0, theme.number("line.ownerStripe"), height()));
+    painter.drawRoundedRect(QRectF(rect()), theme.number("radius.card"), theme.number("radius.card"));
+}
+
+} // namespace widgets
