@@ -71,6 +71,10 @@ private Q_SLOTS:
         QCOMPARE(fine.size(), std::size_t{7}); // 0.03 0.05 0.1 0.2 0.3 0.5 1
         QCOMPARE(fine.front(), 0.03);
         QCOMPARE(fine.back(), 1.0);
+        const std::vector<double> narrow = logTicks(0.5, 0.9, 8); // 1-2-3-5 alone would leave 0.5
+        QCOMPARE(narrow.size(), std::size_t{5});
+        QVERIFY(std::abs(narrow[1] - 0.6) < 1e-12);
+        QVERIFY(logTicks(0.5, 0.9, 2).size() <= 2);
         QVERIFY(logTicks(1e-9, 1e9, 6).size() <= 6);
         for (const double tick : logTicks(1e-9, 1e9, 6))
             QVERIFY(std::abs(std::log10(tick) - std::round(std::log10(tick))) < 1e-6);
@@ -396,6 +400,8 @@ private Q_SLOTS:
         QCOMPARE(figure(none), QStringLiteral("–"));
         QCOMPARE(signedFigure(-0.0041, 3), QStringLiteral("−0.004"));
         QCOMPARE(signedFigure(0.0, 2), QStringLiteral("0.00"));
+        QCOMPARE(signedFigure(-0.004, 2), QStringLiteral("0.00")); // no sign on nothing
+        QCOMPARE(signedFigure(0.005001, 2), QStringLiteral("+0.01"));
         QCOMPARE(percent(0.456), QStringLiteral("46 %"));
         for (const double x : {0.0, 0.5, 1.0}) {
             const QColor ground = Theme::instance().gradientColour("cividis", x);

@@ -44,8 +44,10 @@ QString figure(double value) {
 QString signedFigure(double value, int decimals) {
     if (!std::isfinite(value))
         return figure(value);
-    const QString text = withMinus(QLocale().toString(value, 'f', decimals));
-    return value > 0 ? QLatin1Char('+') + text : text;
+    // What rounds to nothing has no sign.
+    const bool nothing = std::abs(value) * std::pow(10.0, decimals) < 0.5;
+    const QString text = withMinus(QLocale().toString(nothing ? 0.0 : value, 'f', decimals));
+    return value > 0 && !nothing ? QLatin1Char('+') + text : text;
 }
 
 QString percent(double share, int decimals) {

@@ -292,7 +292,7 @@ void MatrixChart::paintLeaningHead(QPainter& painter, const Measures& m, int col
 void MatrixChart::paintRamp(QPainter& painter, const Measures& m) const {
     const Theme& theme = Theme::instance();
     const bool below = m_slanted;
-    const QRectF bar = below ? QRectF(m.cells.left(), m.cells.bottom() + 9, std::min(m.cells.width() - 1, 220.0), 8)
+    const QRectF bar = below ? QRectF(m.cells.left(), m.cells.bottom() + 9, std::clamp(width() - m.cells.left() - rampSpace, 24.0, 220.0), 8)
                              : QRectF(m.cells.right() + 10, m.cells.top(), 9, std::min(m.cells.height() - 1, 140.0));
     QLinearGradient gradient(bar.bottomLeft(), below ? bar.bottomRight() : bar.topLeft());
     for (const auto& [at, colour] : theme.gradient(m_gradient))

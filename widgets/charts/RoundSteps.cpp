@@ -68,13 +68,30 @@ std::pair<double, double> linearEnds(double least, double most) {
     return {low, high};
 }
 
+namespace {
+
+/// At most `count` multiples of 1, 2 or 5 times a power of ten: for an axis that spans less than a power.
+std::vector<double> evenTicks(double least, double most, int count) {
+    const double wanted = (most - least) / std::max(1, count - 1), power = powerBelow(wanted);
+    double step = 10 * power;
+    for (const double digit : {5.0, 2.0, 1.0})
+        if (digit * power >= wanted * (1 - slack))
+            step = digit * power;
+    std::vector<double> ticks;
+    for (double n = std::ceil(least / step - slack); n * step <= most * (1 + slack); ++n)
+        ticks.push_back(n * step);
+    return ticks;
+}
+
+} // namespace
+
 std::vector<double> logTicks(double least, double most, int count) {
     static constexpr std::array fine = {1.0, 2.0, 3.0, 5.0};
     static constexpr std::array coarse = {1.0, 3.0};
     static constexpr std::array powers = {1.0};
     const auto fits = [count](const std::vector<double>& ticks) { return static_cast<int>(ticks.size()) <= count; };
     if (auto ticks = ticksOf(fine, least, most, 1); fits(ticks))
-        return ticks;
+        return ticks.size() > 2 ? ticks : evenTicks(least, most, std::min(count, 6));
     if (auto ticks = ticksOf(coarse, least, most, 1); fits(ticks))
         return ticks;
     int every = 1;

@@ -12,7 +12,8 @@ double roundUp(double value);
 std::pair<double, double> logEnds(double least, double most);
 /// Ends of a linear axis around [least, most], on multiples of a round step; never equal.
 std::pair<double, double> linearEnds(double least, double most);
-/// At most `count` ticks of a logarithmic axis in [least, most]: 1-2-3-5, 1-3, or powers of ten only.
+/// At most `count` ticks of a logarithmic axis in [least, most]: 1-2-3-5, 1-3, or powers of ten only; even ones where
+/// that gives fewer than three.
 std::vector<double> logTicks(double least, double most, int count);
 
 } // namespace widgets

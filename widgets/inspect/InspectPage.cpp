@@ -14,6 +14,7 @@
 #include "widgets/inspect/RunFacts.h"
 #include "widgets/inspect/Verdict.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -63,7 +64,7 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
     m_curves->setFollowShown(false);
 
     auto* left = new QWidget(this);
-    auto* leftColumn = new QVBoxLayout(left);
+    auto* leftColumn = m_leftColumn = new QVBoxLayout(left);
     leftColumn->setContentsMargins(0, 0, 0, 0);
     leftColumn->setSpacing(length("spacing.s"));
     leftColumn->addWidget(m_metricsCard, 2);
@@ -102,7 +103,10 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
-    column->addWidget(m_bar);
+    m_barSpace = new QVBoxLayout;
+    m_barSpace->addWidget(m_bar);
+    m_bar->installEventFilter(this);
+    column->addLayout(m_barSpace);
     column->addWidget(m_stack, 1);
     connectAll();
     retranslate();
@@ -162,6 +166,14 @@ void InspectPage::share() {
     m_scroll->setMinimumWidth(std::max(200, m_frames->minimumSizeHint().width()) +
                               m_scroll->verticalScrollBar()->sizeHint().width());
     m_split->setSizes({space - side, side});
+}
+
+bool InspectPage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Show || event->type() == QEvent::Hide) { // of the message: no gap where there is none
+        const int side = length("spacing.s");
+        m_barSpace->setContentsMargins(side, m_bar->isHidden() ? 0 : side, side, 0);
+    }
+    return Page::eventFilter(watched, event);
 }
 
 void InspectPage::resizeEvent(QResizeEvent* event) {
@@ -258,6 +270,7 @@ void InspectPage::sayFigures() {
     const engine::RunRecord& record = m_content->record;
     const bool figures = !record.validation.empty() || !record.test.empty();
     m_metrics->setVisible(figures);
+    m_leftColumn->setStretch(0, figures ? 2 : 0); // a note alone is as high as it must be
     m_every->setVisible(figures);
     m_honest->setVisible(figures);
     m_noFigures->setVisible(!figures);

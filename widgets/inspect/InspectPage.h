@@ -14,6 +14,7 @@ class QPushButton;
 class QScrollArea;
 class QSplitter;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace widgets {
 
@@ -58,6 +59,7 @@ Q_SIGNALS:
 protected:
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void connectAll();
@@ -81,6 +83,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     QPushButton* m_emptyGo;
+    QVBoxLayout *m_leftColumn, *m_barSpace;
     Card* m_metricsCard;
     MetricsTable* m_metrics;
     QPushButton* m_every;
