@@ -122,6 +122,20 @@ std::optional<DateForm> dateForm(const Values& values, DateOrder order, ColumnTy
     return order == DateOrder::MonthFirst ? DateForm::MonthFirst : DateForm::DayFirst;
 }
 
+/// The first text among values nearly all of which are dates or times in one form; "" = none.
+std::string textAmongDates(const Values& values) {
+    const std::size_t count = std::min<std::size_t>(values.size(), 1000);
+    for (const DateForm form : {DateForm::YearFirst, DateForm::DayFirst, DateForm::MonthFirst}) {
+        const auto isDate = [&](const std::string& value) { return timeOf(trimmed(value), form).has_value(); };
+        const auto dates = std::count_if(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count), isDate);
+        if (static_cast<std::size_t>(dates) * 5 < count * 4)
+            continue;
+        const auto text = std::ranges::find_if_not(values, isDate);
+        return text == values.end() ? std::string() : *text;
+    }
+    return {};
+}
+
 /// The one reading that fits all values, else Category.
 Reading readingOf(const Values& values, const Dialect& dialect, ColumnNotes* notes) {
     const NumberFormat format = numberFormat(&dialect);
@@ -137,6 +151,8 @@ Reading readingOf(const Values& values, const Dialect& dialect, ColumnNotes* not
         if (const std::optional<DateForm> form = dateForm(values, dialect.dates, type, notes))
             return {type, *form};
     }
+    if (notes && values.size() > 4)
+        notes->amongDates = textAmongDates(values);
     return {};
 }
 

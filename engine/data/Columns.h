@@ -33,6 +33,7 @@ struct BadCell {
 /// What was found out on the way and should be said.
 struct ColumnNotes {
     std::string ambiguousDate; ///< a date that could be read with day and month the other way round; "" = none
+    std::string amongDates;    ///< a text in a column that otherwise holds dates; "" = none
 };
 
 /// Numbers with NaN for missing: Integer when all are whole, Boolean when exactly 0 and 1 occur, else Real; or what was

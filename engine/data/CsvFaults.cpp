@@ -87,6 +87,15 @@ Issue CsvFaults::mixedColumn(std::size_t column, const std::string& cell, Column
         where);
 }
 
+Issue CsvFaults::mixedDates(std::size_t column, const std::string& cell) const {
+    const std::string_view wanted = trimmed(cell);
+    const Place where = find(column, [&](std::string_view found) { return trimmed(found) == wanted; });
+    return warning(text(TL_TEXT("engine", "Column %1 holds dates but also the text “%2” (line %3), so it is read as "
+                                          "category. Correct the cell, or choose the type Date."),
+                        m_opening.names[column], std::string(wanted), lineText(where)),
+                   where);
+}
+
 Issue CsvFaults::fractionalColumn(std::size_t column) const {
     const NumberFormat format = numberFormat(&m_opening.dialect);
     std::string cell;
@@ -116,34 +125,48 @@ Issue CsvFaults::ambiguousDates(std::size_t column, const std::string& cell) con
     return issue;
 }
 
-Result<void> CsvFaults::reportMending(ReadTable& result, const CsvMending& mending) const {
+Result<void> CsvFaults::reportLeft(ReadTable& result, const CsvMending& mending) const {
     result.rejects = mending.rejects;
     result.rejected = mending.left;
+    if (mending.left == 0)
+        return {};
+    const Reject& first = mending.rejects.front();
+    Place where = place();
+    where.line = first.line;
+    if (mending.left > result.table.rows && mending.left > 1)
+        return fail(ErrorCode::BadData,
+                    text(TL_TEXT("engine", "Line %1 of %2 has %3 cells where %4 are expected, and so do most of "
+                                           "the rows. Choose another delimiter or correct the file."),
+                         std::to_string(first.line), m_path.string(), first.found, first.expected),
+                    where);
+    Text said = text(TL_TEXT("engine", "%4 rows were left out because they have another number of cells; the first "
+                                       "is line %1 with %2 cells where %3 are expected."),
+                     std::to_string(first.line), first.found, first.expected, mending.left);
+    if (first.reason == RejectReason::TooLong)
+        said = text(TL_TEXT("engine", "%2 rows were left out; the first is line %1, which is longer than 64 MB."),
+                    std::to_string(first.line), mending.left);
+    else if (mending.left == 1)
+        said = text(TL_TEXT("engine", "Line %1 has %2 cells where %3 are expected; the row was left out."),
+                    std::to_string(first.line), first.found, first.expected);
+    result.issues.push_back(warning(std::move(said), where));
+    return {};
+}
+
+Result<void> CsvFaults::reportMending(ReadTable& result, const CsvMending& mending) const {
     const auto at = [&](const Reject& reject) {
         Place where = place();
         where.line = reject.line;
         return where;
     };
-    if (mending.left > 0) {
-        const Reject& first = mending.rejects.front();
-        if (mending.left > result.table.rows && mending.left > 1)
-            return fail(ErrorCode::BadData,
-                        text(TL_TEXT("engine", "Line %1 of %2 has %3 cells where %4 are expected, and so do most of "
-                                               "the rows. Choose another delimiter or correct the file."),
-                             std::to_string(first.line), m_path.string(), first.found, first.expected),
-                        at(first));
-        Text said = text(TL_TEXT("engine", "%4 rows were left out because they have another number of cells; the first "
-                                           "is line %1 with %2 cells where %3 are expected."),
-                         std::to_string(first.line), first.found, first.expected, mending.left);
-        if (first.reason == RejectReason::TooLong)
-            said = text(TL_TEXT("engine", "%2 rows were left out; the first is line %1, which is longer than 64 MB."),
-                        std::to_string(first.line), mending.left);
-        else if (mending.left == 1)
-            said = text(TL_TEXT("engine", "Line %1 has %2 cells where %3 are expected; the row was left out."),
-                        std::to_string(first.line), first.found, first.expected);
-        result.issues.push_back(warning(std::move(said), at(first)));
+    TRY_VOID(reportLeft(result, mending));
+    if (mending.padded == 1) {
+        const Reject& only = mending.firstPadded;
+        result.issues.push_back(
+            warning(text(TL_TEXT("engine", "Line %1 has %2 cells where %3 are expected; it was filled up or cut."),
+                         std::to_string(only.line), only.found, only.expected),
+                    at(only)));
     }
-    if (mending.padded > 0) {
+    if (mending.padded > 1) {
         const Reject& first = mending.firstPadded;
         result.issues.push_back(
             warning(text(TL_TEXT("engine", "%4 rows with another number of cells were filled up or cut; the first is "
@@ -151,18 +174,28 @@ Result<void> CsvFaults::reportMending(ReadTable& result, const CsvMending& mendi
                          std::to_string(first.line), first.found, first.expected, mending.padded),
                     at(first)));
     }
-    if (mending.repaired > 0)
+    const std::string repaired = std::to_string(mending.firstRepaired.line);
+    if (mending.repaired == 1)
+        result.issues.push_back(warning(
+            text(TL_TEXT("engine", "In line %1 a quote stands where none belongs; it is read as part of the text."),
+                 repaired),
+            at(mending.firstRepaired)));
+    if (mending.repaired > 1)
         result.issues.push_back(
             warning(text(TL_TEXT("engine", "In %2 rows a quote stands where none belongs and is read as part of the "
                                            "text; the first is line %1."),
-                         std::to_string(mending.firstRepaired.line), mending.repaired),
+                         repaired, mending.repaired),
                     at(mending.firstRepaired)));
     return {};
 }
 
 void CsvFaults::reportFooter(ReadTable& result) const {
     const std::int64_t rows = m_opening.dialect.footerRows;
-    if (rows > 0)
+    if (rows == 1)
+        result.issues.push_back(warning(text(TL_TEXT("engine", "The last row looks like a note below the table and is "
+                                                               "left out. Set the footer to 0 to read it.")),
+                                        place()));
+    if (rows > 1)
         result.issues.push_back(
             warning(text(TL_TEXT("engine", "The last %1 rows look like notes or a second table below this one and are "
                                            "left out. Set the footer to 0 to read them."),

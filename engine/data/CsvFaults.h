@@ -19,6 +19,8 @@ public:
     Error badCell(std::size_t column, const BadCell& bad) const;
     /// A column of numbers that became text because of a cell.
     Issue mixedColumn(std::size_t column, const std::string& cell, ColumnType type) const;
+    /// A column of dates that became text because of a cell.
+    Issue mixedDates(std::size_t column, const std::string& cell) const;
     /// A column chosen as whole numbers that holds fractions.
     Issue fractionalColumn(std::size_t column) const;
     /// Dates that can be read in two ways: asks, and says how they are read.
@@ -33,6 +35,7 @@ public:
 private:
     /// Where the first cell of `column` stands that `is` accepts.
     Place find(std::size_t column, const std::function<bool(std::string_view)>& is) const;
+    Result<void> reportLeft(ReadTable& result, const CsvMending& mending) const;
     Issue warning(Text words, Place where) const;
 
     const std::filesystem::path& m_path;

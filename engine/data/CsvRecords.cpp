@@ -96,7 +96,7 @@ public:
         m_record.begin = m_at;
         m_record.cells.clear();
         m_record.unescaped.clear();
-        m_record.strayQuote = m_record.lineBreak = false;
+        m_record.strayQuote = m_record.lineBreak = m_record.quoted = false;
         m_spans.clear();
         if (m_dialect.delimiter == spaceRun)
             skipSpaces();
@@ -148,6 +148,7 @@ private:
                 const std::int64_t ends = lineEndsIn(text);
                 m_line += ends;
                 m_record.lineBreak = m_record.lineBreak || ends > 0;
+                m_record.quoted = true;
                 add(quoted.textBegin, quoted.textSize, quoted.escapes, true);
                 m_at = quoted.end;
                 return true;

@@ -18,6 +18,7 @@ struct CsvRecord {
     std::vector<std::string_view> cells; ///< into the bytes or into `unescaped`: good until the next record is read
     bool strayQuote = false;             ///< a cell begins with a quote that is not closed well
     bool lineBreak = false;              ///< a cell holds a line break
+    bool quoted = false;                 ///< a cell stands in quotes
     std::string unescaped;               ///< cells that are not written as they are
 };
 

@@ -325,6 +325,8 @@ private:
                 return std::unexpected(m_faults.badCell(column, made.error()));
             if (!notes.ambiguousDate.empty())
                 m_dates.push_back({column, notes.ambiguousDate});
+            if (!notes.amongDates.empty())
+                m_amongDates.push_back({column, notes.amongDates});
             return std::move(*made);
         }
         std::vector<double> values = doublesFromArrow(chunks);
@@ -369,6 +371,8 @@ private:
             result.issues.push_back(m_faults.fractionalColumn(column));
         for (const MixedColumn& dates : m_dates)
             result.issues.push_back(m_faults.ambiguousDates(dates.column, dates.cell));
+        for (const MixedColumn& dates : m_amongDates)
+            result.issues.push_back(m_faults.mixedDates(dates.column, dates.cell));
     }
 
     const std::filesystem::path& m_path;
@@ -382,6 +386,7 @@ private:
     int m_widened = 0;
     std::vector<std::size_t> m_fractional; ///< whole numbers were chosen, fractions found
     std::vector<MixedColumn> m_dates;      ///< dates that can be read in two ways
+    std::vector<MixedColumn> m_amongDates; ///< texts among dates
     /// Rows that Arrow left out. Arrow's threads may count after the call, so it is theirs too.
     std::shared_ptr<std::atomic<std::int64_t>> m_skipped;
     std::shared_ptr<CsvRows> m_rows; ///< set when the rows are ours

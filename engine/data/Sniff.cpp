@@ -5,6 +5,7 @@
 #include "engine/data/TextSource.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace engine {
@@ -109,6 +110,15 @@ private:
     const Dialect& m_dialect;
 };
 
+/// A cell written in quotes is meant with its spaces.
+bool isQuoted(std::string_view cell, std::string_view text, const Dialect& dialect) {
+    const std::less<> before;
+    if (before(cell.data(), text.data()) || !before(cell.data(), text.data() + text.size()))
+        return true; // its quotes were taken out
+    const auto at = static_cast<std::size_t>(cell.data() - text.data());
+    return at > 0 && !dialect.quote.empty() && text[at - 1] == dialect.quote.front();
+}
+
 /// The header's names: several header rows are joined by spaces. A quote in the wrong place is mended as in the rows.
 std::vector<std::string> headerNames(Cursor& cursor, std::string_view text, const Dialect& dialect, std::size_t width) {
     std::vector<std::string> names;
@@ -127,7 +137,8 @@ std::vector<std::string> headerNames(Cursor& cursor, std::string_view text, cons
         }
         names.resize(std::max(names.size(), record.cells.size()));
         for (std::size_t c = 0; c < record.cells.size(); ++c) {
-            const std::string cell(trimmed(record.cells[c]));
+            const std::string cell(isQuoted(record.cells[c], text, dialect) ? record.cells[c]
+                                                                            : trimmed(record.cells[c]));
             names[c] += (names[c].empty() || cell.empty() ? "" : " ") + cell;
         }
     }
@@ -222,6 +233,11 @@ Result<void> takeHeader(CsvOpening& opening, const Start& start, const std::file
                                  path.string()));
     // A header that most rows do not follow still names the columns where the rows disagree among themselves.
     width = usualWidth(opening.sample);
+    const auto withWidth = [&](std::size_t cells) {
+        return std::ranges::count_if(opening.sample, [&](const CsvRow& row) { return row.cells.size() == cells; });
+    };
+    if (!opening.names.empty() && withWidth(opening.names.size()) == withWidth(width))
+        width = opening.names.size();
     TRY_VOID(checkColumnCount(width, path));
     const std::size_t given = opening.names.size();
     fitNames(opening.names, opening.sample, width);

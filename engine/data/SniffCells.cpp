@@ -30,6 +30,7 @@ void look(Marks& marks, std::string_view cell) {
         const bool grouped = isGrouped(cell, '.', ','), decimal = parseAmount(cell, {',', '.'}).has_value();
         marks.groupComma += grouped && !decimal ? 1 : 0;
         marks.decimalComma += decimal && !grouped ? 1 : 0;
+        marks.groupPoint += decimal && !grouped && point ? 1 : 0; // "1.234,5"
         marks.either += grouped && decimal ? 1 : 0;
     } else if (point) {
         const bool grouped = isGrouped(cell, ',', '.'), decimal = parseAmount(cell, {'.', '\0'}).has_value();

@@ -29,7 +29,7 @@ bool isValue(std::string_view cell, NumberFormat format) {
     return parseTimestamp(std::string("2000-01-01 ").append(cell)).has_value();
 }
 
-/// Columns in which nearly all filled cells of the body are values.
+/// Columns in which most filled cells of the body are values.
 std::vector<bool> valueColumns(std::span<const CsvRow> body, std::size_t width, const Dialect& dialect) {
     std::vector<std::size_t> values(width), filled(width);
     for (const CsvRow& row : body.first(std::min<std::size_t>(body.size(), 200))) {
@@ -43,8 +43,9 @@ std::vector<bool> valueColumns(std::span<const CsvRow> body, std::size_t width, 
         }
     }
     std::vector<bool> result(width);
+    // In a short table a second header row or a note weighs much.
     for (std::size_t c = 0; c < width; ++c)
-        result[c] = filled[c] > 0 && values[c] * 10 >= filled[c] * 9;
+        result[c] = filled[c] > 0 && values[c] * 10 >= filled[c] * (filled[c] < 20 ? 7 : 9);
     return result;
 }
 
@@ -77,10 +78,23 @@ bool contradicts(const CsvRow& row, const std::vector<bool>& values, const Diale
     return false;
 }
 
+/// A few names of a wide table may look like values: nearly all of its columns of values begin with a word.
+bool isHeaderOfManyColumns(const CsvRow& row, const std::vector<bool>& values, const Dialect& dialect) {
+    std::size_t columns = 0, words = 0;
+    for (std::size_t c = 0; c < values.size() && c < row.cells.size(); ++c) {
+        columns += values[c] ? 1 : 0;
+        const std::string_view cell = trimmed(row.cells[c]);
+        words += values[c] && !isNullWordAmongNumbers(dialect, cell) && !isValue(cell, formatOf(dialect)) ? 1 : 0;
+    }
+    return columns >= 8 && words * 5 >= columns * 4;
+}
+
 std::size_t headerRows(std::span<const CsvRow> rows, std::size_t width, const Dialect& dialect) {
-    if (rows.empty() || !looksLikeNames(rows.front(), dialect))
-        return 0;
-    const std::vector<bool> values = valueColumns(rows.subspan(std::min<std::size_t>(rows.size(), 1)), width, dialect);
+    if (rows.size() < 2)
+        return rows.empty() || !looksLikeNames(rows.front(), dialect) ? 0 : 1;
+    const std::vector<bool> values = valueColumns(rows.subspan(1), width, dialect);
+    if (!looksLikeNames(rows.front(), dialect))
+        return isHeaderOfManyColumns(rows.front(), values, dialect) ? 1 : 0;
     if (std::ranges::none_of(values, std::identity()))
         return repeatsBelow(rows.front(), rows.subspan(1)) ? 0 : 1;
     if (!contradicts(rows.front(), values, dialect))
@@ -104,7 +118,12 @@ bool isNarrow(const CsvRow& row, std::size_t width) {
 /// Rows at the top that are much narrower than the table; or padded to its width with empty cells, before the names.
 std::size_t preambleRows(std::span<const CsvRow> rows, std::size_t width, const Dialect& dialect) {
     std::size_t count = 0;
-    while (count + 1 < rows.size() && count < 100 && isNarrow(rows[count], width))
+    // Names without one for the row numbers are one short.
+    const auto isHeader = [&](std::size_t i) {
+        return rows[i].cells.size() + 1 == width && width > 2 && filledCells(rows[i]) == width - 1 &&
+               looksLikeNames(rows[i], dialect) && !looksLikeNames(rows[i + 1], dialect);
+    };
+    while (count + 1 < rows.size() && count < 100 && isNarrow(rows[count], width) && !isHeader(count))
         ++count;
     std::size_t padded = count;
     while (width >= 3 && padded + 2 < rows.size() && padded < count + 10 && filledCells(rows[padded]) <= 1)

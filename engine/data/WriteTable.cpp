@@ -17,6 +17,7 @@
 #include <cerrno>
 #include <cmath>
 #include <cstdio>
+#include <cstring>
 
 namespace engine {
 
@@ -37,8 +38,9 @@ std::vector<const Column*> writable(const Table& table) {
 // -------------------------------------------------------------------------------------------------------------
 
 void appendCell(std::string& out, const std::string& cell, char delimiter) {
-    const bool special = cell.find_first_of(std::string("\"\r\n") + delimiter) != std::string::npos;
-    const bool spaced = !cell.empty() && (cell.front() == ' ' || cell.back() == ' ');
+    // All that any reader may take for a mark, ours when it guesses too.
+    const bool special = cell.find_first_of("\"\r\n,;|\t") != std::string::npos || cell.find(delimiter) != cell.npos;
+    const bool spaced = !cell.empty() && (std::strchr(" \t'#", cell.front()) || cell.back() == ' ');
     if (!special && !spaced) {
         out += cell;
         return;

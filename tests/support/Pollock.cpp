@@ -1,5 +1,7 @@
 #include "tests/support/Pollock.h"
 
+#include <QtCore/QRegularExpression>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -7,7 +9,6 @@
 #include <map>
 #include <numeric>
 #include <optional>
-#include <regex>
 
 namespace support::pollock {
 
@@ -46,49 +47,50 @@ std::string realText(double value) {
     return result.find_first_of(".en") == std::string::npos ? fmt::format("{}.0", result) : result;
 }
 
+QRegularExpressionMatch match(const QRegularExpression& shape, const std::string& cell) {
+    return shape.match(QString::fromStdString(cell));
+}
+
 std::optional<std::string> asWhole(const std::string& cell) {
-    static const std::regex shape(R"(\s*([+-]?)0*(\d+)\s*)");
-    std::smatch parts;
-    if (!std::regex_match(cell, parts, shape))
+    static const QRegularExpression shape(QStringLiteral("^\\s*([+-]?)0*(\\d+)\\s*$"));
+    const QRegularExpressionMatch parts = match(shape, cell);
+    if (!parts.hasMatch())
         return std::nullopt;
-    return fmt::format("{}{}", parts[1] == "-" && parts[2] != "0" ? "-" : "", parts[2].str());
+    const std::string digits = parts.captured(2).toStdString();
+    return fmt::format("{}{}", parts.captured(1) == QLatin1Char('-') && digits != "0" ? "-" : "", digits);
 }
 
 std::optional<std::string> asReal(const std::string& cell) {
-    static const std::regex shape(R"(\s*\+?(-?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?)\s*)");
-    std::smatch parts;
-    if (!std::regex_match(cell, parts, shape))
-        return std::nullopt;
-    return realText(std::strtod(parts[1].str().c_str(), nullptr));
+    static const QRegularExpression shape(QStringLiteral("^\\s*\\+?(-?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?)\\s*$"));
+    const QRegularExpressionMatch parts = match(shape, cell);
+    return parts.hasMatch() ? std::optional(realText(parts.captured(1).toDouble())) : std::nullopt;
 }
 
 std::optional<std::string> asTime(const std::string& cell) {
-    static const std::regex shape(R"((\d{1,2}):(\d{2})(?::(\d{2}))?)");
-    std::smatch parts;
-    if (!std::regex_match(cell, parts, shape))
+    static const QRegularExpression shape(QStringLiteral("^(\\d{1,2}):(\\d{2})(?::(\\d{2}))?$"));
+    const QRegularExpressionMatch parts = match(shape, cell);
+    if (!parts.hasMatch())
         return std::nullopt;
-    const int hour = std::stoi(parts[1]);
-    return fmt::format("{:02}:{}:{}", hour, parts[2].str(), parts[3].matched ? parts[3].str() : "00");
+    return fmt::format("{:02}:{:02}:{:02}", parts.captured(1).toInt(), parts.captured(2).toInt(),
+                       parts.captured(3).toInt());
 }
 
 std::optional<std::string> asDate(const std::string& cell) {
-    static const std::regex shape(R"((\d{1,2})/(\d{1,2})/(\d{4}))");
-    std::smatch parts;
-    if (!std::regex_match(cell, parts, shape))
+    static const QRegularExpression shape(QStringLiteral("^(\\d{1,2})/(\\d{1,2})/(\\d{4})$"));
+    const QRegularExpressionMatch parts = match(shape, cell);
+    if (!parts.hasMatch())
         return std::nullopt;
-    const int first = std::stoi(parts[1]), second = std::stoi(parts[2]);
+    const int first = parts.captured(1).toInt(), second = parts.captured(2).toInt();
     const int month = first <= 12 ? first : second, day = first <= 12 ? second : first;
-    return fmt::format("{}-{:02}-{:02} 00:00:00", parts[3].str(), month, day);
+    return fmt::format("{}-{:02}-{:02} 00:00:00", parts.captured(3).toInt(), month, day);
 }
 
 std::optional<std::string> asPrice(const std::string& cell) {
-    static const std::regex shape(R"(\$\s*([\d,]*\.?\d+))");
-    std::smatch parts;
-    if (!std::regex_search(cell, parts, shape))
+    static const QRegularExpression shape(QStringLiteral("\\$\\s*([\\d,]*\\.?\\d+)"));
+    const QRegularExpressionMatch parts = match(shape, cell);
+    if (!parts.hasMatch())
         return std::nullopt;
-    std::string digits = parts[1].str();
-    std::erase(digits, ',');
-    return fmt::format("${}", realText(std::strtod(digits.c_str(), nullptr)));
+    return fmt::format("${}", realText(parts.captured(1).remove(QLatin1Char(',')).toDouble()));
 }
 
 std::vector<std::string> normalisedRow(const std::vector<std::string>& row) {
