@@ -18,6 +18,7 @@ void warn(std::vector<Issue>& issues, Text words, const std::string& column, con
 ColumnType commonType(ColumnType a, ColumnType b) {
     if (a == b)
         return a;
+    // (Columns without a single cell are looked at before.)
     if (a == ColumnType::Unusable || b == ColumnType::Unusable)
         return ColumnType::Unusable;
     const auto isPlain = [](ColumnType type) {
@@ -29,6 +30,10 @@ ColumnType commonType(ColumnType a, ColumnType b) {
     if (isMoment(a) && isMoment(b))
         return ColumnType::Timestamp;
     return a == ColumnType::Text || b == ColumnType::Text ? ColumnType::Text : ColumnType::Category;
+}
+
+bool isEmpty(const Column& column) {
+    return column.type == ColumnType::Unusable && column.unusableReason == "every cell is empty.";
 }
 
 class Joined {
@@ -60,6 +65,10 @@ private:
             return;
         }
         m_column.digits = m_column.digits && part->digits;
+        if (m_column.yesWord.empty() && m_column.type == part->type) {
+            m_column.yesWord = part->yesWord;
+            m_column.noWord = part->noWord;
+        }
         m_column.numbers.insert(m_column.numbers.end(), part->numbers.begin(), part->numbers.end());
         constexpr double secondsPerDay = 86400;
         if (m_column.type == ColumnType::Timestamp && part->type == ColumnType::Date) {
@@ -109,8 +118,11 @@ Table joinTables(const std::vector<Table>& tables, const std::vector<std::string
         ColumnType type = first->type;
         for (std::size_t i = 0; i < tables.size(); ++i) {
             parts.push_back(find(tables[i], first->name));
-            if (parts.back())
-                type = commonType(type, parts.back()->type);
+            if (parts.back() && isEmpty(*parts.back()))
+                parts.back() = nullptr; // all of its cells are missing
+            else if (parts.back())
+                type = type == ColumnType::Unusable && isEmpty(*first) ? parts.back()->type
+                                                                       : commonType(type, parts.back()->type);
             else
                 warn(issues,
                      text(TL_TEXT("engine", "%1 has no column %2; it is missing there."), names[i], first->name),

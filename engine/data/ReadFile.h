@@ -8,6 +8,7 @@ namespace engine {
 Result<ReadTable> readCsv(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop);
 Result<ReadTable> readParquet(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop);
 Result<ReadTable> readArrow(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop);
+Result<ReadTable> readFolder(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop);
 
 /// Which of `names` to read: all, or those asked for, in the order of the file. Refuses a name that is not there.
 Result<std::vector<std::size_t>> chosenColumns(const std::vector<std::string>& names, const ReadOptions& options,

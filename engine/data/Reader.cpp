@@ -102,6 +102,7 @@ struct Stamp {
     ino_t file = 0;
     off_t bytes = 0;
     timespec written{};
+    bool isFolder = false;
     bool operator==(const Stamp& other) const {
         return device == other.device && file == other.file && bytes == other.bytes &&
                written.tv_sec == other.written.tv_sec && written.tv_nsec == other.written.tv_nsec;
@@ -112,13 +113,15 @@ Result<Stamp> stampOf(const std::filesystem::path& path) {
     struct stat facts {};
     if (::stat(path.c_str(), &facts) != 0)
         return std::unexpected(fileError(errno, path));
-    return Stamp{facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtim};
+    return Stamp{facts.st_dev, facts.st_ino, facts.st_size, facts.st_mtim, S_ISDIR(facts.st_mode)};
 }
 
 } // namespace
 
 Result<ReadTable> readTable(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop) {
     TRY(const Stamp before, stampOf(path));
+    if (before.isFolder)
+        return readFolder(path, options, std::move(stop));
     TRY(const FileFormat format, formatOf(path));
     Result<ReadTable> result = read(format, path, options, std::move(stop));
     TRY(const Stamp after, stampOf(path));

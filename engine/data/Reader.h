@@ -13,6 +13,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace engine {
 
@@ -50,7 +51,11 @@ struct ReadTable {
     bool whole = true;           ///< all rows; false where only the first were asked for and there are more
 };
 
-/// Reads the whole table, or its first `maxRows` rows. A file that changes meanwhile is refused.
+/// The files that make up a table: the path itself, or the Parquet and Arrow files of a folder in the order of their
+/// names.
+Result<std::vector<std::filesystem::path>> tableFiles(const std::filesystem::path& path);
+/// Reads the whole table, or its first `maxRows` rows; a folder's equal files as one table. A file that changes meanwhile
+/// is refused.
 Result<ReadTable> readTable(const std::filesystem::path& path, const ReadOptions& options = {},
                             std::stop_token stop = {});
 /// The first rows with guessed types, within a second whatever the size of the file.

@@ -6,7 +6,10 @@
 
 #include "engine/base/Random.h"
 
+#include <algorithm>
+#include <fmt/format.h>
 #include <fstream>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace engine;
@@ -83,13 +86,119 @@ private Q_SLOTS:
         QVERIFY2(english(missing.text).find("no file") != std::string::npos, english(missing.text).c_str());
         QCOMPARE(missing.code, ErrorCode::BadData);
         const Error directory = errorOf(folder.path());
-        QVERIFY2(english(directory.text).find("is a folder") != std::string::npos, english(directory.text).c_str());
+        QVERIFY2(english(directory.text).find("is a folder without") != std::string::npos,
+                 english(directory.text).c_str());
+        QVERIFY(isSentence(english(errorOf("/dev/null").text)));
+        const std::filesystem::path pipe = folder / "pipe";
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        QVERIFY(isSentence(english(errorOf(pipe).text))); // and does not wait for a writer
         if (::geteuid() != 0) {
             const std::filesystem::path path = fileWith(folder, "secret.csv", "a\n1\n");
             std::filesystem::permissions(path, std::filesystem::perms::none);
             QVERIFY(english(errorOf(path).text).find("permission") != std::string::npos);
         }
         QVERIFY(!sniff(folder / "none.csv"));
+    }
+
+    void tooManyColumns() {
+        std::string names, row;
+        for (int i = 0; i <= 100'000; ++i) {
+            names += fmt::format("{}c{}", i > 0 ? "," : "", i);
+            row += i > 0 ? ",1" : "1";
+        }
+        const TemporaryFolder folder;
+        const Error error = errorOf(fileWith(folder, "t.csv", names + "\n" + row + "\n"));
+        QVERIFY2(english(error.text).find("has 100,001 columns") != std::string::npos, english(error.text).c_str());
+        QVERIFY(isSentence(english(error.text)));
+    }
+
+    void aLineOf200Megabytes() {
+        const TemporaryFolder folder;
+        const std::string line(200 << 20, 'x');
+        const Error first = errorOf(fileWith(folder, "one.csv", line));
+        QVERIFY2(english(first.text).find("line 1 is longer") != std::string::npos, english(first.text).c_str());
+        const std::filesystem::path later = fileWith(folder, "later.csv", "a,b\n1,2\n3," + line + "\n5,6\n");
+        const Result<ReadTable> read = readTable(later);
+        QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+        QCOMPARE(read->table.rows, 2);
+        QCOMPARE(read->rejects, (std::vector{Reject{3, 0, 2, RejectReason::TooLong}}));
+    }
+
+    void oneRowWithoutALineEnd() {
+        const TemporaryFolder folder;
+        const Result<ReadTable> read = readTable(fileWith(folder, "t.csv", "a,b\n1,2"));
+        QVERIFY(read);
+        QCOMPARE(read->table.rows, 1);
+    }
+
+    void zerosFarIntoTheFile() {
+        std::string bytes = "a,b\n";
+        while (bytes.size() < (3 << 20))
+            bytes += "1,2\n";
+        const auto line = std::ranges::count(bytes, '\n') + 1;
+        bytes += std::string("3,\0\n", 4);
+        const TemporaryFolder folder;
+        const Error error = errorOf(fileWith(folder, "t.csv", bytes));
+        QCOMPARE(error.place.line, line);
+        QVERIFY2(english(error.text).find("zero byte") != std::string::npos, english(error.text).c_str());
+    }
+
+    void filesThatChangeWhileTheyAreRead_data() {
+        QTest::addColumn<int>("change");
+        QTest::newRow("shrinks") << 0;
+        QTest::newRow("grows") << 1;
+        QTest::newRow("vanishes") << 2;
+        QTest::newRow("is replaced") << 3;
+    }
+
+    void filesThatChangeWhileTheyAreRead() {
+        QFETCH(const int, change);
+        std::string bytes = "a,b\n";
+        while (bytes.size() < (24 << 20))
+            bytes += "12345,word\n";
+        const TemporaryFolder folder;
+        const std::filesystem::path path = fileWith(folder, "t.csv", bytes);
+        ReadOptions options;
+        bool done = false;
+        options.progress = [&](double) {
+            if (done)
+                return;
+            done = true;
+            if (change == 0)
+                std::filesystem::resize_file(path, 5 << 20);
+            else if (change == 1)
+                std::ofstream(path, std::ios::app) << "1,2\n";
+            else if (change == 2)
+                std::filesystem::remove(path);
+            else
+                std::filesystem::rename(fileWith(folder, "new.csv", "a,b\n1,2\n"), path);
+        };
+        const Error error = errorOf(path, options);
+        const std::string said = english(error.text);
+        QVERIFY2(isSentence(said), said.c_str());
+        QVERIFY2(said.find(change == 2 ? "no file" : "was changed while it was read") != std::string::npos,
+                 said.c_str());
+    }
+
+    void foldersOfEqualFiles() {
+        const TemporaryFolder folder;
+        const Table table = support::tableFrom("a,b,c\n1,x,\n2,y,5\n");
+        const Table more = support::tableFrom("a,b,c\n3,y,7\n4,z,8\n");
+        QVERIFY(writeTable(table, folder / "part-1.parquet"));
+        QVERIFY(writeTable(more, folder / "part-2.parquet"));
+        QVERIFY(!fileWith(folder, "_SUCCESS", "").empty() && !fileWith(folder, "notes.txt", "text").empty());
+        ReadOptions options;
+        const Result<ReadTable> read = readTable(folder.path());
+        QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+        QCOMPARE(read->table.rows, 4);
+        QCOMPARE(read->table.fileRows, (std::vector<std::int64_t>{2, 2}));
+        QCOMPARE(support::column(read->table, "b").categories, (std::vector<std::string>{"x", "y", "z"}));
+        QCOMPARE(tableFiles(folder.path())->size(), std::size_t{2});
+        options.maxRows = 3;
+        QCOMPARE(readTable(folder.path(), options)->table.rows, 3);
+        QVERIFY(writeTable(support::tableFrom("a,other\n1,2\n"), folder / "part-3.parquet"));
+        const Error error = errorOf(folder.path());
+        QVERIFY2(english(error.text).find("have different columns") != std::string::npos, english(error.text).c_str());
     }
 
     void textWhereNumbersWereChosen() {
