@@ -80,8 +80,28 @@ private Q_SLOTS:
                      .toString(),
                  std::string("category"));
         // What the reader does not know is refused, not ignored.
-        QCOMPARE(run("data shop.csv --footer 3").status, 2);
+        QCOMPARE(run("data shop.csv --ragged bend").status, 2);
+        QCOMPARE(run("data shop.csv --encoding Klingon-8").status, 2);
         QCOMPARE(run("data shop.csv --types age=colour").status, 2);
+        QCOMPARE(run("data shop.csv --footer 3 --json").event("table")["rows"].toInteger(), std::int64_t{297});
+    }
+
+    void rowsLeftOutAreListedAndSaved() {
+        {
+            std::ofstream file(path("ragged.csv"));
+            file << "a,b,c\n1,2,3\n4,5\n6,7,8\n9,10,11,\"x\"\n";
+        }
+        const engine::Json table = run("data ragged.csv --rejects left.csv --json").event("table");
+        QCOMPARE(table["rejected"].toInteger(), std::int64_t{2});
+        QCOMPARE(table["rejects"][std::size_t{0}]["line"].toInteger(), std::int64_t{3});
+        QCOMPARE(table["rejects"][std::size_t{0}]["reason"].toString(), std::string("2 cells where 3 are expected"));
+        const engine::Result<engine::ReadTable> left = engine::readTable(path("left.csv"));
+        QVERIFY(left);
+        QCOMPARE(left->table.rows, std::int64_t{2});
+        QCOMPARE(engine::cellText(*left->table.columns[2], 1), std::string("9,10,11,\"x\""));
+        const engine::Json padded = run("data ragged.csv --ragged pad --json").event("table");
+        QCOMPARE(padded["rows"].toInteger(), std::int64_t{4});
+        QCOMPARE(run("data ragged.csv --ragged stop").status, 3);
     }
 
     void convertKeepsTheRows() {
@@ -91,7 +111,9 @@ private Q_SLOTS:
         QCOMPARE(table["format"].toString(), std::string("parquet"));
         const Outcome refused = run("data shop.parquet --delimiter ;");
         QCOMPARE(refused.status, 2);
-        QVERIFY(refused.err.contains(QString::fromUtf8("Parquet")));
+        QVERIFY(refused.err.contains(QString::fromUtf8("no text file but parquet")));
+        QCOMPARE(run("convert shop.csv -o shop.arrow").status, 0);
+        QCOMPARE(run("data shop.arrow --json").event("table")["rows"].toInteger(), std::int64_t{300});
         QCOMPARE(run("convert shop.csv -o shop.xlsx").status, 2);
     }
 
