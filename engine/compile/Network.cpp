@@ -65,6 +65,7 @@ public:
                             placeOf({}, task.id));
             m_losses.push_back({module, task.lossParams, std::string_view(loss.id) == "bce"});
         }
+        m_penalties.resize(tasks.size());
         makeBuffer(seed, type);
         TRY_VOID(makeStages());
         setPriors(*m_buffer, m_plan, tasks, fitted);
@@ -105,9 +106,13 @@ public:
 
     std::vector<at::Tensor> losses(const std::vector<at::Tensor>& logits, const BatchTensors& batch) override {
         std::vector<at::Tensor> result;
-        for (std::size_t t = 0; t < m_losses.size(); ++t)
-            result.push_back(
-                reducedLoss(*m_losses[t].module, m_losses[t].params, logits[t], targetOf(batch, t), batch.weights));
+        for (std::size_t t = 0; t < m_losses.size(); ++t) {
+            at::Tensor loss =
+                reducedLoss(*m_losses[t].module, m_losses[t].params, logits[t], targetOf(batch, t), batch.weights);
+            for (const at::Tensor& penalty : m_penalties[t])
+                loss = loss + penalty;
+            result.push_back(loss);
+        }
         return result;
     }
 
@@ -120,20 +125,23 @@ public:
         std::vector<Root> roots;
         for (std::size_t t = 0; t < m_losses.size(); ++t) {
             roots.push_back(rootOf(t, logits[t], batch));
+            addPenalties(roots.back(), m_penalties[t]);
             result.losses.push_back(roots.back().loss);
             result.active.push_back(roots.back().active ? 1 : 0);
         }
         result.coefficients = coefficients(result.losses, result.active);
         backward(roots, result);
+        m_penalties.assign(m_losses.size(), {}); // they hold on to the whole pass
         return result;
     }
 
 private:
-    /// Where the backward pass of a task begins: its loss, or (one-pass losses) its logits with their gradient.
+    /// Where the backward pass of a task begins: its loss, or (one-pass losses) its logits with their gradient; then
+    /// its penalties. gradients[i] is the derivative of the task's loss with respect to tensors[i].
     struct Root {
         double loss = 0;
         bool active = false;
-        at::Tensor tensor{}, gradient{};
+        std::vector<at::Tensor> tensors{}, gradients{};
     };
 
     std::vector<TensorSpec> tensorsOf(const PlannedNode& node) const {
@@ -151,13 +159,15 @@ private:
         std::vector<Place> places;
         for (std::size_t g = 0; g < m_plan.groups.size(); ++g) {
             const std::vector<std::size_t>& members = m_plan.groups[g];
+            if (m_plan.nodes[members.front()].weightsOf)
+                continue;
             const std::vector<TensorSpec> specs = tensorsOf(m_plan.nodes[members.front()]);
             for (std::size_t s = 0; s < specs.size(); ++s) {
                 std::vector<ParameterBuffer::Wanted> leaf;
                 for (const std::size_t member : members) {
                     const PlannedNode& node = m_plan.nodes[member];
                     leaf.push_back(
-                        {node.node->id, specs[s], node.tasks, node.node->learningRateFactor, node.node->frozen});
+                        {node.node->id, specs[s], node.weightTasks, node.node->learningRateFactor, node.node->frozen});
                 }
                 leaves.push_back(std::move(leaf));
                 places.push_back({g, s});
@@ -192,7 +202,7 @@ private:
                             text(TL_TEXT("engine", "The layer %1 cannot be computed in this build."), first.layer->id),
                             placeOf(first.node->id));
             ModuleParameters parameters;
-            for (const std::size_t leaf : m_leaves[g])
+            for (const std::size_t leaf : m_leaves[first.weightsOf ? groupOf(*first.weightsOf) : g])
                 parameters.push_back(m_buffer->leaf(leaf));
             stage.module =
                 stage.members.size() > 1
@@ -211,6 +221,12 @@ private:
             m_stages.push_back(std::move(stage));
         }
         return {};
+    }
+
+    /// Of a node that is computed by itself.
+    std::size_t groupOf(std::size_t node) const {
+        const auto found = std::ranges::find(m_plan.groups, std::vector{node});
+        return static_cast<std::size_t>(found - m_plan.groups.begin());
     }
 
     void compute(const Stage& stage, const BatchTensors& batch, ForwardContext context, NodeValues& values) {
@@ -266,11 +282,25 @@ private:
         }
     }
 
-    std::vector<at::Tensor> logitsOf(const NodeValues& values) const {
+    /// Keeps the penalties of this pass beside.
+    std::vector<at::Tensor> logitsOf(const NodeValues& values) {
         std::vector<at::Tensor> logits;
-        for (const Source& source : m_plan.taskOutputs)
-            logits.push_back(values[source.node][source.port].tensor);
+        for (const Source& source : m_plan.taskOutputs) {
+            const Value& value = values[source.node][source.port];
+            logits.push_back(value.logits.defined() ? value.logits : value.tensor);
+        }
+        m_penalties.assign(m_losses.size(), {});
+        for (const Penalty& penalty : m_plan.penalties)
+            m_penalties[penalty.task].push_back(values[penalty.source.node][penalty.source.port].tensor);
         return logits;
+    }
+
+    static void addPenalties(Root& root, const std::vector<at::Tensor>& penalties) {
+        for (const at::Tensor& penalty : penalties) {
+            root.loss += penalty.item<double>();
+            root.tensors.push_back(penalty);
+            root.gradients.push_back(at::ones_like(penalty));
+        }
     }
 
     static at::Tensor targetOf(const BatchTensors& batch, std::size_t task) {
@@ -285,9 +315,9 @@ private:
         }
         const at::Tensor target = targetOf(batch, task);
         Root root;
-        root.tensor = reducedLoss(*m_losses[task].module, m_losses[task].params, logits, target, batch.weights);
-        root.loss = root.tensor.item<double>();
-        root.gradient = at::ones_like(root.tensor);
+        root.tensors = {reducedLoss(*m_losses[task].module, m_losses[task].params, logits, target, batch.weights)};
+        root.loss = root.tensors[0].item<double>();
+        root.gradients = {at::ones_like(root.tensors[0])};
         const at::NoGradGuard constants;
         at::Tensor present = target.isnan().logical_not();
         if (batch.weights.defined())
@@ -300,14 +330,14 @@ private:
     static Root binaryRoot(std::size_t task, const at::Tensor& logits, const BatchTensors& batch) {
         const at::Tensor values = logits.detach().contiguous();
         const auto rows = static_cast<std::size_t>(values.numel());
-        Root root{.tensor = logits, .gradient = at::empty_like(values)};
+        Root root{.tensors = {logits}, .gradients = {at::empty_like(values)}};
         const at::Tensor weights = batch.weights.defined() ? batch.weights.contiguous() : at::Tensor();
         const BinaryLoss loss = binaryLoss<Number>(
             std::span(values.const_data_ptr<Number>(), rows),
             batch.targets.const_data_ptr<Number>() + static_cast<std::int64_t>(task) * batch.targets.stride(1),
             batch.targets.stride(0),
             weights.defined() ? std::span(weights.const_data_ptr<Number>(), rows) : std::span<const Number>(),
-            std::span(root.gradient.mutable_data_ptr<Number>(), rows));
+            std::span(root.gradients[0].mutable_data_ptr<Number>(), rows));
         root.loss = loss.value;
         root.active = loss.active;
         return root;
@@ -316,13 +346,17 @@ private:
     static void backward(const std::vector<Root>& roots, const StepLosses& step) {
         std::vector<at::Tensor> tensors, gradients;
         for (std::size_t t = 0; t < roots.size(); ++t) {
-            if (!step.active[t] || step.coefficients[t] == 0 || !roots[t].tensor.requires_grad())
+            if (!step.active[t] || step.coefficients[t] == 0)
                 continue;
             if (!std::isfinite(step.losses[t]))
                 return; // the caller sees the loss and ends the run
-            tensors.push_back(roots[t].tensor);
-            gradients.push_back(step.coefficients[t] == 1 ? roots[t].gradient
-                                                          : roots[t].gradient * step.coefficients[t]);
+            for (std::size_t i = 0; i < roots[t].tensors.size(); ++i) {
+                if (!roots[t].tensors[i].requires_grad())
+                    continue;
+                const at::Tensor& gradient = roots[t].gradients[i];
+                tensors.push_back(roots[t].tensors[i]);
+                gradients.push_back(step.coefficients[t] == 1 ? gradient : gradient * step.coefficients[t]);
+            }
         }
         if (!tensors.empty())
             torch::autograd::backward(tensors, gradients);
@@ -336,7 +370,8 @@ private:
     std::vector<std::vector<std::size_t>> m_leaves; ///< per group, per tensor: leaf of the buffer
     std::vector<Stage> m_stages;
     std::vector<NodeId> m_sharedNodes;
-    std::vector<Value> m_inputs; ///< kept for its memory
+    std::vector<Value> m_inputs;                      ///< kept for its memory
+    std::vector<std::vector<at::Tensor>> m_penalties; ///< per task, of the last pass forward
 };
 
 } // namespace

@@ -36,7 +36,7 @@ public:
     virtual std::vector<at::Tensor> forwardRecorded(const BatchTensors& batch, const NodeRecorder& recorder,
                                                     std::vector<at::Tensor>* sharedOutputs) = 0;
     virtual const std::vector<NodeId>& sharedPlaces() const = 0; ///< nodes of `sharedOutputs`
-    /// Loss per task (0-dim tensors with graph), from logits.
+    /// Loss per task (0-dim tensors with graph), from logits; the penalties of the last pass forward are added.
     virtual std::vector<at::Tensor> losses(const std::vector<at::Tensor>& logits, const BatchTensors& batch) = 0;
     /// One training step up to the gradients: forward, per-task losses (returned, double), `coefficients(losses,
     /// active)`, backward of Σ c_t L_t into the flat gradient (zeroed first).

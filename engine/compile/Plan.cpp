@@ -71,6 +71,8 @@ public:
         }
         sortByLevel();
         TRY_VOID(bindTasks());
+        bindPenalties();
+        TRY_VOID(shareWeights());
         makeGroups(group);
         findSharedPlaces();
         return std::move(m_plan);
@@ -190,6 +192,51 @@ private:
         return {};
     }
 
+    void bindPenalties() {
+        for (std::size_t i = 0; i < m_plan.nodes.size(); ++i) {
+            const PlannedNode& node = m_plan.nodes[i];
+            for (std::size_t port = 0; port < node.layer->outputs.size(); ++port) {
+                for (std::size_t t = 0; t < m_tasks.size(); ++t) {
+                    if (accepts(node.layer->outputs[port].kinds, PortKind::Penalty) &&
+                        penalises(*node.node, m_tasks[t]))
+                        m_plan.penalties.push_back({{i, port}, t});
+                }
+            }
+        }
+    }
+
+    Result<void> shareWeights() {
+        for (PlannedNode& node : m_plan.nodes)
+            node.weightTasks = node.tasks;
+        for (PlannedNode& node : m_plan.nodes) {
+            if (node.node->weightsOf.empty())
+                continue;
+            const Node* owner = weightOwner(m_graph, *node.node);
+            const auto found = owner ? m_indices.find(owner->id) : m_indices.end();
+            const PlannedNode* planned = found == m_indices.end() ? nullptr : &m_plan.nodes[found->second];
+            if (!planned || planned->layer != node.layer || tensorsOf(*planned) != tensorsOf(node))
+                return fail(ErrorCode::BadProject,
+                            text(TL_TEXT("engine", "Node %1 cannot use the weights of node %2: both need the same "
+                                                   "layer, settings and shapes, and must lead to a task."),
+                                 node.node->id, node.node->weightsOf),
+                            placeOf(node.node->id));
+            node.weightsOf = found->second;
+            m_plan.nodes[found->second].weightTasks.insert(node.tasks.begin(), node.tasks.end());
+        }
+        return {};
+    }
+
+    std::vector<TensorSpec> tensorsOf(const PlannedNode& node) const {
+        return node.layer->tensors ? node.layer->tensors(node.node->params, node.shapes, contextOf(node, m_widths))
+                                   : std::vector<TensorSpec>{};
+    }
+
+    /// Nodes that use the weights of another, or lend theirs, are computed by themselves.
+    bool standsAlone(std::size_t index) const {
+        return m_plan.nodes[index].weightsOf ||
+               std::ranges::any_of(m_plan.nodes, [&](const PlannedNode& node) { return node.weightsOf == index; });
+    }
+
     bool alike(const PlannedNode& a, const PlannedNode& b) const {
         return a.layer == b.layer && a.level == b.level && a.outputs == b.outputs && a.node->params == b.node->params &&
                a.node->frozen == b.node->frozen && a.node->learningRateFactor == b.node->learningRateFactor &&
@@ -200,9 +247,9 @@ private:
         for (std::size_t i = 0; i < m_plan.nodes.size(); ++i) {
             const PlannedNode& node = m_plan.nodes[i];
             const LayerModule* module = findLayerModule(node.layer->id);
-            if (group && node.layer->groupable && module && module->makeGroup) {
+            if (group && node.layer->groupable && module && module->makeGroup && !standsAlone(i)) {
                 const auto found = std::ranges::find_if(m_plan.groups, [&](const std::vector<std::size_t>& members) {
-                    return alike(m_plan.nodes[members.front()], node);
+                    return alike(m_plan.nodes[members.front()], node) && !standsAlone(members.front());
                 });
                 if (found != m_plan.groups.end()) {
                     found->push_back(i);
@@ -218,8 +265,10 @@ private:
         for (const PlannedNode& reader : m_plan.nodes) {
             for (const std::vector<Source>& port : reader.inputs) {
                 for (const Source& source : port) {
-                    if (reader.tasks.size() < m_plan.nodes[source.node].tasks.size())
-                        addSharedPlace(beforeTokenPick(source, reader), places);
+                    if (reader.tasks.size() >= m_plan.nodes[source.node].tasks.size())
+                        continue;
+                    for (const Source& place : beforeTokenPick(source, reader))
+                        addSharedPlace(place, places);
                 }
             }
         }
@@ -233,16 +282,18 @@ private:
     }
 
     /// Every task picks a token of its own from the last attention layer, where no two gradients could meet; the
-    /// representation that the tasks share are the tokens that this layer takes in.
-    Source beforeTokenPick(Source source, const PlannedNode& reader) const {
+    /// representation that the tasks share are the tokens that this layer takes in. (Of a cross-stitch: the columns.)
+    std::vector<Source> beforeTokenPick(Source source, const PlannedNode& reader) const {
         if (std::string_view(reader.layer->id) != "token_pick")
-            return source;
+            return {source};
         const PlannedNode& node = m_plan.nodes[source.node];
+        if (std::string_view(node.layer->id) == "cross_stitch")
+            return node.inputs.front();
         for (std::size_t port = 0; port < node.inputs.size(); ++port) {
             if (accepts(node.layer->inputs[port].kinds, PortKind::Tokens) && !node.inputs[port].empty())
-                return node.inputs[port].front();
+                return {node.inputs[port].front()};
         }
-        return source;
+        return {source};
     }
 
     /// Raw columns carry no gradient even where the node has embeddings for its other output.
@@ -271,6 +322,27 @@ Result<Plan> plan(const Graph& graph, const std::vector<Task>& tasks, const Fitt
     if (tasks.empty())
         return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "There is no task yet: choose a column to learn.")));
     return Planner(graph, tasks, fitted, widths).run(group);
+}
+
+std::vector<Source> lastSharedPlaces(const Plan& plan) {
+    std::vector<Source> result;
+    for (const Source& place : plan.sharedPlaces) {
+        // Nodes lie in order of execution: one pass finds all that depends on the place.
+        std::vector<bool> depends(plan.nodes.size(), false);
+        depends[place.node] = true;
+        for (std::size_t i = place.node + 1; i < plan.nodes.size(); ++i) {
+            for (const std::vector<Source>& port : plan.nodes[i].inputs) {
+                for (const Source& source : port)
+                    depends[i] = depends[i] || depends[source.node];
+            }
+        }
+        const bool isLast = std::ranges::none_of(plan.sharedPlaces, [&](const Source& other) {
+            return other.node != place.node && depends[other.node];
+        });
+        if (isLast)
+            result.push_back(place);
+    }
+    return result;
 }
 
 } // namespace engine

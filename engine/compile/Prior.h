@@ -1,6 +1,7 @@
 #pragma once
 // Start of the last bias of every head: what the training labels say without looking at the inputs. Binary ln(p/(1-p)),
-// multiclass the logarithms of the class shares, regression 0 (targets are standardised). Training thread.
+// multiclass the logarithms of the class shares, regression 0 (targets are standardised). A head that answers no task
+// but feeds the product that answers one starts where the product meets the share of that task. Training thread.
 
 #include "engine/compile/Plan.h"
 #include "engine/tensor/ParameterBuffer.h"

@@ -206,6 +206,12 @@ GraphShapes inferShapes(const Graph& graph, const std::vector<Task>& tasks, cons
     return ShapeWalk(links, tasks, catalog, features, outputs).run();
 }
 
+bool penalises(const Node& node, const Task& task) {
+    const auto named = node.params.find("task");
+    const auto* words = named == node.params.end() ? nullptr : std::get_if<std::string>(&named->second);
+    return words && !words->empty() && (*words == task.id || *words == task.name);
+}
+
 std::map<NodeId, std::set<TaskId>> ownership(const Graph& graph, const std::vector<Task>& tasks) {
     const Links links(graph);
     std::map<NodeId, std::set<TaskId>> owners;
@@ -215,6 +221,10 @@ std::map<NodeId, std::set<TaskId>> ownership(const Graph& graph, const std::vect
         std::vector<int> open;
         if (const int index = links.indexOf(task.output.node); index >= 0)
             open.push_back(index);
+        for (const auto& node : graph.nodes) {
+            if (penalises(*node, task))
+                open.push_back(links.indexOf(node->id));
+        }
         while (!open.empty()) {
             const int index = open.back();
             open.pop_back();

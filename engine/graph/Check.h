@@ -27,7 +27,12 @@ struct GraphShapes {
 GraphShapes inferShapes(const Graph& graph, const std::vector<Task>& tasks, const Catalog& catalog,
                         const FeatureWidths* features, const std::map<TaskId, std::int64_t>& outputs);
 
-/// For every node the set of tasks that it reaches (by the tasks' output ports). Several = shared, one = owned.
+/// True when the node is a term (a penalty) that is added to the loss of this task: its parameter "task" holds the id
+/// or the name of the task.
+bool penalises(const Node& node, const Task& task);
+
+/// For every node the set of tasks whose loss it reaches: by the tasks' output ports and by penalties. Several =
+/// shared, one = owned.
 std::map<NodeId, std::set<TaskId>> ownership(const Graph& graph, const std::vector<Task>& tasks);
 
 /// What the functions of a layer need to know besides the shapes that arrive. `features` must outlive the result.

@@ -70,6 +70,18 @@ Result<Graph> removeNodes(const Graph& graph, const std::vector<NodeId>& ids) {
     std::erase_if(result.nodes, [&](const auto& node) { return gone.contains(node->id); });
     std::erase_if(result.edges,
                   [&](const Edge& edge) { return gone.contains(edge.from.node) || gone.contains(edge.to.node); });
+    // The first that used the weights of a removed node owns them now.
+    std::map<NodeId, NodeId> heirs;
+    for (auto& node : result.nodes) {
+        const Node* owner = node->weightsOf.empty() ? nullptr : weightOwner(graph, *node);
+        if (!owner || (!gone.contains(owner->id) && !gone.contains(node->weightsOf)))
+            continue;
+        Node changed = *node;
+        changed.weightsOf = gone.contains(owner->id) ? heirs.emplace(owner->id, node->id).first->second : owner->id;
+        if (changed.weightsOf == changed.id)
+            changed.weightsOf.clear();
+        node = std::make_shared<const Node>(std::move(changed));
+    }
     return result;
 }
 
@@ -120,6 +132,14 @@ Result<Graph> duplicate(const Graph& graph, const std::vector<NodeId>& ids, std:
         copies.emplace(id, copy.id);
         made.push_back(copy.id);
         result.nodes.push_back(std::make_shared<const Node>(std::move(copy)));
+    }
+    for (std::size_t i = graph.nodes.size(); i < result.nodes.size(); ++i) {
+        const auto owner = copies.find(result.nodes[i]->weightsOf);
+        if (owner == copies.end())
+            continue;
+        Node copy = *result.nodes[i];
+        copy.weightsOf = owner->second;
+        result.nodes[i] = std::make_shared<const Node>(std::move(copy));
     }
     for (const Edge& edge : graph.edges) {
         const auto from = copies.find(edge.from.node), to = copies.find(edge.to.node);

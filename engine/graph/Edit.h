@@ -8,7 +8,8 @@ namespace engine {
 
 NodeId freeNodeId(const Graph& graph);
 Result<Graph> addNode(const Graph& graph, Node node);
-Result<Graph> removeNodes(const Graph& graph, const std::vector<NodeId>& ids); ///< with their edges
+Result<Graph> removeNodes(const Graph& graph,
+                          const std::vector<NodeId>& ids); ///< with their edges; a user of their weights owns them then
 /// A single (not `many`) input replaces its link. Refuses a cycle and a second equal edge.
 Result<Graph> connect(const Graph& graph, const Edge& edge, const Catalog& catalog);
 Result<Graph> disconnect(const Graph& graph, const Edge& edge);

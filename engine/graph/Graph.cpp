@@ -16,6 +16,16 @@ const Node* find(const Graph& graph, const NodeId& id) {
     return found == graph.nodes.end() ? nullptr : found->get();
 }
 
+const Node* weightOwner(const Graph& graph, const Node& node) {
+    const Node* owner = &node;
+    for (std::size_t hops = 0; owner && !owner->weightsOf.empty(); ++hops) {
+        if (hops > graph.nodes.size())
+            return nullptr;
+        owner = find(graph, owner->weightsOf);
+    }
+    return owner;
+}
+
 std::vector<Edge> inputsOf(const Graph& graph, const NodeId& node, const std::string& port) {
     std::vector<Edge> edges;
     std::ranges::copy_if(graph.edges, std::back_inserter(edges), [&](const Edge& edge) {

@@ -23,6 +23,8 @@ struct Node {
     double learningRateFactor = 1.0;
     bool bypass = false;
     std::string note;
+    /// Empty = weights of its own. Else the node whose weights it computes with: same type, params and shapes.
+    NodeId weightsOf{};
     friend bool operator==(const Node&, const Node&) = default;
 };
 
@@ -45,6 +47,9 @@ struct Graph {
 bool operator==(const Graph& a, const Graph& b); ///< compares pointers first, then values
 
 const Node* find(const Graph& graph, const NodeId& id);
+/// The node that owns the weights which `node` computes with: itself, or the end of the chain of `weightsOf`; null when
+/// that names a node that is not there, or leads in a circle.
+const Node* weightOwner(const Graph& graph, const Node& node);
 /// Edges into `node`, in order; only those of `port` when it is not empty.
 std::vector<Edge> inputsOf(const Graph& graph, const NodeId& node, const std::string& port = {});
 std::vector<Edge> outputsOf(const Graph& graph, const NodeId& node, const std::string& port = {});

@@ -197,7 +197,8 @@ void checkInputs(Check& check) {
     }
 }
 
-/// Free answers: output ports of heads that no task is bound to.
+/// Free answers: output ports of heads that no task is bound to and nothing reads. (A head that only feeds a product of
+/// probabilities answers no task by itself.)
 std::vector<std::pair<const Node*, PortRef>> freeHeads(const Check& check) {
     std::vector<std::pair<const Node*, PortRef>> heads;
     for (const auto& node : check.graph.nodes) {
@@ -206,7 +207,9 @@ std::vector<std::pair<const Node*, PortRef>> freeHeads(const Check& check) {
         for (const PortSpec& port : check.catalog.outputs(node->type)) {
             const PortRef ref{node->id, port.key};
             const bool taken = std::ranges::any_of(check.tasks, [&](const Task& task) { return task.output == ref; });
-            if ((port.kinds & answerKinds) != 0 && !taken)
+            const bool isRead =
+                std::ranges::any_of(check.graph.edges, [&](const Edge& edge) { return edge.from == ref; });
+            if ((port.kinds & answerKinds) != 0 && !taken && !isRead)
                 heads.emplace_back(node.get(), ref);
         }
     }
@@ -313,6 +316,86 @@ void checkFreeHeads(Check& check) {
     }
 }
 
+bool givesPenalty(const Check& check, const Node& node) {
+    return std::ranges::any_of(check.catalog.outputs(node.type),
+                               [](const PortSpec& port) { return accepts(port.kinds, PortKind::Penalty); });
+}
+
+void checkPenalties(Check& check) {
+    for (const auto& node : check.graph.nodes) {
+        if (!givesPenalty(check, *node) || node->bypass)
+            continue;
+        const bool named = std::ranges::any_of(check.tasks, [&](const Task& task) { return penalises(*node, task); });
+        const auto words = node->params.find("task");
+        const auto* name = words == node->params.end() ? nullptr : std::get_if<std::string>(&words->second);
+        if (named)
+            continue;
+        const bool isNamed = name && !name->empty();
+        if (!isNamed && check.catalog.outputs(node->type).size() > 1)
+            continue; // a layer whose penalty may be left out
+        if (!isNamed)
+            check.add(
+                Severity::Error, node->id,
+                text(TL_TEXT("engine", "%1 names no task, so its term is added to no loss. Choose a task for it."),
+                     check.name(*node)),
+                removeNode(*node, check.catalog));
+        else
+            check.add(Severity::Error, node->id,
+                      text(TL_TEXT("engine", "%1 adds to the loss of the task \"%2\", which does not exist. Choose "
+                                             "another task for it."),
+                           check.name(*node), *name),
+                      removeNode(*node, check.catalog));
+    }
+}
+
+/// A probability can only be learnt as a yes or no.
+void checkProbabilities(Check& check) {
+    for (const Task& task : check.tasks) {
+        const Node* node = check.node(task.output.node);
+        const PortSpec* port = node ? findPort(check.catalog.outputs(node->type), task.output.port) : nullptr;
+        if (port && port->kinds == kinds(PortKind::Probability) && task.kind != TaskKind::Binary)
+            check.addForTask(Severity::Error, task, node->id,
+                             text(TL_TEXT("engine", "The task %1 is answered by %2 with the probability of a yes, but "
+                                                    "it is no yes/no task. Give it a head of its own."),
+                                  task.name, check.name(*node)));
+    }
+}
+
+void checkSharedWeights(Check& check) {
+    const auto owners = ownership(check.graph, check.tasks);
+    for (const auto& node : check.graph.nodes) {
+        if (node->weightsOf.empty())
+            continue;
+        const Fix fix{text(TL_TEXT("engine", "Give it weights of its own")),
+                      {{"graph.nodes." + node->id + ".weights_of", Json()}}};
+        const Node* owner = weightOwner(check.graph, *node);
+        if (!owner) {
+            check.add(Severity::Error, node->id,
+                      text(TL_TEXT("engine", "%1 uses the weights of the node \"%2\", but no such node owns weights."),
+                           check.name(*node), node->weightsOf),
+                      fix);
+            continue;
+        }
+        const NodeShapes& own = check.shapes.nodes.at(node->id);
+        const NodeShapes& other = check.shapes.nodes.at(owner->id);
+        const bool known = !own.outputs.empty() && !other.outputs.empty();
+        const bool alike = node->type == owner->type && node->params == owner->params &&
+                           (!known || (own.inputs.ports == other.inputs.ports && own.outputs == other.outputs));
+        if (!alike)
+            check.add(Severity::Error, node->id,
+                      text(TL_TEXT("engine", "%1 uses the weights of %2, but differs from it: both need the same "
+                                             "layer, the same settings and inputs of the same shape."),
+                           check.name(*node), check.name(*owner)),
+                      fix);
+        else if (!check.tasks.empty() && owners.at(owner->id).empty() && !owners.at(node->id).empty())
+            check.add(Severity::Error, node->id,
+                      text(TL_TEXT("engine", "%1 uses the weights of %2, which leads to no task. Link %2 onwards, or "
+                                             "give %1 weights of its own."),
+                           check.name(*node), check.name(*owner)),
+                      fix);
+    }
+}
+
 void checkUnused(Check& check) {
     if (check.tasks.empty())
         return;
@@ -343,6 +426,9 @@ std::vector<Issue> checkGraph(const Graph& graph, const std::vector<Task>& tasks
     checkInputs(check);
     std::ranges::move(check.shapes.issues, std::back_inserter(check.issues));
     checkTasks(check, outputs);
+    checkProbabilities(check);
+    checkPenalties(check);
+    checkSharedWeights(check);
     checkFreeHeads(check);
     checkUnused(check);
     return std::move(check.issues);

@@ -189,9 +189,16 @@ void addNode(Derived& derived, const Project& project, const Node& node, double&
         valuesPerRow += elements(shape);
     const ShapeContext context = shapeContext(*project.graph, node.id, *project.tasks, layerCatalog(),
                                               project.widths.get(), project.taskOutputs);
+    if (!node.weightsOf.empty())
+        return; // they are counted where they belong
     facts.parameters = parameterCount(*layer, node.params, shapes->second.inputs, context);
     derived.parameters += facts.parameters;
-    if (facts.tasks.size() > 1)
+    std::set<TaskId> reached = facts.tasks;
+    for (const auto& other : project.graph->nodes) {
+        if (!other->weightsOf.empty() && weightOwner(*project.graph, *other) == &node)
+            reached.insert(derived.nodes[other->id].tasks.begin(), derived.nodes[other->id].tasks.end());
+    }
+    if (reached.size() > 1)
         derived.sharedParameters += facts.parameters;
 }
 

@@ -32,6 +32,8 @@ Json nodeToJson(const Node& node) {
         json.set("bypass", true);
     if (!node.note.empty())
         json.set("note", node.note);
+    if (!node.weightsOf.empty())
+        json.set("weights_of", node.weightsOf);
     if (node.params.empty())
         return json;
     if (findLayer(node.type)) {
@@ -86,6 +88,7 @@ std::shared_ptr<const Node> nodeFromJson(const Json& json, const std::string& pa
     fields.read("learning_rate_factor", node->learningRateFactor);
     fields.read("bypass", node->bypass);
     fields.read("note", node->note);
+    fields.read("weights_of", node->weightsOf);
     const Json& params = fields.object("params");
     fields.end();
     if (!isPlainId(node->id))

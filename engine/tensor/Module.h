@@ -23,11 +23,14 @@ struct Value {
     /// that follows takes the pack instead of stacking its inputs again. Hand Values on whole to keep it.
     at::Tensor pack{};
     std::int64_t packIndex = 0;
+    /// Probability: the log-odds z of `tensor` = σ(z), from which ln p = −ln(1 + e^−z) and ln(1 − p) = −ln(1 + e^z) are
+    /// exact where p itself is rounded to 0 or 1. Losses read this.
+    at::Tensor logits{};
 };
 
 /// Collects what probes want to see during a forward pass.
 struct Recorded {
-    std::string what;  ///< "attention" [B, heads, s, s], "gate" [B, n], "attention_gate" [B, d]
+    std::string what;  ///< "attention" [B, heads, s, s], "gate" [B, n], "attention_gate" [B, d] …, named in the layer
     at::Tensor tensor; ///< detached
 };
 using Recorder = std::function<void(const char* what, const at::Tensor& tensor)>;
@@ -42,6 +45,12 @@ struct ForwardContext {
     std::span<const std::uint64_t> nodeKeys = {};
     const Recorder* record = nullptr; ///< null = nobody looks
 };
+
+/// Shows a tensor to the recorder, when there is one.
+inline void record(const ForwardContext& context, const char* what, const at::Tensor& tensor) {
+    if (context.record)
+        (*context.record)(what, tensor.detach());
+}
 
 class Module {
 public:
