@@ -119,6 +119,61 @@ TensorSpec constant(std::string name, std::int64_t width, double value) {
     return {.name = std::move(name), .dims = {width}, .init = InitKind::Constant, .scale = value, .decay = false};
 }
 
+std::vector<TensorSpec> gateTensors(std::int64_t count, std::int64_t in, bool bias) {
+    std::vector<TensorSpec> result{denseWeight("weight", count, in)};
+    if (bias)
+        result.push_back(denseBias("bias", count, in));
+    return result;
+}
+
+Result<Shape> allExperts(const InputShapes& arriving, std::size_t ports) {
+    Shape all = arriving.one(0);
+    all.dims[0] = countExperts(arriving, ports);
+    for (std::size_t port = 0; port < ports; ++port) {
+        for (const Shape& experts : arriving.ports[port]) {
+            if (experts.dims[1] != all.dims[1])
+                return fail(ErrorCode::BadProject,
+                            text(TL_TEXT("engine", "Experts that are mixed need the same width; here one has %1 units "
+                                                   "and another %2. Set their units to one number."),
+                                 all.dims[1], experts.dims[1]));
+        }
+    }
+    return all;
+}
+
+std::int64_t countExperts(const InputShapes& arriving, std::size_t ports) {
+    std::int64_t count = 0;
+    for (std::size_t port = 0; port < ports; ++port) {
+        for (const Shape& experts : arriving.ports[port])
+            count += experts.dims[0];
+    }
+    return count;
+}
+
+std::int64_t selectorBits(std::int64_t experts) {
+    std::int64_t bits = 1;
+    while ((std::int64_t{1} << bits) < experts)
+        ++bits;
+    return bits;
+}
+
+Result<void> checkEqual(const char* layer, const Shape& first, const Shape& second) {
+    if (first.dims == second.dims)
+        return {};
+    return fail(ErrorCode::BadProject,
+                text(TL_TEXT("engine", "%1 needs inputs of one shape; here %2 meets %3. Put a Dense layer of %4 units "
+                                       "before one of them."),
+                     layer, shownShape(first), shownShape(second), first.dims.empty() ? 1 : first.dims.back()));
+}
+
+Result<void> checkMask(const InputShapes& arriving, std::size_t port, std::int64_t tokens) {
+    if (!arriving.has(port) || arriving.one(port).dims[0] == tokens)
+        return {};
+    return fail(ErrorCode::BadProject,
+                text(TL_TEXT("engine", "The mask needs one value per token: %1 tokens arrive, but %2 values."), tokens,
+                     arriving.one(port).dims[0]));
+}
+
 std::unexpected<Error> refuseParam(const char* key, Text words) {
     Place place;
     place.param = key;

@@ -17,27 +17,28 @@ enum class LayerCategory { Input, Basic, Combine, MultiTask, Attention, Task };
 const char* categoryLabel(LayerCategory category); ///< TL_TEXT source
 
 /// How a parameter starts. KaimingUniform: U(-b, b), b = 1/sqrt(fanIn) (PyTorch's default of Linear, weight and bias);
-/// Normal: N(0, scale²); UniformScale: U(-scale, scale); Constant: scale.
-enum class InitKind { KaimingUniform, Normal, UniformScale, Constant };
+/// Normal: N(0, scale²); UniformScale: U(-scale, scale); Constant: scale; Diagonal (square [n, n]): scale on the
+/// diagonal, (1 - scale) / (n - 1) elsewhere (n = 1: 1).
+enum class InitKind { KaimingUniform, Normal, UniformScale, Constant, Diagonal };
 
 struct TensorSpec {
     std::string name; ///< "weight", "bias", "gamma", "embedding.3"
     std::vector<std::int64_t> dims;
     InitKind init = InitKind::KaimingUniform;
-    double scale = 0;        ///< see InitKind; KaimingUniform: fan-in (0 = last axis)
-    bool decay = true;       ///< weight decay may act (false for biases, norms, embeddings)
-    bool trained = true;     ///< false: running statistics
+    double scale = 0;    ///< see InitKind; KaimingUniform: fan-in (0 = last axis)
+    bool decay = true;   ///< weight decay may act (false for biases, norms, embeddings)
+    bool trained = true; ///< false: running statistics
     friend bool operator==(const TensorSpec&, const TensorSpec&) = default;
 };
 
 struct Layer {
     const char* id;
-    const char* label;     ///< TL_TEXT source, e.g. "Dense"
+    const char* label; ///< TL_TEXT source, e.g. "Dense"
     LayerCategory category;
-    const char* icon;      ///< name of resources/icons/<icon>.svg
-    const char* help;      ///< TL_TEXT source, plain words, one to three sentences
-    const char* formula;   ///< plain text with Unicode, e.g. "h = f(W x + b)"
-    const char* paper;     ///< source, "" when common knowledge
+    const char* icon;    ///< name of resources/icons/<icon>.svg
+    const char* help;    ///< TL_TEXT source, plain words, one to three sentences
+    const char* formula; ///< plain text with Unicode, e.g. "h = f(W x + b)"
+    const char* paper;   ///< source, "" when common knowledge
     std::span<const PortSpec> inputs;
     std::span<const PortSpec> outputs;
     std::span<const ParamSpec> params;
@@ -52,13 +53,15 @@ struct Layer {
     bool groupable = false;
 };
 
-std::span<const Layer* const> allLayers(); ///< generated table, sorted by id
+std::span<const Layer* const> allLayers();   ///< generated table, sorted by id
 const Layer* findLayer(std::string_view id); ///< also by an old id
 const Catalog& layerCatalog();
 std::int64_t parameterCount(const Layer& layer, const Params& params, const InputShapes& inputs,
                             const ShapeContext& context); ///< trained parameters
 
 /// Choices and params that many layers share.
-extern const std::span<const ParamChoice> activationChoices; ///< "identity", "relu", "leaky_relu", "elu", "gelu", "gelu_tanh", "silu", "tanh", "sigmoid", "softplus", "mish"
+extern const std::span<const ParamChoice>
+    activationChoices; ///< "identity", "relu", "leaky_relu", "elu", "gelu", "gelu_tanh", "silu", "tanh", "sigmoid",
+                       ///< "softplus", "mish"
 
 } // namespace engine

@@ -85,6 +85,31 @@ constexpr PortSpec outputPort(PortKinds given) {
     return {"output", TL_TEXT("engine", "Output"), given};
 }
 
+constexpr PortSpec weightsPort() {
+    return {"weights", TL_TEXT("engine", "Weights"), kinds(PortKind::Weights)};
+}
+/// Which tokens count: a value of 0 or less leaves a token out.
+constexpr PortSpec maskPort() {
+    return {.key = "mask", .label = TL_TEXT("engine", "Mask"), .kinds = kinds(PortKind::Weights), .optional = true};
+}
+
+constexpr ParamSpec wholeParam(const char* key, const char* label, const char* standard, double least, double most,
+                               const char* tip) {
+    return {.key = key,
+            .label = label,
+            .kind = ParamKind::Integer,
+            .standard = standard,
+            .least = least,
+            .most = most,
+            .tip = tip};
+}
+
+/// The task whose loss a penalty is added to.
+constexpr ParamSpec taskParam(const char* tip) {
+    return {
+        .key = "task", .label = TL_TEXT("engine", "Task"), .kind = ParamKind::String, .standard = "\"\"", .tip = tip};
+}
+
 /// Label of an activation by id, for the summary line of a node.
 const char* activationLabel(std::string_view id);
 
@@ -93,6 +118,18 @@ TensorSpec denseWeight(std::string name, std::int64_t rows, std::int64_t columns
 /// Bias of a dense map with `fanIn` inputs.
 TensorSpec denseBias(std::string name, std::int64_t rows, std::int64_t fanIn);
 TensorSpec constant(std::string name, std::int64_t width, double value);
+
+/// weight and, when `bias`, bias of a gate over `count` experts.
+std::vector<TensorSpec> gateTensors(std::int64_t count, std::int64_t in, bool bias);
+/// Experts of the first `ports` ports, side by side; refuses unequal widths.
+Result<Shape> allExperts(const InputShapes& arriving, std::size_t ports);
+std::int64_t countExperts(const InputShapes& arriving, std::size_t ports);
+/// Bits that spell the number of one of so many experts: ⌈log2 n⌉, at least 1.
+std::int64_t selectorBits(std::int64_t experts);
+/// Refuses inputs of one port (or of ports one by one) that differ; the sentence tells what to do.
+Result<void> checkEqual(const char* layer, const Shape& first, const Shape& second);
+/// Refuses a mask that has not one value per token.
+Result<void> checkMask(const InputShapes& arriving, std::size_t port, std::int64_t tokens);
 
 /// Error about a parameter; the caller fills in the node.
 std::unexpected<Error> refuseParam(const char* key, Text words);

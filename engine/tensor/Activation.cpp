@@ -1,13 +1,14 @@
 #include "engine/tensor/Activation.h"
 
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/elu.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/leaky_relu.h>
+#include <ATen/ops/log_sigmoid.h>
 #include <ATen/ops/mish.h>
 #include <ATen/ops/relu.h>
 #include <ATen/ops/sigmoid.h>
 #include <ATen/ops/silu.h>
-#include <ATen/ops/softplus.h>
 #include <ATen/ops/tanh.h>
 
 #include <algorithm>
@@ -39,7 +40,8 @@ constexpr std::array table = {
     Entry{"silu", [](at::Tensor x) { return at::silu(x); }},
     Entry{"tanh", [](at::Tensor x) { return mayOverwrite(x) ? at::tanh_(x) : at::tanh(x); }},
     Entry{"sigmoid", [](at::Tensor x) { return mayOverwrite(x) ? at::sigmoid_(x) : at::sigmoid(x); }},
-    Entry{"softplus", [](at::Tensor x) { return at::softplus(x); }},
+    // Exact for every x: at::softplus goes over to x above a threshold.
+    Entry{"softplus", [](at::Tensor x) { return -at::log_sigmoid(-x); }},
     Entry{"mish", [](at::Tensor x) { return at::mish(x); }},
 };
 

@@ -34,9 +34,13 @@ double bound(const TensorSpec& spec) {
 template <class Number>
 void fill(Number* values, std::int64_t size, const TensorSpec& spec, Random random) {
     const double limit = bound(spec);
+    const std::int64_t side = spec.dims.empty() ? 1 : spec.dims.back();
+    const double rest = side > 1 ? (1 - spec.scale) / static_cast<double>(side - 1) : 0;
     for (std::int64_t i = 0; i < size; ++i) {
         double value = spec.scale;
-        if (spec.init == InitKind::Normal)
+        if (spec.init == InitKind::Diagonal)
+            value = side == 1 ? 1 : i / side == i % side ? spec.scale : rest;
+        else if (spec.init == InitKind::Normal)
             value = spec.scale * random.normal();
         else if (spec.init != InitKind::Constant)
             value = limit * (2 * random.uniform() - 1);

@@ -6,7 +6,7 @@ namespace engine::layers::activation {
 
 namespace {
 
-constexpr PortKinds taken = PortKind::Vector | PortKind::Tokens | PortKind::Experts;
+constexpr PortKinds taken = PortKind::Vector | PortKind::Tokens | PortKind::Sequence | PortKind::Experts;
 constexpr std::array inputs{inputPort(taken)};
 constexpr std::array outputs{outputPort(taken)};
 constexpr std::array params{activationParam()};

@@ -6,11 +6,6 @@ namespace engine::layers::attention_gate {
 
 namespace {
 
-void record(const ForwardContext& context, const at::Tensor& gate) {
-    if (context.record)
-        (*context.record)("attention_gate", gate.detach());
-}
-
 class Single final : public Module {
 public:
     explicit Single(ModuleParameters parameters) : m_parameters(std::move(parameters)) { m_parameters.resize(2); }
@@ -19,7 +14,7 @@ public:
                                const ForwardContext& context) override {
         const at::Tensor& h = inputs[0].tensor;
         const at::Tensor gate = m_sigmoid(at::linear(h, m_parameters[0], m_parameters[1]));
-        record(context, gate);
+        record(context, "attention_gate", gate);
         return {{.tensor = gate * h}};
     }
 
@@ -39,7 +34,7 @@ public:
         const GroupInput input = groupInput(inputs, m_group, 0);
         const at::Tensor gates = groupLinear(input, m_parameters[0], m_parameters[1], activationOf("sigmoid"));
         for (std::int64_t member = 0; context.record && member < gates.size(0); ++member)
-            record(context, gates.select(0, member));
+            record(context, "attention_gate", gates.select(0, member));
         return groupOutputs(gates * input.all());
     }
 

@@ -1,4 +1,5 @@
-// Concat: puts vectors one after another, in the order of the links. No tensors.
+// Concat: inputs of one kind one after another, in the order of the links, along the first axis after the rows:
+// columns of vectors, tokens, experts. No tensors.
 
 #include "engine/layers/Parts.h"
 
@@ -6,14 +7,24 @@ namespace engine::layers::concat {
 
 namespace {
 
-constexpr std::array inputs{manyInputs(kinds(PortKind::Vector))};
-constexpr std::array outputs{outputPort(kinds(PortKind::Vector))};
+constexpr PortKinds taken = PortKind::Vector | PortKind::Tokens | PortKind::Experts;
+constexpr std::array inputs{manyInputs(taken)};
+constexpr std::array outputs{outputPort(taken)};
 
 Result<std::vector<Shape>> inferShapes(const Params&, const InputShapes& arriving, const ShapeContext&) {
-    std::int64_t width = 0;
-    for (const Shape& shape : arriving.ports[0])
-        width += shape.dims[0];
-    return std::vector{Shape{PortKind::Vector, {width}}};
+    Shape all = arriving.one(0);
+    all.dims[0] = 0;
+    for (const Shape& shape : arriving.ports[0]) {
+        const std::int64_t sum = all.dims[0] + shape.dims[0];
+        all.dims[0] = shape.dims[0];
+        if (shape != all)
+            return fail(ErrorCode::BadProject,
+                        text(TL_TEXT("engine", "Concat puts side by side what is of one kind and width; here %1 meets "
+                                               "%2."),
+                             shownShape(arriving.one(0)), shownShape(shape)));
+        all.dims[0] = sum;
+    }
+    return std::vector{all};
 }
 
 } // namespace
@@ -24,7 +35,9 @@ constinit const Layer description{
     .label = TL_TEXT("engine", "Concat"),
     .category = LayerCategory::Combine,
     .icon = "concat",
-    .help = TL_TEXT("engine", "Puts several vectors side by side into one wide vector, in the order of the links."),
+    .help = TL_TEXT("engine",
+                    "Puts several vectors side by side into one wide vector, in the order of the links. Tokens and "
+                    "experts are put side by side in the same way."),
     .formula = "y = [x₁; x₂; …]",
     .paper = "",
     .inputs = inputs,

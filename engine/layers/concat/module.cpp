@@ -13,7 +13,7 @@ public:
         std::vector<at::Tensor> tensors;
         for (const Value& value : inputs)
             tensors.push_back(value.tensor);
-        return {{.tensor = tensors.size() == 1 ? tensors.front() : at::cat(tensors, -1)}};
+        return {{.tensor = tensors.size() == 1 ? tensors.front() : at::cat(tensors, 1)}};
     }
 };
 

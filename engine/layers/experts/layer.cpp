@@ -84,6 +84,7 @@ constinit const Layer description{
     .inferShapes = inferShapes,
     .tensors = tensors,
     .summary = summary,
+    .groupable = true,
 };
 
 } // namespace engine::layers::experts

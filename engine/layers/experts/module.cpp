@@ -1,5 +1,4 @@
-#include "engine/tensor/Module.h"
-#include "engine/tensor/Activation.h"
+#include "engine/tensor/Group.h"
 
 #include <ATen/ops/baddbmm.h>
 #include <ATen/ops/linear.h>
@@ -10,9 +9,19 @@ extern const Layer description;
 
 namespace {
 
-class Experts final : public Module {
+/// Layers after the first: y [E, B, u], weights [E, u, u].
+at::Tensor deeper(at::Tensor y, const ModuleParameters& parameters, Activation activation) {
+    for (std::size_t i = 2; i < parameters.size(); i += 2) {
+        const at::Tensor& weight = parameters[i].dim() == 4 ? parameters[i].flatten(0, 1) : parameters[i];
+        const at::Tensor& bias = parameters[i + 1].dim() == 3 ? parameters[i + 1].flatten(0, 1) : parameters[i + 1];
+        y = activation(at::baddbmm(bias.unsqueeze(1), y, weight.transpose(1, 2)));
+    }
+    return y;
+}
+
+class Single final : public Module {
 public:
-    Experts(const Params& params, ModuleParameters parameters)
+    Single(const Params& params, ModuleParameters parameters)
         : m_parameters(std::move(parameters)),
           m_activation(activationOf(choice(description.params, params, "activation"))) {}
 
@@ -21,14 +30,11 @@ public:
         // All experts read the same input: their first layer is one product.
         const at::Tensor& first = m_parameters[0];
         const std::vector<std::int64_t> shape = {inputs[0].tensor.size(0), first.size(0), first.size(1)};
-        at::Tensor y =
+        const at::Tensor y =
             m_activation(at::linear(inputs[0].tensor, first.flatten(0, 1), m_parameters[1].flatten())).view(shape);
         if (m_parameters.size() == 2)
             return {{.tensor = y}};
-        y = y.transpose(0, 1);
-        for (std::size_t i = 2; i < m_parameters.size(); i += 2)
-            y = m_activation(at::baddbmm(m_parameters[i + 1].unsqueeze(1), y, m_parameters[i].transpose(1, 2)));
-        return {{.tensor = y.transpose(0, 1)}};
+        return {{.tensor = deeper(y.transpose(0, 1), m_parameters, m_activation).transpose(0, 1)}};
     }
 
 private:
@@ -36,14 +42,43 @@ private:
     Activation m_activation;
 };
 
+class Group final : public Module {
+public:
+    Group(const Params& params, ModuleParameters parameters, std::size_t group)
+        : m_parameters(std::move(parameters)),
+          m_activation(activationOf(choice(description.params, params, "activation"))), m_group(group) {}
+
+    std::vector<Value> forward(std::span<const Value> inputs, std::span<const std::size_t>,
+                               const ForwardContext&) override {
+        const std::int64_t members = m_parameters[0].size(0), experts = m_parameters[0].size(1);
+        const at::Tensor wide = groupLinear(groupInput(inputs, m_group, 0), m_parameters[0].flatten(1, 2),
+                                            m_parameters[1].flatten(1, 2), m_activation);
+        at::Tensor y = wide.unflatten(2, {experts, m_parameters[0].size(2)}); // [G, B, n, u]
+        if (m_parameters.size() == 2)
+            return groupOutputs(y);
+        y = deeper(y.transpose(1, 2).flatten(0, 1), m_parameters, m_activation);
+        return groupOutputs(y.unflatten(0, {members, experts}).transpose(1, 2));
+    }
+
+private:
+    ModuleParameters m_parameters; ///< weight [G, n, u, in], bias [G, n, u] of every layer
+    Activation m_activation;
+    std::size_t m_group;
+};
+
 std::unique_ptr<Module> make(const Params& params, const InputShapes&, const ShapeContext&,
                              ModuleParameters parameters) {
-    return std::make_unique<Experts>(params, std::move(parameters));
+    return std::make_unique<Single>(params, std::move(parameters));
+}
+
+std::unique_ptr<Module> makeGroup(const Params& params, const InputShapes&, const ShapeContext&,
+                                  ModuleParameters parameters, std::size_t group) {
+    return std::make_unique<Group>(params, std::move(parameters), group);
 }
 
 } // namespace
 
 extern const LayerModule module;
-constinit const LayerModule module{.id = "experts", .make = make};
+constinit const LayerModule module{.id = "experts", .make = make, .makeGroup = makeGroup};
 
 } // namespace engine::layers::experts

@@ -1,5 +1,6 @@
-// Gate and mixture: g = softmax(V x (+ c)), f = Σ g_i E_i. Records "gate" [B, n].
-// Inputs: experts [B, n, u], input [B, d]. Outputs: output [B, u], weights [B, n].
+// Gate and mixture: g = softmax(V x (+ c)), f = Σ g_i E_i over all experts that are linked, in the order of the links.
+// Records "gate" [B, n].
+// Inputs: experts [B, n_j, u] (any number), input [B, d]. Outputs: output [B, u], weights [B, n], n = Σ n_j.
 // Tensors: weight [n, d]; bias [n] when `bias`.
 
 #include "engine/layers/Parts.h"
@@ -9,27 +10,19 @@ namespace engine::layers::gate {
 namespace {
 
 constexpr std::array inputs{
-    PortSpec{"experts", TL_TEXT("engine", "Experts"), kinds(PortKind::Experts)},
+    PortSpec{"experts", TL_TEXT("engine", "Experts"), kinds(PortKind::Experts), true},
     inputPort(kinds(PortKind::Vector)),
 };
-constexpr std::array outputs{
-    outputPort(kinds(PortKind::Vector)),
-    PortSpec{"weights", TL_TEXT("engine", "Weights"), kinds(PortKind::Weights)},
-};
+constexpr std::array outputs{outputPort(kinds(PortKind::Vector)), weightsPort()};
 constexpr std::array params{biasParam("false")};
 
 Result<std::vector<Shape>> inferShapes(const Params&, const InputShapes& arriving, const ShapeContext&) {
-    const Shape& experts = arriving.one(0);
+    TRY(const Shape experts, allExperts(arriving, 1));
     return std::vector{Shape{PortKind::Vector, {experts.dims[1]}}, Shape{PortKind::Weights, {experts.dims[0]}}};
 }
 
 std::vector<TensorSpec> tensors(const Params& given, const InputShapes& arriving, const ShapeContext&) {
-    const std::int64_t count = arriving.one(0).dims[0];
-    const std::int64_t in = arriving.one(1).dims[0];
-    std::vector<TensorSpec> result{denseWeight("weight", count, in)};
-    if (boolean(params, given, "bias"))
-        result.push_back(denseBias("bias", count, in));
-    return result;
+    return gateTensors(countExperts(arriving, 1), arriving.one(1).dims[0], boolean(params, given, "bias"));
 }
 
 } // namespace

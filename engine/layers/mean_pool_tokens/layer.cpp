@@ -1,4 +1,5 @@
-// Mean of all tokens. No tensors.
+// Mean of all tokens, or of those that the mask leaves in (a row without any: 0).
+// Inputs: input tokens [B, s, d], mask [B, s] (may be absent). No tensors.
 
 #include "engine/layers/Parts.h"
 
@@ -6,10 +7,11 @@ namespace engine::layers::mean_pool_tokens {
 
 namespace {
 
-constexpr std::array inputs{inputPort(kinds(PortKind::Tokens))};
+constexpr std::array inputs{inputPort(kinds(PortKind::Tokens)), maskPort()};
 constexpr std::array outputs{outputPort(kinds(PortKind::Vector))};
 
 Result<std::vector<Shape>> inferShapes(const Params&, const InputShapes& arriving, const ShapeContext&) {
+    TRY_VOID(checkMask(arriving, 1, arriving.one(0).dims[0]));
     return std::vector{Shape{PortKind::Vector, {arriving.one(0).dims[1]}}};
 }
 

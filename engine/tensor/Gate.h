@@ -1,0 +1,16 @@
+#pragma once
+// What the layers that mix experts by a softmax share (gate, cgc): g = softmax(V x + c), f = Σ g_i E_i over all experts
+// that arrive, in the order of their links. Records "gate" [B, n]. Outputs: f [B, u] and g [B, n]. Training thread.
+
+#include "engine/tensor/Module.h"
+
+namespace engine {
+
+/// Inputs: any number of experts [B, n_j, u], last the vector x [B, d]. Parameters: V [n, d], then c [n] when there.
+std::unique_ptr<Module> makeGate(ModuleParameters parameters);
+std::unique_ptr<Module> makeGateGroup(ModuleParameters parameters, std::size_t group);
+
+/// Experts that arrive by several links, side by side: [B, Σ n_j, u].
+at::Tensor joinedExperts(std::span<const Value> experts);
+
+} // namespace engine
