@@ -3,6 +3,7 @@
 #include "engine/base/Files.h"
 #include "engine/data/Labels.h"
 #include "engine/project/Derived.h"
+#include "engine/project/Funnel.h"
 #include "engine/project/ProjectTable.h"
 
 #include <algorithm>
@@ -50,6 +51,10 @@ std::string restKey(const Project& project, const Json& json) {
     for (const Task& task : *project.tasks)
         tasks.push_back(Json::Array{task.id, task.name, task.column, taskKindId(task.kind), task.equals});
     parts.set("tasks", std::move(tasks));
+    Json::Array steps; // what the model assumes of the labels
+    for (const FunnelStep& step : funnelSteps(*project.graph, *project.tasks))
+        steps.push_back(Json::Array{step.earlier, step.later});
+    parts.set("steps", std::move(steps));
     return sha256(writeJson(parts));
 }
 
@@ -129,10 +134,13 @@ void fitInto(DerivedData& data, const Project& project) {
     if (learnable.empty())
         return; // said by the loop above or, when there is no task at all, by `derive`
     Result<Fitted> fitted = fit(*data.table, *project.data, learnable, *data.split);
-    if (fitted)
+    if (fitted) {
         data.fitted = std::move(*fitted);
-    else
+        for (Issue& issue : checkFunnels(project, *data.table, *data.split, *data.fitted))
+            data.issues.push_back(std::move(issue));
+    } else {
         data.issues.push_back(asIssue(std::move(fitted).error()));
+    }
 }
 
 } // namespace

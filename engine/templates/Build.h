@@ -8,6 +8,11 @@
 
 namespace engine::templates {
 
+/// Experts of a CGC level: so many per task, so many shared, each of `layers` layers of `units`.
+struct LevelSizes {
+    std::int64_t own = 1, shared = 1, units = 1, layers = 1;
+};
+
 /// A graph in the making. Ids are n1, n2 … in order of creation.
 class Build {
 public:
@@ -19,6 +24,16 @@ public:
     PortRef stack(PortRef from, const std::string& name, const std::vector<std::int64_t>& units, double dropout);
     /// The features node; its vector.
     PortRef features(const std::string& name, std::int64_t embeddingDim);
+    /// Experts that read `from`.
+    NodeId experts(const PortRef& from, const std::string& name, std::int64_t count, std::int64_t units,
+                   std::int64_t layers);
+    /// A layer with the ports "experts" and "input"; its mixture.
+    PortRef gate(const std::string& type, const std::string& name, const std::vector<NodeId>& experts,
+                 const PortRef& input, Params params = {});
+    /// One CGC level. reads: what each task's experts read, last what the shared ones read; the answer has the same
+    /// order: a mixture per task and, when `shared`, last that of the shared gate over all experts.
+    std::vector<PortRef> level(const LevelSizes& sizes, const std::vector<Task>& tasks,
+                               const std::vector<PortRef>& reads, const std::string& suffix, bool shared);
     /// A tower and the head, named as the task.
     PortRef answer(PortRef from, const Task& task, const std::vector<std::int64_t>& tower, double dropout);
 
@@ -43,6 +58,16 @@ constexpr ParamSpec countParam(const char* key, const char* label, const char* s
             .least = 1,
             .most = most,
             .tip = tip};
+}
+
+constexpr ParamSpec expertUnitsParam() {
+    return countParam("expert_units", TL_TEXT("engine", "Units per expert"), "64", 4096,
+                      TL_TEXT("engine", "Width of every expert."));
+}
+
+constexpr ParamSpec expertLayersParam() {
+    return countParam("expert_layers", TL_TEXT("engine", "Layers per expert"), "1", 8,
+                      TL_TEXT("engine", "Dense layers in every expert."));
 }
 
 constexpr ParamSpec towerParam(const char* standard) {
@@ -76,5 +101,10 @@ constexpr ParamSpec dropoutParam(const char* standard) {
             .tip = TL_TEXT("engine", "Share of the values that are set to 0 at random while training."),
             .advanced = true};
 }
+
+/// Refuses fewer than `least` tasks and tasks that are no yes/no tasks, in words for a chain of steps.
+Result<void> needsChain(const char* label, const std::vector<Task>& tasks);
+/// Refuses an empty list of units.
+Result<void> needsLayers(std::span<const ParamSpec> sizes, const Params& given, const char* key);
 
 } // namespace engine::templates

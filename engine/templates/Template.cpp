@@ -37,6 +37,8 @@ Result<Project> insertTemplate(const Project& project, const Template& kind, con
     if (!errors.empty())
         return std::unexpected(std::move(errors.front()));
 
+    if (kind.suits)
+        TRY_VOID(kind.suits(sizes, *project.tasks));
     Template::Built built = kind.build(sizes, *project.tasks);
     assert(built.outputs.size() == project.tasks->size());
     std::vector<Task> tasks = *project.tasks;

@@ -6,7 +6,7 @@
 namespace engine {
 
 struct Template {
-    const char* id; ///< "single", "shared_bottom", "mmoe", "article", "attention"
+    const char* id; ///< "single", "shared_bottom", "mmoe", "esmm" …
     const char* label;
     const char* help;
     const char* paper;
@@ -17,6 +17,8 @@ struct Template {
         std::vector<PortRef> outputs;
     };
     Built (*build)(const Params& sizes, const std::vector<Task>& tasks);
+    /// Why these tasks or sizes do not suit the template; null = suits all. `build` may rely on it.
+    Result<void> (*suits)(const Params& sizes, const std::vector<Task>& tasks) = nullptr;
 };
 
 std::span<const Template* const> allTemplates();

@@ -9,10 +9,8 @@ namespace {
 constexpr std::array sizes{
     countParam("experts", TL_TEXT("engine", "Experts"), "8", 256,
                TL_TEXT("engine", "How many networks stand side by side.")),
-    countParam("expert_units", TL_TEXT("engine", "Units per expert"), "64", 4096,
-               TL_TEXT("engine", "Width of every expert.")),
-    countParam("expert_layers", TL_TEXT("engine", "Layers per expert"), "1", 8,
-               TL_TEXT("engine", "Dense layers in every expert.")),
+    expertUnitsParam(),
+    expertLayersParam(),
     towerParam("[32]"),
     dropoutParam("0"),
     embeddingParam(),
@@ -21,18 +19,12 @@ constexpr std::array sizes{
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
     const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
-    Params params{{"experts", integer(sizes, given, "experts")}, {"units", integer(sizes, given, "expert_units")}};
-    if (const std::int64_t layers = integer(sizes, given, "expert_layers"); layers > 1)
-        params.emplace("layers", layers);
-    const PortRef experts = graph.then(features, "experts", "Experts", std::move(params));
+    const NodeId experts = graph.experts(features, "Experts", integer(sizes, given, "experts"),
+                                         integer(sizes, given, "expert_units"), integer(sizes, given, "expert_layers"));
     std::vector<PortRef> outputs;
-    for (const Task& task : tasks) {
-        const NodeId gate = graph.add("gate", "Gate " + task.name);
-        graph.link(experts.node, experts.port, gate, "experts");
-        graph.link(features.node, features.port, gate, "input");
-        outputs.push_back(
-            graph.answer({gate, "output"}, task, integers(sizes, given, "tower"), real(sizes, given, "dropout")));
-    }
+    for (const Task& task : tasks)
+        outputs.push_back(graph.answer(graph.gate("gate", "Gate " + task.name, {experts}, features), task,
+                                       integers(sizes, given, "tower"), real(sizes, given, "dropout")));
     return {std::move(graph.graph), std::move(outputs)};
 }
 

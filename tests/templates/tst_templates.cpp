@@ -51,10 +51,15 @@ Project withTasks(int count) {
     return project;
 }
 
-std::map<TaskId, std::int64_t> answers(const Project& project) {
+/// Templates for yes/no steps that follow one another.
+bool isChain(const std::string& id) {
+    return id == "esmm" || id == "aitm";
+}
+
+std::map<TaskId, std::int64_t> answers(const Project& project, const std::string& id) {
     std::map<TaskId, std::int64_t> outputs;
     for (const Task& task : *project.tasks)
-        outputs.emplace(task.id, task.id == "t2" ? 4 : 1);
+        outputs.emplace(task.id, task.id == "t2" && !isChain(id) ? 4 : 1);
     return outputs;
 }
 
@@ -64,7 +69,8 @@ void TemplatesTest::descriptions_data() {
     QTest::addColumn<QString>("id");
     for (const Template* kind : allTemplates())
         QTest::newRow(kind->id) << QString::fromLatin1(kind->id);
-    for (const char* id : {"single", "shared_bottom", "mmoe", "article", "attention"})
+    for (const char* id : {"single", "shared_bottom", "cross_stitch", "mmoe", "omoe", "cgc", "ple", "dselect_k", "mtan",
+                           "esmm", "aitm", "stem", "attention", "wide_deep", "article"})
         QVERIFY2(findTemplate(id), id);
     QVERIFY(!findTemplate("nothing"));
 }
@@ -88,7 +94,7 @@ void TemplatesTest::build_data() {
     QTest::addColumn<QString>("id");
     QTest::addColumn<int>("tasks");
     for (const Template* kind : allTemplates()) {
-        for (const int count : {1, 2, 3, 9})
+        for (const int count : isChain(kind->id) ? std::vector{2, 3, 9} : std::vector{1, 2, 3, 9})
             QTest::newRow((std::string(kind->id) + ' ' + std::to_string(count)).c_str())
                 << QString::fromLatin1(kind->id) << count;
     }
@@ -99,7 +105,8 @@ void TemplatesTest::build() {
     QFETCH(const int, tasks);
     const Result<Project> project = insertTemplate(withTasks(tasks), *findTemplate(id.toStdString()), {});
     QVERIFY(project);
-    const auto issues = checkGraph(*project->graph, *project->tasks, layerCatalog(), &table(), answers(*project));
+    const auto issues =
+        checkGraph(*project->graph, *project->tasks, layerCatalog(), &table(), answers(*project, id.toStdString()));
     QVERIFY2(issues.empty(), issues.empty() ? "" : english(issues[0].error.text).c_str());
     QCOMPARE(project->layout->size(), project->graph->nodes.size());
     std::set<std::pair<double, double>> spots;
@@ -111,7 +118,8 @@ void TemplatesTest::build() {
     for (const Task& task : *project->tasks) {
         const Node* head = find(*project->graph, task.output.node);
         QVERIFY(head);
-        QCOMPARE(head->type, std::string("head"));
+        const bool isProduct = id == QStringLiteral("esmm") && &task != &project->tasks->front();
+        QCOMPARE(head->type, std::string(isProduct ? "probability_product" : "head"));
         QCOMPARE(head->name, task.name);
     }
 }
@@ -125,6 +133,30 @@ void TemplatesTest::nodes_data() {
     row("single", "Features Click, Bottom Click, Tower Click, Click, Features Cart, Bottom Cart, Tower Cart, Cart");
     row("shared_bottom", "Features, Shared, Tower Click, Click, Tower Cart, Cart");
     row("mmoe", "Features, Experts, Gate Click, Tower Click, Click, Gate Cart, Tower Cart, Cart");
+    row("omoe", "Features, Experts, Gate, Tower Click, Click, Tower Cart, Cart");
+    row("cgc",
+        "Features, Experts Click, Experts Cart, Shared experts, Gate Click, Gate Cart, Tower Click, Click, Tower "
+        "Cart, Cart");
+    row("ple",
+        "Features, Experts Click 1, Experts Cart 1, Shared experts 1, Gate Click 1, Gate Cart 1, Shared gate 1, "
+        "Experts Click 2, Experts Cart 2, Shared experts 2, Gate Click 2, Gate Cart 2, Tower Click, Click, Tower "
+        "Cart, Cart");
+    row("dselect_k", "Features, Experts, Gate Click, Tower Click, Click, Gate Cart, Tower Cart, Cart");
+    row("cross_stitch",
+        "Features, Column Click 1, Column Cart 1, Cross-stitch 1, Share of Click 1, Share of Cart 1, "
+        "Column Click 2, Column Cart 2, Cross-stitch 2, Share of Click 2, Share of Cart 2, Tower Click, "
+        "Click, Tower Cart, Cart");
+    row("mtan", "Features, Shared 1a, Shared 1b, Mask Click 1, Own Click 1, Mask Cart 1, Own Cart 1, Shared 2a, Shared "
+                "2b, Mask Click 2, Own Click 2, Mask Cart 2, Own Cart 2, Tower Click, Click, Tower Cart, Cart");
+    row("esmm", "Features, Tower Click, Tower Click 2, Tower Click 3, Click, Tower Cart, Tower Cart 2, Tower Cart 3, "
+                "Cart once Click, Cart");
+    row("aitm", "Features, Tower Click, Tower Click 2, Tower Click 3, Click, Tower Cart, Tower Cart 2, Tower Cart 3, "
+                "From Click to Cart, Transfer Cart, Cart, Click before Cart");
+    row("stem",
+        "Features, Shared experts, Features Click, Experts Click, Click for others, Features Cart, Experts Cart, "
+        "Cart for others, Both Click, Gate Click, Tower Click, Click, Both Cart, Gate Cart, Tower Cart, Cart");
+    row("wide_deep", "Features, Shared, Wide Click, Tower Click, Wide and deep Click, Click, Wide Cart, Tower Cart, "
+                     "Wide and deep Cart, Cart");
     row("article", "Features, Shared, Attention Click, Tower Click, Click, Attention Cart, Tower Cart, Cart");
     row("attention",
         "Features, Tokens, Block 1, Block 2, Token Click, Tower Click, Click, Token Cart, Tower Cart, Cart");
@@ -156,6 +188,25 @@ void TemplatesTest::parameterCounts_data() {
     row("mmoe", R"({"experts": 3, "expert_units": 16, "tower": []})", 3 * (40 + 1) * 16 + 2 * (3 * 40 + 17));
     row("article", "{}", (40 + 1) * 128 + 2 * (129 + (128 + 1) * 64 + 65));
     row("shared_bottom", R"({"bottom": [30, 20], "tower": [5, 4]})", 41 * 30 + 31 * 20 + 2 * (21 * 5 + 6 * 4 + 5));
+    row("omoe", "{}", 8 * (40 + 1) * 64 + 8 * 40 + 2 * ((64 + 1) * 32 + 33));
+    row("cgc", "{}", 6 * (40 + 1) * 64 + 2 * (4 * 40 + (64 + 1) * 32 + 33));
+    // Unequal numbers of experts: m_t = 3, m_s = 1.
+    row("cgc", R"({"task_experts": 3, "shared_experts": 1, "expert_units": 16, "tower": []})",
+        7 * (40 + 1) * 16 + 2 * (4 * 40 + 17));
+    row("ple", R"({"task_experts": 1, "shared_experts": 3, "expert_units": 16, "tower": []})",
+        5 * (40 + 1) * 16 + 2 * 4 * 40 + 5 * 40 + 5 * (16 + 1) * 16 + 2 * 4 * 16 + 2 * 17);
+    // Five experts need 3 bits; 2 selectors.
+    row("dselect_k", R"({"experts": 5, "expert_units": 16, "tower": []})",
+        5 * (40 + 1) * 16 + 2 * (6 * 41 + 2 * 41 + 17));
+    row("cross_stitch", R"({"columns": [16], "tower": []})", 2 * 41 * 16 + 4 + 2 * 17);
+    // Mask: W1 and b1, batch norm's gamma and beta, W2 and b2.
+    row("mtan", R"({"blocks": [16, 12], "tower": []})",
+        41 * 16 + 17 * 16 + 2 * (17 * 16 + 32 + 17 * 16 + 17 * 16) + 17 * 12 + 13 * 12 +
+            2 * ((12 + 16 + 1) * 12 + 24 + 13 * 12 + 13 * 12) + 2 * 13);
+    row("esmm", R"({"tower": [16]})", 2 * (41 * 16 + 17));
+    row("aitm", R"({"tower": [16]})", 2 * (41 * 16 + 17) + 17 * 16 + 3 * 16 * 16);
+    row("stem", R"({"shared_experts": 3, "expert_units": 16, "tower": []})", 5 * 41 * 16 + 2 * (5 * 40 + 17));
+    row("wide_deep", "{}", 41 * 117 + 2 * (118 * 8 + 8 + 40 + 1));
     // Tokens 2·d + 2·40·d; block: attention 4(d² + d), ReGLU 2·43(d + 1) + (43·d + d), norms 2d (first) or 4d; then the
     // pick's norm 2d, tower and head.
     row("attention", R"({"blocks": 1})",
@@ -205,6 +256,23 @@ void TemplatesTest::refusals() {
     QVERIFY(!wrong);
     QCOMPARE(english(wrong.error().text), std::string("\"experts\" is 0, but must be from 1 to 256."));
     QVERIFY(!insertTemplate(withTasks(1), *findTemplate("mmoe"), {{"expert", std::int64_t{1}}}));
+    // Steps that follow one another need two yes/no tasks.
+    for (const char* id : {"esmm", "aitm"}) {
+        const Result<Project> lonely = insertTemplate(withTasks(1), *findTemplate(id), {});
+        QVERIFY(!lonely);
+        QVERIFY(english(lonely.error().text).find("two tasks or more") != std::string::npos);
+        Project numbers = withTasks(2);
+        std::vector<Task> tasks = *numbers.tasks;
+        tasks[1].kind = TaskKind::Regression;
+        numbers.tasks = std::make_shared<const std::vector<Task>>(tasks);
+        const Result<Project> other = insertTemplate(numbers, *findTemplate(id), {});
+        QVERIFY(!other);
+        QCOMPARE(other.error().place.task, TaskId("t2"));
+    }
+    const Result<Project> flat =
+        insertTemplate(withTasks(2), *findTemplate("aitm"), {{"tower", std::vector<std::int64_t>{}}});
+    QVERIFY(!flat);
+    QCOMPARE(english(flat.error().text), std::string("\"tower\" needs at least one layer in this template."));
 }
 
 TASKLOOM_TEST_MAIN(TemplatesTest)

@@ -1,0 +1,67 @@
+// STEM: embeddings per task beside shared ones. The gate of a task reads the sum of both and mixes all experts; those
+// of other tasks through a stopped gradient, so that it learns from them without pulling at them.
+
+#include "engine/templates/Build.h"
+
+namespace engine::templates::stem {
+
+namespace {
+
+constexpr std::array sizes{
+    countParam("shared_experts", TL_TEXT("engine", "Shared experts"), "8", 256,
+               TL_TEXT("engine", "Experts that read the shared embeddings.")),
+    countParam("task_experts", TL_TEXT("engine", "Experts per task"), "1", 64,
+               TL_TEXT("engine", "Experts that read a task's own embeddings.")),
+    expertUnitsParam(),
+    expertLayersParam(),
+    towerParam("[32]"),
+    dropoutParam("0"),
+    embeddingParam(),
+};
+
+Template::Built build(const Params& given, const std::vector<Task>& tasks) {
+    Build graph;
+    const std::int64_t width = integer(sizes, given, "embedding_dim");
+    const std::int64_t units = integer(sizes, given, "expert_units"), layers = integer(sizes, given, "expert_layers");
+    const PortRef shared = graph.features("Features", width);
+    const NodeId common =
+        graph.experts(shared, "Shared experts", integer(sizes, given, "shared_experts"), units, layers);
+    std::vector<PortRef> own;
+    std::vector<NodeId> experts, stopped;
+    for (const Task& task : tasks) {
+        own.push_back(graph.features("Features " + task.name, width));
+        experts.push_back(
+            graph.experts(own.back(), "Experts " + task.name, integer(sizes, given, "task_experts"), units, layers));
+        if (tasks.size() > 1)
+            stopped.push_back(graph.then({experts.back(), "output"}, "stop_gradient", task.name + " for others").node);
+    }
+    std::vector<PortRef> outputs;
+    for (std::size_t t = 0; t < tasks.size(); ++t) {
+        const PortRef sum{graph.add("add", "Both " + tasks[t].name), "output"};
+        graph.link(own[t].node, own[t].port, sum.node, "inputs");
+        graph.link(shared.node, shared.port, sum.node, "inputs");
+        std::vector<NodeId> mixed;
+        for (std::size_t other = 0; other < tasks.size(); ++other)
+            mixed.push_back(other == t ? experts[other] : stopped[other]);
+        mixed.push_back(common);
+        outputs.push_back(graph.answer(graph.gate("gate", "Gate " + tasks[t].name, mixed, sum), tasks[t],
+                                       integers(sizes, given, "tower"), real(sizes, given, "dropout")));
+    }
+    return {std::move(graph.graph), std::move(outputs)};
+}
+
+} // namespace
+
+extern const Template description;
+constinit const Template description{
+    .id = "stem",
+    .label = TL_TEXT("engine", "STEM"),
+    .help = TL_TEXT("engine",
+                    "Embeddings for each task beside shared ones, and a gate per task over all experts; the experts of "
+                    "other tasks are read but not changed. For tasks that mean different things by the same category."),
+    .paper = "Su et al. 2024, STEM: Unleashing the Power of Embeddings for Multi-task Recommendation",
+    .sizes = sizes,
+    .build = build,
+};
+
+} // namespace engine::templates::stem
