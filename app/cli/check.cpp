@@ -74,9 +74,42 @@ Json nodeJson(const Project& project, const Derived& derived, const Node& node) 
     return json;
 }
 
-void printAsJson(const Project& project, const Derived& derived, const std::vector<Issue>& issues) {
+/// What a person should think about; nothing that stands against training.
+Json findingJson(const Finding& finding) {
+    Json json = toJson(finding.issue);
+    json.set("event", "finding");
+    json.set("finding", finding.kind->id);
+    return json;
+}
+
+/// Rows with an answer and how they are shared, part by part.
+Json taskFactsJson(const Project& project, const TaskProfile& facts) {
+    Json json;
+    json.set("event", "task");
+    const Task* task = find(project, facts.task);
+    json.set("task", task ? task->name : facts.task);
+    for (const Part part : {Part::Train, Part::Validation, Part::Test}) {
+        const auto p = static_cast<std::size_t>(part);
+        Json one;
+        one.set("rows", facts.rows[p]);
+        one.set("labelled", facts.labelled[p]);
+        for (std::size_t k = 0; k < facts.counts[p].size() && facts.kind == TaskKind::Binary; ++k)
+            one.set(k == 0 ? "no" : "yes", facts.counts[p][k]);
+        if (facts.aucError[p])
+            one.set("auc_se", *facts.aucError[p]);
+        json.set(partId(part), std::move(one));
+    }
+    return json;
+}
+
+void printAsJson(const Project& project, const Derived& derived, const DerivedData& data,
+                 const std::vector<Issue>& issues) {
     for (const Issue& issue : issues)
         printJson(toJson(issue));
+    for (const Finding& finding : data.findings)
+        printJson(findingJson(finding));
+    for (const TaskProfile& facts : data.taskProfiles)
+        printJson(taskFactsJson(project, facts));
     for (const auto& node : project.graph->nodes)
         printJson(nodeJson(project, derived, *node));
     Json json;
@@ -87,7 +120,21 @@ void printAsJson(const Project& project, const Derived& derived, const std::vect
     printJson(json);
 }
 
-void printForPeople(const Project& project, const Derived& derived, const std::vector<Issue>& issues) {
+/// The split in words, and what a person should think about.
+void printDataFacts(const DerivedData& data) {
+    if (data.splitReport) {
+        const SplitReport& parts = *data.splitReport;
+        print(
+            words(TL_TEXT("cli", "%1 rows train, %2 validate, %3 test"), parts.rows[0], parts.rows[1], parts.rows[2]));
+        for (const Text& sentence : parts.good)
+            print("  " + english(sentence));
+    }
+    for (const Finding& finding : data.findings)
+        report(finding.issue);
+}
+
+void printForPeople(const Project& project, const Derived& derived, const DerivedData& data,
+                    const std::vector<Issue>& issues) {
     TextTable table;
     table.header = {"layer", "type", "name", "output", "parameters", "tasks"};
     table.right = {false, false, false, false, true, false};
@@ -111,6 +158,7 @@ void printForPeople(const Project& project, const Derived& derived, const std::v
         for (const Task& task : *project.tasks)
             print(words(TL_TEXT("cli", "  %1: %2 of its own"), task.name, own[task.id]));
     }
+    printDataFacts(data);
     for (const Issue& issue : issues)
         report(issue);
     if (!firstError(issues))
@@ -134,9 +182,9 @@ int act(Options options) {
     const Derived derived = derive(*project, layerCatalog());
     const std::vector<Issue> issues = problems(*project, derived, data);
     if (options.json)
-        printAsJson(*project, derived, issues);
+        printAsJson(*project, derived, data, issues);
     else
-        printForPeople(*project, derived, issues);
+        printForPeople(*project, derived, data, issues);
     const Error* error = firstError(issues);
     return error ? exitStatus(*error) : 0;
 }

@@ -4,6 +4,7 @@
 #include "app/cli/Interrupt.h"
 #include "app/cli/Output.h"
 #include "app/cli/Tables.h"
+#include "engine/data/Finding.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -44,6 +45,22 @@ Json columnJson(const ColumnProfile& column) {
     return json;
 }
 
+/// What the table shows before anything is learnt from it: every column as a feature.
+std::vector<Issue> issuesOf(const ReadTable& read, const Profile& profile) {
+    DataSpec data;
+    std::vector<ColumnSpec> columns;
+    for (const auto& column : read.table.columns)
+        columns.push_back({column->name, column->type, false, Role::Feature});
+    data.columns = std::make_shared<const std::vector<ColumnSpec>>(std::move(columns));
+    std::vector<Issue> issues = read.issues;
+    const std::vector<Task> none;
+    for (Finding& finding : findingsOf({read.table, data, none, profile})) {
+        finding.issue.fix.reset(); // there is no project to mend
+        issues.push_back(std::move(finding.issue));
+    }
+    return issues;
+}
+
 void printAsJson(const Options& options, const ReadTable& read, const Profile& profile) {
     Json json;
     json.set("event", "table");
@@ -56,7 +73,7 @@ void printAsJson(const Options& options, const ReadTable& read, const Profile& p
     Json::Array columns, issues;
     for (const ColumnProfile& column : profile.columns)
         columns.push_back(columnJson(column));
-    for (const Issue& issue : read.issues)
+    for (const Issue& issue : issuesOf(read, profile))
         issues.push_back(toJson(issue));
     Json::Array rejects;
     for (const Reject& reject : read.rejects) {
@@ -120,7 +137,7 @@ void printForPeople(const Options& options, const ReadTable& read, const Profile
                               ordered ? column.leastText : "", ordered ? column.mostText : "", exampleText(column)});
     }
     print(table);
-    for (const Issue& issue : read.issues)
+    for (const Issue& issue : issuesOf(read, profile))
         report(issue);
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/data/Reader.h"
 #include "engine/data/SplitSpec.h"
+#include "engine/data/StepSpec.h"
 
 #include <cstdint>
 #include <map>
@@ -26,9 +27,7 @@ struct ColumnSpec {
 };
 
 struct PreparationSpec {
-    bool log1p = true;            ///< signed log1p before standardising
-    bool missingIndicators = true; ///< a 0/1 input for every numeric feature with missing training rows
-    std::int64_t minimumCount = 1; ///< categories rarer than this in training rows share the unknown bucket
+    std::vector<StepSpec> steps = standardSteps(); ///< in order; see Step.h
     friend bool operator==(const PreparationSpec&, const PreparationSpec&) = default;
 };
 

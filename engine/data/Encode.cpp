@@ -1,9 +1,12 @@
 // Encoding works on blocks of rows, one column after the other within a block, so that the rows being written stay in
 // the cache while the columns are read along.
 
+#include "engine/base/Random.h"
 #include "engine/data/Labels.h"
+#include "engine/data/Step.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <unordered_map>
@@ -36,69 +39,130 @@ struct NumberSource {
 };
 
 struct CategorySource {
-    const Column* column;
+    const FittedCategory* fitted = nullptr;
+    const Column* column = nullptr;
     std::vector<std::int32_t> codeOf;                 ///< of the column's code
     std::unordered_map<double, std::int32_t> ofValue; ///< of a number, where the new table holds numbers
+    std::int32_t missing = 0;                         ///< code of a missing cell
+    std::span<const double> values;                   ///< a column that is cut into bins
+    std::vector<double> storage;
 };
 
-std::vector<std::int32_t> codesFor(std::span<const std::string> categories,
-                                   const std::unordered_map<std::string_view, std::int32_t>& known) {
-    std::vector<std::int32_t> result;
-    for (const std::string& category : categories) {
-        const auto found = known.find(category);
-        result.push_back(found == known.end() ? 0 : found->second);
-    }
-    return result;
+/// 64-bit FNV-1a, mixed: the same for every file, machine and version.
+std::int32_t bucketOf(const std::string& cell, std::int64_t buckets) {
+    return static_cast<std::int32_t>(1 + randomKey(0, "bucket", cell) % static_cast<std::uint64_t>(buckets));
 }
 
-Result<CategorySource> categorySource(const ColumnIndex& index, const FittedCategory& fitted) {
+/// Code of a text as it was learnt.
+class Codes {
+public:
+    explicit Codes(const FittedCategory& fitted) : m_fitted(fitted) {
+        for (std::size_t i = 0; i < fitted.values.size(); ++i)
+            m_known.emplace(fitted.values[i], static_cast<std::int32_t>(i) + 1);
+    }
+    std::int32_t operator()(const std::string& cell) const {
+        if (m_fitted.buckets > 0)
+            return bucketOf(cell, m_fitted.buckets);
+        const auto found = m_known.find(cell);
+        return found == m_known.end() ? 0 : found->second;
+    }
+    std::int32_t missing() const {
+        if (m_fitted.missingText)
+            return (*this)(*m_fitted.missingText);
+        return m_fitted.missingIsValue ? static_cast<std::int32_t>(codesOf(m_fitted) - 1) : 0;
+    }
+
+private:
+    const FittedCategory& m_fitted;
+    std::unordered_map<std::string_view, std::int32_t> m_known;
+};
+
+Result<CategorySource> categorySource(const ColumnIndex& index, const FittedCategory& fitted, RowChoice rows) {
     CategorySource source;
+    source.fitted = &fitted;
     source.column = find(index, fitted.column);
     if (!source.column || source.column->type == ColumnType::Unusable)
         return std::unexpected(columnMissing(fitted.column, false));
-    std::unordered_map<std::string_view, std::int32_t> known;
-    for (std::size_t i = 0; i < fitted.values.size(); ++i)
-        known.emplace(fitted.values[i], static_cast<std::int32_t>(i) + 1);
+    const Codes codes(fitted);
+    source.missing = codes.missing();
+    if (fitted.isCut) {
+        TRY(source.values, numbersOf(*source.column, rows, source.storage));
+        return source;
+    }
     if (!isNumeric(source.column->type)) {
-        source.codeOf = codesFor(source.column->categories, known);
+        source.codeOf.reserve(source.column->categories.size());
+        for (const std::string& category : source.column->categories)
+            source.codeOf.push_back(codes(category));
         return source;
     }
     for (const double value : source.column->numbers) {
-        if (std::isnan(value) || source.ofValue.contains(value))
-            continue;
-        const auto found = known.find(numberCellText(*source.column, value));
-        source.ofValue.emplace(value, found == known.end() ? 0 : found->second);
+        if (!std::isnan(value) && !source.ofValue.contains(value))
+            source.ofValue.emplace(value, codes(numberCellText(*source.column, value)));
     }
     return source;
 }
 
+/// The values of a block after the steps; NaN where missing.
+void transformed(std::span<const double> values, std::span<const std::uint32_t> rows,
+                 const std::vector<FittedStep>& steps, std::span<double> out) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const double value = values[rows[i]];
+        out[i] = std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN();
+    }
+    for (const FittedStep& step : steps)
+        step.step->apply(step.learnt, out);
+}
+
 void writeNumbers(const NumberSource& source, std::span<const std::uint32_t> rows, float* out, std::size_t stride) {
     const FittedNumber& fitted = *source.fitted;
-    for (const std::uint32_t row : rows) {
-        const double value = source.values[row];
-        const bool present = std::isfinite(value);
-        const double scaled =
-            present ? ((fitted.log1p ? signedLog1p(value) : value) - fitted.mean) / fitted.scale : 0.0;
-        out[0] = static_cast<float>(scaled);
+    std::array<double, blockRows> block;
+    const std::span<double> values = std::span(block).first(rows.size());
+    transformed(source.values, rows, fitted.steps, values);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto value = static_cast<float>(values[i]);
+        out[0] = std::isfinite(value) ? value : 0.0F;
         if (fitted.indicator)
-            out[1] = present ? 0.0F : 1.0F;
+            out[1] = std::isfinite(source.values[rows[i]]) ? 0.0F : 1.0F;
         out += stride;
+    }
+}
+
+/// Calls `write(i, code)` for every row of the block.
+template <class Write>
+void forCodes(const CategorySource& source, std::span<const std::uint32_t> rows, Write write) {
+    if (source.fitted->isCut) {
+        std::array<double, blockRows> block;
+        const std::span<double> values = std::span(block).first(rows.size());
+        transformed(source.values, rows, source.fitted->steps, values);
+        const std::vector<double>& edges = source.fitted->edges;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            write(i, std::isnan(values[i])
+                         ? source.missing
+                         : static_cast<std::int32_t>(std::ranges::upper_bound(edges, values[i]) - edges.begin()) + 1);
+        return;
+    }
+    const bool numeric = isNumeric(source.column->type);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const std::uint32_t row = rows[i];
+        if (numeric) {
+            const double value = source.column->numbers[row];
+            write(i, std::isnan(value) ? source.missing : source.ofValue.at(value));
+        } else {
+            const std::int32_t code = source.column->codes[row];
+            write(i, code < 0 ? source.missing : source.codeOf[static_cast<std::size_t>(code)]);
+        }
     }
 }
 
 void writeCodes(const CategorySource& source, std::span<const std::uint32_t> rows, std::int32_t* out,
                 std::size_t stride) {
-    const bool numeric = isNumeric(source.column->type);
-    for (const std::uint32_t row : rows) {
-        if (numeric) {
-            const double value = source.column->numbers[row];
-            *out = std::isnan(value) ? 0 : source.ofValue.at(value);
-        } else {
-            const std::int32_t code = source.column->codes[row];
-            *out = code < 0 ? 0 : source.codeOf[static_cast<std::size_t>(code)];
-        }
-        out += stride;
-    }
+    forCodes(source, rows, [&](std::size_t i, std::int32_t code) { out[i * stride] = code; });
+}
+
+/// `out` points to the first of the numbers of the column, which are 0.
+void writeOneHot(const CategorySource& source, std::span<const std::uint32_t> rows, float* out, std::size_t stride) {
+    forCodes(source, rows,
+             [&](std::size_t i, std::int32_t code) { out[i * stride + static_cast<std::size_t>(code)] = 1; });
 }
 
 Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fitted, const std::vector<Task>& tasks,
@@ -120,9 +184,10 @@ Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fi
         if (!column || column->type == ColumnType::Unusable)
             return std::unexpected(columnMissing(task->column, true));
         TRY(const std::vector<double> values, labels(*column, fittedTask, *task, rows));
+        const Standard scaling = fittedTask.kind == TaskKind::Regression ? scalingOf(fittedTask) : Standard{};
         for (std::size_t i = 0; i < values.size(); ++i)
             encoded.targets[i * fitted.tasks.size() + t] =
-                static_cast<float>((values[i] - fittedTask.mean) / fittedTask.scale);
+                static_cast<float>((values[i] - scaling.mean) / scaling.scale);
     }
     return {};
 }
@@ -143,8 +208,9 @@ Result<void> writeWeights(Encoded& encoded, const Table& table, const std::strin
 
 } // namespace
 
-Result<Encoded> encode(const Table& table, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
+Result<Encoded> encode(const Table& given, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
                        bool withTargets) {
+    TRY(const Table table, withComputed(given, fitted.computed));
     const FeatureWidths shape = widths(fitted);
     Encoded encoded;
     encoded.rows = rows ? static_cast<std::int64_t>(rows->size()) : table.rows;
@@ -164,7 +230,7 @@ Result<Encoded> encode(const Table& table, const Fitted& fitted, const std::vect
     std::vector<CategorySource> categories;
     categories.reserve(fitted.categories.size());
     for (const FittedCategory& category : fitted.categories) {
-        TRY(CategorySource source, categorySource(index, category));
+        TRY(CategorySource source, categorySource(index, category, rows));
         categories.push_back(std::move(source));
     }
 
@@ -190,8 +256,14 @@ Result<Encoded> encode(const Table& table, const Fitted& fitted, const std::vect
             numberOut += source.fitted->indicator ? 2 : 1;
         }
         std::int32_t* codeOut = encoded.codes.data() + begin * categoryWidth;
-        for (const CategorySource& source : categories)
-            writeCodes(source, block, codeOut++, categoryWidth);
+        for (const CategorySource& source : categories) {
+            if (source.fitted->oneHot) {
+                writeOneHot(source, block, numberOut, numberWidth);
+                numberOut += codesOf(*source.fitted);
+            } else {
+                writeCodes(source, block, codeOut++, categoryWidth);
+            }
+        }
     }
     if (withTargets) {
         TRY_VOID(writeTargets(encoded, table, fitted, tasks, rows));

@@ -1,8 +1,10 @@
 // Fitted preprocessing as JSON, stored with every run.
 
-#include "engine/data/Preparation.h"
+#include "engine/data/Step.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace engine {
 
@@ -40,21 +42,135 @@ void countsFrom(const Json& json, std::int64_t (&values)[partCount]) {
         values[part] = json[part].toInteger();
 }
 
+/// The list that a step learnt, if it learns one: it must be in order.
+std::span<const double> listPart(const FittedStep& fitted) {
+    return fitted.step->learnt.size() == 1 ? std::span<const double>(fitted.learnt) : std::span<const double>();
+}
+
+/// {"step": "standardise", "mean": 1, "scale": 2}; a list under its one name.
+Json fittedStepJson(const FittedStep& fitted) {
+    Json json;
+    json.set("step", fitted.step->id);
+    const std::span<const char* const> names = fitted.step->learnt;
+    if (names.size() == 1)
+        json.set(names[0], listOf(fitted.learnt, [](double value) { return Json(value); }));
+    for (std::size_t i = 0; names.size() > 1 && i < names.size(); ++i)
+        json.set(names[i], fitted.learnt[i]);
+    return json;
+}
+
+std::optional<FittedStep> fittedStepFrom(const Json& json) {
+    FittedStep fitted{findStep(json["step"].toString()), {}};
+    if (!fitted.step || !fitted.step->apply)
+        return std::nullopt;
+    const std::span<const char* const> names = fitted.step->learnt;
+    if (names.size() == 1) {
+        for (const Json& value : json[names[0]].array())
+            fitted.learnt.push_back(value.toDouble(std::numeric_limits<double>::quiet_NaN()));
+    }
+    for (std::size_t i = 0; names.size() > 1 && i < names.size(); ++i)
+        fitted.learnt.push_back(json[names[i]].toDouble(std::numeric_limits<double>::quiet_NaN()));
+    const bool finite = std::ranges::all_of(fitted.learnt, [](double value) { return std::isfinite(value); });
+    // A spread of nothing would divide by zero.
+    const bool divides =
+        names.size() > 1 && (std::string_view(names[1]) == "scale" || std::string_view(names[1]) == "range" ||
+                             std::string_view(names[1]) == "iqr");
+    if (!finite || (divides && !(fitted.learnt[1] > 0)) || !std::ranges::is_sorted(listPart(fitted)))
+        return std::nullopt;
+    return fitted;
+}
+
+std::optional<std::vector<FittedStep>> fittedStepsFrom(const Json& json) {
+    std::vector<FittedStep> steps;
+    for (const Json& entry : json.array()) {
+        std::optional<FittedStep> step = fittedStepFrom(entry);
+        if (!step)
+            return std::nullopt;
+        steps.push_back(std::move(*step));
+    }
+    return steps;
+}
+
 Json numberJson(const FittedNumber& number) {
     Json json;
     json.set("column", number.column);
-    json.set("log1p", number.log1p);
-    json.set("mean", number.mean);
-    json.set("scale", number.scale);
+    json.set("steps", listOf(number.steps, fittedStepJson));
     json.set("indicator", number.indicator);
     return json;
+}
+
+/// Runs of earlier versions hold one fixed sequence: logarithm or not, then standardised.
+Json stepsOfEarlierVersions(const Json& json) {
+    Json standard;
+    standard.set("step", "standardise");
+    standard.set("mean", json["mean"].toDouble());
+    standard.set("scale", json["scale"].toDouble());
+    Json logarithm;
+    logarithm.set("step", "log1p");
+    Json::Array steps;
+    if (json["log1p"].toBool())
+        steps.push_back(std::move(logarithm));
+    steps.push_back(std::move(standard));
+    return Json(std::move(steps));
+}
+
+std::optional<FittedNumber> numberFrom(const Json& json) {
+    FittedNumber number;
+    number.column = json["column"].toString();
+    number.indicator = json["indicator"].toBool();
+    std::optional<std::vector<FittedStep>> steps =
+        fittedStepsFrom(json.contains("steps") ? json["steps"] : stepsOfEarlierVersions(json));
+    if (number.column.empty() || !steps)
+        return std::nullopt;
+    number.steps = std::move(*steps);
+    return number;
 }
 
 Json categoryJson(const FittedCategory& category) {
     Json json;
     json.set("column", category.column);
-    json.set("values", strings(category.values));
+    if (category.isCut) {
+        json.set("edges", listOf(category.edges, [](double value) { return Json(value); }));
+        json.set("steps", listOf(category.steps, fittedStepJson));
+    } else if (category.buckets > 0) {
+        json.set("buckets", category.buckets);
+    } else {
+        json.set("values", strings(category.values));
+    }
+    if (category.missingIsValue)
+        json.set("missing_is_value", true);
+    if (category.missingText)
+        json.set("missing_text", *category.missingText);
+    if (category.oneHot)
+        json.set("one_hot", true);
+    if (category.embedding > 0)
+        json.set("embedding", category.embedding);
     return json;
+}
+
+std::optional<FittedCategory> categoryFrom(const Json& json) {
+    FittedCategory category;
+    category.column = json["column"].toString();
+    category.isCut = json.contains("edges");
+    category.buckets = json["buckets"].toInteger();
+    category.values = stringsFrom(json["values"]);
+    category.missingIsValue = json["missing_is_value"].toBool();
+    if (json.contains("missing_text"))
+        category.missingText = json["missing_text"].toString();
+    category.oneHot = json["one_hot"].toBool();
+    category.embedding = json["embedding"].toInteger();
+    for (const Json& edge : json["edges"].array())
+        category.edges.push_back(edge.toDouble(std::numeric_limits<double>::quiet_NaN()));
+    std::optional<std::vector<FittedStep>> steps = fittedStepsFrom(json["steps"]);
+    const bool known = json["values"].isArray() || json["edges"].isArray() || category.buckets > 0;
+    const bool ordered = std::ranges::is_sorted(category.edges) &&
+                         std::ranges::all_of(category.edges, [](double edge) { return std::isfinite(edge); });
+    constexpr std::int64_t mostBuckets = 10'000'000;
+    if (!json["column"].isString() || !known || !ordered || !steps || category.buckets < 0 ||
+        category.buckets > mostBuckets || category.embedding < 0 || category.embedding > 4096)
+        return std::nullopt;
+    category.steps = std::move(*steps);
+    return category;
 }
 
 Json taskJson(const FittedTask& task) {
@@ -64,6 +180,10 @@ Json taskJson(const FittedTask& task) {
     json.set("classes", strings(task.classes));
     json.set("mean", task.mean);
     json.set("scale", task.scale);
+    if (task.scaling) {
+        json.set("scaled_by_mean", task.scaling->mean);
+        json.set("scaled_by_scale", task.scaling->scale);
+    }
     json.set("prior", task.prior);
     json.set("class_priors", listOf(task.classPriors, [](double value) { return Json(value); }));
     json.set("labelled", counts(task.labelled));
@@ -88,13 +208,15 @@ Result<FittedTask> taskFrom(const Json& json) {
     task.classes = stringsFrom(json["classes"]);
     task.mean = json["mean"].toDouble();
     task.scale = json["scale"].toDouble(1);
+    if (json.contains("scaled_by_scale"))
+        task.scaling = Standard{json["scaled_by_mean"].toDouble(), json["scaled_by_scale"].toDouble()};
     task.prior = json["prior"].toDouble();
     for (const Json& prior : json["class_priors"].array())
         task.classPriors.push_back(prior.toDouble());
     countsFrom(json["labelled"], task.labelled);
     countsFrom(json["positives"], task.positives);
     const bool classesFit = task.kind == TaskKind::Regression || task.classes.size() >= 2;
-    if (!classesFit || !(task.scale > 0) || !std::isfinite(task.mean))
+    if (!classesFit || !(task.scale > 0) || !std::isfinite(task.mean) || !(scalingOf(task).scale > 0))
         return damaged("tasks");
     return task;
 }
@@ -107,22 +229,30 @@ Json toJson(const Fitted& fitted) {
     json.set("categories", listOf(fitted.categories, categoryJson));
     json.set("tasks", listOf(fitted.tasks, taskJson));
     json.set("weight_column", fitted.weightColumn);
+    if (!fitted.computed.empty())
+        json.set("computed", listOf(fitted.computed, [](const StepSpec& step) { return toJson(step); }));
     return json;
 }
 
 Result<Fitted> fittedFromJson(const Json& json) {
     Fitted fitted;
     for (const Json& entry : json["numbers"].array()) {
-        FittedNumber number{entry["column"].toString(), entry["log1p"].toBool(), entry["mean"].toDouble(),
-                            entry["scale"].toDouble(), entry["indicator"].toBool()};
-        if (number.column.empty() || !(number.scale > 0) || !std::isfinite(number.mean))
+        std::optional<FittedNumber> number = numberFrom(entry);
+        if (!number)
             return damaged("numbers");
-        fitted.numbers.push_back(std::move(number));
+        fitted.numbers.push_back(std::move(*number));
     }
     for (const Json& entry : json["categories"].array()) {
-        if (!entry["column"].isString() || !entry["values"].isArray())
+        std::optional<FittedCategory> category = categoryFrom(entry);
+        if (!category)
             return damaged("categories");
-        fitted.categories.push_back({entry["column"].toString(), stringsFrom(entry["values"])});
+        fitted.categories.push_back(std::move(*category));
+    }
+    for (const Json& entry : json["computed"].array()) {
+        Result<StepSpec> step = stepFromJson(entry, "computed");
+        if (!step)
+            return damaged("computed");
+        fitted.computed.push_back(std::move(*step));
     }
     for (const Json& entry : json["tasks"].array()) {
         TRY(FittedTask task, taskFrom(entry));

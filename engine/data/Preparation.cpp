@@ -1,9 +1,13 @@
 #include "engine/data/Preparation.h"
 
 #include "engine/data/Labels.h"
+#include "engine/data/Step.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace engine {
@@ -14,67 +18,186 @@ bool isTarget(const std::vector<Task>& tasks, const std::string& column) {
     return std::ranges::find(tasks, column, &Task::column) != tasks.end();
 }
 
-/// Nothing when the training rows hold no number at all: such a column is left out.
-std::optional<FittedNumber> fitNumber(const Column& column, const PreparationSpec& spec,
-                                      std::span<const std::uint32_t> rows) {
-    FittedNumber fitted;
-    fitted.column = column.name;
-    fitted.log1p = spec.log1p && (column.type == ColumnType::Real || column.type == ColumnType::Integer);
+/// The step works on this column: it is on, of the stage, and names the column or suits it.
+const Step* stepFor(const StepSpec& spec, const Column& column, StepStage stage) {
+    const Step* step = spec.on ? findStep(spec.kind) : nullptr;
+    if (!step || (step->stage != stage && step->stage != StepStage::Both))
+        return nullptr;
+    const bool chosen = spec.columns.empty() ? !step->suits || step->suits(column) : namesColumn(spec, column.name);
+    return chosen ? step : nullptr;
+}
+
+/// The numbers of the training rows; what is not finite counts as missing.
+std::vector<double> trainingValues(const Column& column, std::span<const std::uint32_t> rows) {
     std::vector<double> values;
     values.reserve(rows.size());
     for (const std::uint32_t row : rows) {
         const double value = column.numbers[row];
-        if (std::isfinite(value))
-            values.push_back(fitted.log1p ? signedLog1p(value) : value);
+        values.push_back(std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN());
     }
-    if (values.empty())
-        return std::nullopt;
-    const Standard standard = fitStandard(values);
-    fitted.mean = standard.mean;
-    fitted.scale = standard.scale;
-    fitted.indicator = spec.missingIndicators && values.size() < rows.size();
+    return values;
+}
+
+/// How a category is coded, by the steps from `from` on.
+CategoryPlan planFor(const Column& column, std::span<const StepSpec> steps) {
+    CategoryPlan plan;
+    for (const StepSpec& spec : steps) {
+        if (const Step* step = stepFor(spec, column, StepStage::Categories); step && step->plan)
+            step->plan(spec.params, plan);
+    }
+    return plan;
+}
+
+/// A number column becomes a number, or a category from the step on that cuts it. Nothing when the training rows hold
+/// no number at all: such a column is left out.
+void fitNumber(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
+               std::span<const std::uint32_t> rows) {
+    std::vector<double> values = trainingValues(column, rows);
+    const auto missing = std::ranges::count_if(values, [](double value) { return std::isnan(value); });
+    if (missing == static_cast<std::ptrdiff_t>(values.size()))
+        return;
+    FittedNumber number;
+    number.column = column.name;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const Step* step = stepFor(steps[i], column, StepStage::Numbers);
+        if (!step)
+            continue;
+        if (step->cut) {
+            FittedCategory category;
+            category.column = column.name;
+            category.steps = std::move(number.steps);
+            category.edges = step->cut(steps[i].params, values);
+            category.isCut = true;
+            category.missingIsValue = missing > 0;
+            const CategoryPlan plan = planFor(column, steps.subspan(i + 1));
+            category.oneHot = plan.oneHot;
+            category.embedding = plan.embedding;
+            fitted.categories.push_back(std::move(category));
+            return;
+        }
+        if (!step->fit) {
+            number.indicator = number.indicator || missing > 0; // marks missing numbers
+            continue;
+        }
+        FittedStep one{step, step->fit(steps[i].params, values)};
+        step->apply(one.learnt, values);
+        number.steps.push_back(std::move(one));
+    }
+    fitted.numbers.push_back(std::move(number));
+}
+
+FittedCategory fitCategory(const Column& column, std::span<const StepSpec> steps, std::span<const std::uint32_t> rows) {
+    const CategoryPlan plan = planFor(column, steps);
+    FittedCategory fitted;
+    fitted.column = column.name;
+    fitted.buckets = plan.buckets;
+    fitted.missingText = plan.missingText;
+    fitted.missingIsValue = plan.missingIsValue && !plan.missingText;
+    fitted.oneHot = plan.oneHot;
+    fitted.embedding = plan.embedding;
+    if (plan.buckets > 0)
+        return fitted;
+    std::vector<std::string> values = column.categories;
+    std::vector<std::int64_t> counts(values.size() + 1);
+    for (const std::uint32_t row : rows)
+        ++counts[column.codes[row] >= 0 ? static_cast<std::size_t>(column.codes[row]) : values.size()];
+    if (plan.missingText) {
+        const auto found = std::ranges::find(values, *plan.missingText);
+        if (found != values.end())
+            counts[static_cast<std::size_t>(found - values.begin())] += counts.back();
+        else
+            values.push_back(*plan.missingText);
+    }
+    counts.resize(values.size());
+    fitted.values = fitCategories(values, counts, plan.minimumCount, plan.order);
     return fitted;
 }
 
-FittedCategory fitCategory(const Column& column, const PreparationSpec& spec, std::span<const std::uint32_t> rows) {
-    std::vector<std::int64_t> counts(column.categories.size());
-    for (const std::uint32_t row : rows) {
-        if (column.codes[row] >= 0)
-            ++counts[static_cast<std::size_t>(column.codes[row])];
+std::unexpected<Error> noFeature(const std::string& column) {
+    Place place;
+    place.column = column;
+    return fail(ErrorCode::BadData,
+                text(TL_TEXT("engine", "The table has no column %1, which is a feature of this project. Ignore the "
+                                       "column or open the right table."),
+                     column),
+                place);
+}
+
+void fitColumn(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
+               std::span<const std::uint32_t> train) {
+    if (isNumeric(column.type))
+        fitNumber(fitted, column, steps, train);
+    else if (column.type != ColumnType::Unusable)
+        fitted.categories.push_back(fitCategory(column, steps, train));
+}
+
+/// The steps that make columns, with the columns that they take by themselves named once and for all.
+std::vector<StepSpec> computedSteps(const Table& table, const DataSpec& data, const std::vector<Task>& tasks) {
+    std::vector<StepSpec> result;
+    for (const StepSpec& spec : data.preparation.steps) {
+        const Step* step = spec.on ? findStep(spec.kind) : nullptr;
+        if (!step || step->stage != StepStage::Columns)
+            continue;
+        StepSpec resolved = spec;
+        if (spec.columns.empty() && step->suits) {
+            for (const ColumnSpec& column : *data.columns) {
+                const Column* there = find(table, column.name);
+                if (column.role == Role::Feature && !isTarget(tasks, column.name) && there && step->suits(*there))
+                    resolved.columns.push_back(column.name);
+            }
+            if (resolved.columns.empty())
+                continue;
+        }
+        result.push_back(std::move(resolved));
     }
-    return {column.name, fitCategories(column.categories, counts, spec.minimumCount, CategoryOrder::Frequency)};
+    return result;
 }
 
 Result<void> fitFeatures(Fitted& fitted, const Table& table, const DataSpec& data, const std::vector<Task>& tasks,
                          std::span<const std::uint32_t> train) {
     const ColumnIndex index = indexOf(table);
+    const std::span<const StepSpec> steps = data.preparation.steps;
     for (const ColumnSpec& spec : *data.columns) {
         if (spec.role != Role::Feature || isTarget(tasks, spec.name))
             continue;
         const Column* column = find(index, spec.name);
-        if (!column) {
-            Place place;
-            place.column = spec.name;
-            return fail(
-                ErrorCode::BadData,
-                text(TL_TEXT("engine",
-                             "The table has no column %1, which is a feature of this project. Ignore the column "
-                             "or open the right table."),
-                     spec.name),
-                place);
-        }
-        if (isNumeric(column->type)) {
-            if (std::optional<FittedNumber> number = fitNumber(*column, data.preparation, train))
-                fitted.numbers.push_back(std::move(*number));
-        } else if (column->type != ColumnType::Unusable) {
-            fitted.categories.push_back(fitCategory(*column, data.preparation, train));
-        }
+        if (!column)
+            return noFeature(spec.name);
+        fitColumn(fitted, *column, steps, train);
+    }
+    fitted.computed = computedSteps(table, data, tasks);
+    if (!fitted.computed.empty()) {
+        TRY(const Table whole, withComputed(table, fitted.computed));
+        for (std::size_t i = table.columns.size(); i < whole.columns.size(); ++i)
+            fitColumn(fitted, *whole.columns[i], steps, train);
     }
     if (fitted.numbers.empty() && fitted.categories.empty())
         return fail(ErrorCode::BadProject,
                     text(TL_TEXT("engine",
                                  "No column is a feature, so there is nothing to learn from. Give at least one column "
                                  "with values the role Feature.")));
+    return {};
+}
+
+/// Number answers are scaled by the step that is on; without one they stay as they are.
+Result<void> scaleTargets(Fitted& fitted, const Table& table, const DataSpec& data, const std::vector<Task>& tasks,
+                          const Split& split) {
+    for (FittedTask& task : fitted.tasks) {
+        if (task.kind != TaskKind::Regression)
+            continue;
+        const auto spec = std::ranges::find(tasks, task.task, &Task::id);
+        const Column* column = find(table, spec->column);
+        Standard standard;
+        for (const StepSpec& step : data.preparation.steps) {
+            const Step* known = stepFor(step, *column, StepStage::Tasks);
+            if (!known || !known->scale)
+                continue;
+            TRY(const std::vector<double> answers, labels(*column, task, *spec, split.of(Part::Train)));
+            standard = known->scale(step.params, answers);
+        }
+        if (standard.mean != task.mean || standard.scale != task.scale)
+            task.scaling = standard;
+    }
     return {};
 }
 
@@ -172,6 +295,10 @@ Result<Fitted> fit(const Table& table, const DataSpec& data, const std::vector<T
         TRY(FittedTask fittedTask, fitTask(table, task, split));
         fitted.tasks.push_back(std::move(fittedTask));
     }
+    const std::vector<Issue> wrong = checkSteps(data.preparation);
+    if (!wrong.empty())
+        return std::unexpected(wrong.front().error);
+    TRY_VOID(scaleTargets(fitted, table, data, tasks, split));
     TRY_VOID(fitFeatures(fitted, table, data, tasks, split.of(Part::Train)));
     TRY_VOID(fitWeight(fitted, table, data));
     return fitted;
@@ -184,20 +311,64 @@ FeatureWidths widths(const Fitted& fitted) {
         if (number.indicator)
             result.numberNames.push_back(number.column + " missing");
     }
-    result.numbers = static_cast<std::int64_t>(result.numberNames.size());
+    bool askedWidths = false;
     for (const FittedCategory& category : fitted.categories) {
-        result.vocabulary.push_back(static_cast<std::int64_t>(category.values.size()) + 1);
+        if (category.oneHot) {
+            for (std::int64_t code = 0; code < codesOf(category); ++code)
+                result.numberNames.push_back(category.column + " = " + codeText(category, code));
+            continue;
+        }
+        result.vocabulary.push_back(codesOf(category));
         result.categoryNames.push_back(category.column);
+        result.embedding.push_back(category.embedding);
+        askedWidths = askedWidths || category.embedding > 0;
     }
+    if (!askedWidths)
+        result.embedding.clear();
+    result.numbers = static_cast<std::int64_t>(result.numberNames.size());
     return result;
+}
+
+std::int64_t codesOf(const FittedCategory& category) {
+    const std::int64_t own = category.isCut         ? static_cast<std::int64_t>(category.edges.size()) + 1
+                             : category.buckets > 0 ? category.buckets
+                                                    : static_cast<std::int64_t>(category.values.size());
+    return 1 + own + (category.missingIsValue ? 1 : 0);
+}
+
+std::string codeText(const FittedCategory& category, std::int64_t code) {
+    if (code <= 0 || code >= codesOf(category))
+        return "unknown";
+    if (category.missingIsValue && code + 1 == codesOf(category))
+        return "missing";
+    const auto i = static_cast<std::size_t>(code - 1);
+    if (category.buckets > 0)
+        return fmt::format("bucket {}", code);
+    if (!category.isCut)
+        return category.values[i];
+    const std::vector<double>& edges = category.edges;
+    if (edges.empty())
+        return "all";
+    if (i == 0)
+        return "< " + shown(edges.front());
+    if (i == edges.size())
+        return "≥ " + shown(edges.back());
+    return shown(edges[i - 1]) + " … " + shown(edges[i]);
 }
 
 std::int64_t outputsOf(const FittedTask& task) {
     return task.kind == TaskKind::Multiclass ? static_cast<std::int64_t>(task.classes.size()) : 1;
 }
 
+Standard scalingOf(const FittedTask& task) {
+    return task.scaling.value_or(Standard{task.mean, task.scale});
+}
+
 double originalUnits(const FittedTask& task, double value) {
-    return task.kind == TaskKind::Regression ? value * task.scale + task.mean : value;
+    if (task.kind != TaskKind::Regression)
+        return value;
+    const Standard scaling = scalingOf(task);
+    return value * scaling.scale + scaling.mean;
 }
 
 } // namespace engine

@@ -1,7 +1,9 @@
 #pragma once
-// Preprocessing fitted on training rows only, stored with the run and applied unchanged to every later table.
+// Preprocessing fitted on training rows only, stored with the run and applied unchanged to every later table. The steps
+// are described in Step.h, their list is `DataSpec::preparation`.
 // Formulas and conventions: reference vectors `preprocessing` (population standard deviation; constant column -> scale 1).
-// Missing numbers become 0 after scaling (the mean). Categories: code 0 is the unknown bucket (also missing).
+// Numbers still missing after the last step become 0 (the mean of a standardised column). Categories: code 0 is the
+// unknown bucket (also missing, unless a step gives missing cells a code of their own).
 // Any thread.
 
 #include "engine/data/Split.h"
@@ -13,21 +15,43 @@
 
 namespace engine {
 
+struct Step;
+
+/// Numeric transforms by themselves (oracle-tested); fit on `train`, apply to values. NaN stays NaN.
+struct Standard {
+    double mean = 0, scale = 1;
+};
+Standard fitStandard(std::span<const double> train);
+double signedLog1p(double value);
+
+/// A step with what it learnt, applied to one column.
+struct FittedStep {
+    const Step* step = nullptr;
+    std::vector<double> learnt; ///< as Step::learnt names them
+};
 struct FittedNumber {
     std::string column;
-    bool log1p = false;
-    double mean = 0, scale = 1;
-    bool indicator = false; ///< adds a second input: 1 where missing
+    std::vector<FittedStep> steps; ///< in order
+    bool indicator = false;        ///< adds a second input: 1 where missing
 };
 struct FittedCategory {
     std::string column;
     std::vector<std::string> values; ///< value i has code i + 1; 0 = unknown or missing
+    bool missingIsValue = false;     ///< missing cells have the code after the last value
+    std::optional<std::string> missingText; ///< missing cells count as this text
+    std::int64_t buckets = 0;        ///< over 0: `values` is empty and the code is 1 + hash of the text mod buckets
+    std::vector<FittedStep> steps;   ///< a number column: before it is cut into bins
+    std::vector<double> edges;       ///< a number column: value below edge i has code i + 1; `values` names the bins
+    bool isCut = false;              ///< a number column cut into bins (one bin has no edge)
+    bool oneHot = false;             ///< enters as numbers 0 and 1, one per code, not as a code
+    std::int64_t embedding = 0;      ///< width asked for; 0 = that of the layer
 };
 struct FittedTask {
     TaskId task;
     TaskKind kind = TaskKind::Binary;
     std::vector<std::string> classes; ///< Multiclass: class texts in code order; Binary: {"no", "yes"} texts
-    double mean = 0, scale = 1;       ///< Regression: targets are standardised; metrics are in original units
+    double mean = 0, scale = 1;       ///< Regression: of the training labels, in original units
+    std::optional<Standard> scaling;  ///< Regression: when targets are not scaled by `mean` and `scale`
     double prior = 0;                 ///< Binary: share of yes in labelled training rows; Regression: 0
     std::vector<double> classPriors;  ///< Multiclass
     std::int64_t labelled[partCount] = {0, 0, 0};
@@ -37,12 +61,16 @@ struct Fitted {
     std::vector<FittedNumber> numbers;
     std::vector<FittedCategory> categories;
     std::vector<FittedTask> tasks;
-    std::string weightColumn; ///< empty = none
+    std::string weightColumn;        ///< empty = none
+    std::vector<StepSpec> computed;  ///< steps that make columns, in order
 };
 
 Result<Fitted> fit(const Table& table, const DataSpec& data, const std::vector<Task>& tasks, const Split& split);
 FeatureWidths widths(const Fitted& fitted);
 std::int64_t outputsOf(const FittedTask& task); ///< logits per row: classes, or 1
+std::int64_t codesOf(const FittedCategory& category); ///< codes with the unknown one
+/// Text of a code for a person: "red", "bucket 3", "missing"; code 0 is "unknown".
+std::string codeText(const FittedCategory& category, std::int64_t code);
 
 Json toJson(const Fitted& fitted);
 Result<Fitted> fittedFromJson(const Json& json);
@@ -50,9 +78,9 @@ Result<Fitted> fittedFromJson(const Json& json);
 /// Encoded rows, ready for training. Row-major.
 struct Encoded {
     std::int64_t rows = 0, numberWidth = 0, categoryWidth = 0, taskCount = 0;
-    std::vector<float> numbers;      ///< [rows, numberWidth]
+    std::vector<float> numbers;      ///< [rows, numberWidth]: numbers with their indicators, then one-hot categories
     std::vector<std::int32_t> codes; ///< [rows, categoryWidth]
-    std::vector<float> targets;      ///< [rows, taskCount]; standardised for regression; NaN = no label
+    std::vector<float> targets;      ///< [rows, taskCount]; scaled for regression; NaN = no label
     std::vector<float> weights;      ///< [rows] or empty
 };
 
@@ -61,21 +89,17 @@ using RowChoice = std::optional<std::span<const std::uint32_t>>;
 
 /// Encodes the given rows of a table, in their order. Targets and weights are filled when `withTargets`, in the order of
 /// `fitted.tasks`; a table to predict need not have those columns. Refuses a table without a needed column, naming it,
-/// and text where numbers were learnt, naming the row. Costs one pass; needs no memory beside its result.
+/// and text where numbers were learnt, naming the row. Costs one pass; needs no memory beside its result and the
+/// computed columns.
 Result<Encoded> encode(const Table& table, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
                        bool withTargets);
-/// Original units: regression v * scale + mean; others unchanged.
+/// Regression: targets are (y − mean) / scale.
+Standard scalingOf(const FittedTask& task);
+/// Original units: regression v * scale + mean of its scaling; others unchanged. Metrics are always in these.
 double originalUnits(const FittedTask& task, double value);
 
-/// Numeric transforms by themselves (oracle-tested); fit on `train`, apply to values. NaN stays NaN.
-struct Standard {
-    double mean = 0, scale = 1;
-};
-Standard fitStandard(std::span<const double> train);
-double signedLog1p(double value);
-
 /// Which values of a category get a code: those with `minimumCount` training rows or more; value i has code i + 1. Ties
-/// in frequency and the lexicographic order go by UTF-8 bytes. `fit` uses Frequency.
+/// in frequency and the lexicographic order go by UTF-8 bytes.
 enum class CategoryOrder { Frequency, Lexicographic };
 std::vector<std::string> fitCategories(std::span<const std::string> values, std::span<const std::int64_t> counts,
                                        std::int64_t minimumCount, CategoryOrder order);

@@ -1,8 +1,16 @@
+// One pass or two over each column; columns are shared out to a few threads.
+
 #include "engine/data/Profile.h"
 
+#include "engine/data/InParallel.h"
+
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <numeric>
+#include <span>
+#include <utility>
 
 namespace engine {
 
@@ -51,71 +59,211 @@ void profileCodes(ColumnProfile& profile, const Column& column) {
     }
 }
 
-/// Runs of equal values of a sorted list.
-void profileSorted(ColumnProfile& profile, const Column& column, const std::vector<double>& sorted) {
-    std::vector<double> values;
+/// Different values of a column and, while there are few, how often each occurs.
+struct Values {
+    std::int64_t distinct = 0;
+    std::vector<double> few; ///< ascending; empty when there are more than `mostTop`
     std::vector<std::int64_t> counts;
-    for (std::size_t i = 0; i < sorted.size();) {
+};
+
+struct Range {
+    double low = INFINITY, high = -INFINITY; ///< finite values only
+    double sum = 0;
+    std::int64_t present = 0;
+    bool whole = true;
+};
+
+Range rangeOf(std::span<const double> values) {
+    Range range;
+    for (const double value : values) {
+        if (std::isnan(value))
+            continue;
+        ++range.present;
+        range.sum += value;
+        if (std::isinf(value)) {
+            range.whole = false;
+            continue;
+        }
+        range.low = std::min(range.low, value);
+        range.high = std::max(range.high, value);
+        range.whole = range.whole && value == std::floor(value);
+    }
+    return range;
+}
+
+/// Whole numbers of a small range: one counter for each.
+Values countWhole(std::span<const double> values, const Range& range) {
+    std::vector<std::int64_t> counters(static_cast<std::size_t>(range.high - range.low) + 1);
+    for (const double value : values) {
+        if (!std::isnan(value))
+            ++counters[static_cast<std::size_t>(value - range.low)];
+    }
+    Values result;
+    for (std::size_t i = 0; i < counters.size(); ++i) {
+        if (counters[i] == 0)
+            continue;
+        if (++result.distinct > static_cast<std::int64_t>(mostTop))
+            continue;
+        result.few.push_back(range.low + static_cast<double>(i));
+        result.counts.push_back(counters[i]);
+    }
+    return result;
+}
+
+/// Bits that sort as the numbers do; both zeros are one.
+std::uint64_t sortable(double value) {
+    const auto bits = std::bit_cast<std::uint64_t>(value == 0 ? 0.0 : value);
+    return bits ^ (bits >> 63 ? ~std::uint64_t{0} : std::uint64_t{1} << 63);
+}
+
+double unsortable(std::uint64_t bits) {
+    return std::bit_cast<double>(bits ^ (bits >> 63 ? std::uint64_t{1} << 63 : ~std::uint64_t{0}));
+}
+
+/// Radix sort by 11 bits, from the lowest; passes in which all keys agree are left out.
+void sortKeys(std::vector<std::uint64_t>& keys) {
+    constexpr unsigned width = 11, passes = 6;
+    constexpr std::size_t buckets = std::size_t{1} << width;
+    std::vector<std::uint32_t> counts(passes * buckets);
+    for (const std::uint64_t key : keys) {
+        for (unsigned pass = 0; pass < passes; ++pass)
+            ++counts[pass * buckets + (key >> (pass * width) & (buckets - 1))];
+    }
+    std::vector<std::uint64_t> other(keys.size());
+    for (unsigned pass = 0; pass < passes; ++pass) {
+        std::uint32_t* count = counts.data() + pass * buckets;
+        if (count[keys.front() >> (pass * width) & (buckets - 1)] == keys.size())
+            continue;
+        std::uint32_t before = 0;
+        for (std::size_t bucket = 0; bucket < buckets; ++bucket)
+            before += std::exchange(count[bucket], before);
+        for (const std::uint64_t key : keys)
+            other[count[key >> (pass * width) & (buckets - 1)]++] = key;
+        keys.swap(other);
+    }
+}
+
+Values countSorted(std::span<const double> values, const Range& range) {
+    std::vector<std::uint64_t> keys;
+    keys.reserve(static_cast<std::size_t>(range.present));
+    for (const double value : values) {
+        if (!std::isnan(value))
+            keys.push_back(sortable(value));
+    }
+    sortKeys(keys);
+    Values result;
+    for (std::size_t i = 0; i < keys.size();) {
         std::size_t end = i + 1;
-        while (end < sorted.size() && sorted[end] == sorted[i])
+        while (end < keys.size() && keys[end] == keys[i])
             ++end;
-        ++profile.distinct;
-        if (values.size() <= mostTop) {
-            values.push_back(sorted[i]);
-            counts.push_back(static_cast<std::int64_t>(end - i));
+        if (++result.distinct <= static_cast<std::int64_t>(mostTop)) {
+            result.few.push_back(unsortable(keys[i]));
+            result.counts.push_back(static_cast<std::int64_t>(end - i));
         }
         i = end;
     }
-    if (values.size() > mostTop)
-        return;
-    std::vector<std::string> names;
-    for (const double value : values)
-        names.push_back(numberCellText(column, value));
-    topOf(profile, names, counts);
+    return result;
 }
 
-void histogramOf(ColumnProfile& profile, const std::vector<double>& sorted) {
+/// A table of the values met so far, as long as there are few enough to stay in the cache; nullopt = too many.
+std::optional<Values> countFew(std::span<const double> values) {
+    constexpr std::size_t slots = std::size_t{1} << 15, most = slots / 2;
+    struct Slot {
+        std::uint64_t key = 0;
+        std::int64_t count = 0;
+    };
+    std::vector<Slot> table(slots);
+    std::size_t used = 0;
+    for (const double value : values) {
+        if (std::isnan(value))
+            continue;
+        const std::uint64_t key = sortable(value);
+        std::size_t slot = (key * 0x9E3779B97F4A7C15ULL) >> 49;
+        while (table[slot].count != 0 && table[slot].key != key)
+            slot = (slot + 1) & (slots - 1);
+        if (table[slot].count++ == 0) {
+            table[slot].key = key;
+            if (++used > most)
+                return std::nullopt;
+        }
+    }
+    Values result;
+    result.distinct = static_cast<std::int64_t>(used);
+    if (used > mostTop)
+        return result;
+    std::erase_if(table, [](const Slot& slot) { return slot.count == 0; });
+    std::ranges::sort(table, {}, &Slot::key);
+    for (const Slot& slot : table) {
+        result.few.push_back(unsortable(slot.key));
+        result.counts.push_back(slot.count);
+    }
+    return result;
+}
+
+Values valuesOf(std::span<const double> values, const Range& range) {
+    constexpr double mostCounters = 1 << 20;
+    if (range.whole && range.high - range.low < mostCounters &&
+        range.high - range.low < 4.0 * static_cast<double>(range.present) + 1024)
+        return countWhole(values, range);
+    if (std::optional<Values> few = countFew(values))
+        return *few;
+    return countSorted(values, range);
+}
+
+void histogramOf(ColumnProfile& profile, std::span<const double> values, const Range& range) {
     // Infinite values have no place on an axis.
-    const auto finite = [](double value) { return std::isfinite(value); };
-    const auto first = std::ranges::find_if(sorted, finite);
-    const auto last = std::ranges::find_if(sorted.rbegin(), sorted.rend(), finite);
-    if (first == sorted.end())
+    if (range.low > range.high)
         return;
-    const double low = *first, high = *last;
-    if (low == high) {
-        profile.histogram = {static_cast<double>(sorted.size())};
+    if (range.low == range.high) {
+        profile.histogram = {static_cast<double>(range.present)};
         return;
     }
-    profile.histogram.assign(bars, 0);
-    for (const double value : sorted) {
+    std::array<std::int64_t, bars> counts{};
+    const double low = range.low / 2, width = range.high / 2 - low; // halves: the whole width may overflow
+    for (const double value : values) {
         if (!std::isfinite(value))
             continue;
-        const double place = (value / 2 - low / 2) / (high / 2 - low / 2) * static_cast<double>(bars);
-        ++profile.histogram[std::min(static_cast<std::size_t>(place), bars - 1)];
+        const double place = (value / 2 - low) / width * static_cast<double>(bars);
+        ++counts[std::min(static_cast<std::size_t>(place), bars - 1)];
     }
+    profile.histogram.assign(counts.begin(), counts.end());
 }
 
 void profileNumbers(ColumnProfile& profile, const Column& column) {
-    std::vector<double> sorted;
-    sorted.reserve(column.numbers.size());
-    double sum = 0;
-    for (const double value : column.numbers) {
-        if (std::isnan(value))
-            continue;
-        sorted.push_back(value);
-        sum += value;
-    }
-    profile.missing = static_cast<std::int64_t>(column.numbers.size() - sorted.size());
-    if (sorted.empty())
+    const Range range = rangeOf(column.numbers);
+    profile.missing = static_cast<std::int64_t>(column.numbers.size()) - range.present;
+    if (range.present == 0)
         return;
-    profile.mean = sum / static_cast<double>(sorted.size());
-    std::ranges::sort(sorted);
-    profile.least = sorted.front();
-    profile.most = sorted.back();
-    profile.leastText = numberCellText(column, sorted.front());
-    profile.mostText = numberCellText(column, sorted.back());
-    profileSorted(profile, column, sorted);
-    histogramOf(profile, sorted);
+    profile.mean = range.sum / static_cast<double>(range.present);
+    const auto isHigh = [](double value) { return value == INFINITY; };
+    const auto isLow = [](double value) { return value == -INFINITY; };
+    const bool infinite = !std::isfinite(range.sum);
+    profile.least = infinite && std::ranges::any_of(column.numbers, isLow) ? -INFINITY : range.low;
+    profile.most = infinite && std::ranges::any_of(column.numbers, isHigh) ? INFINITY : range.high;
+    profile.leastText = numberCellText(column, *profile.least);
+    profile.mostText = numberCellText(column, *profile.most);
+    const Values values = valuesOf(column.numbers, range);
+    profile.distinct = values.distinct;
+    if (values.distinct <= static_cast<std::int64_t>(mostTop)) {
+        std::vector<std::string> names;
+        for (const double value : values.few)
+            names.push_back(numberCellText(column, value));
+        topOf(profile, names, values.counts);
+    }
+    histogramOf(profile, column.numbers, range);
+}
+
+ColumnProfile profileOf(const Column& column, std::int64_t rows) {
+    ColumnProfile profile;
+    profile.name = column.name;
+    profile.type = column.type;
+    if (column.type == ColumnType::Unusable)
+        profile.missing = rows;
+    else if (isNumeric(column.type))
+        profileNumbers(profile, column);
+    else
+        profileCodes(profile, column);
+    return profile;
 }
 
 } // namespace
@@ -123,19 +271,13 @@ void profileNumbers(ColumnProfile& profile, const Column& column) {
 Profile profile(const Table& table, std::stop_token stop) {
     Profile result;
     result.rows = table.rows;
-    for (const std::shared_ptr<const Column>& column : table.columns) {
-        if (stop.stop_requested())
-            break;
-        ColumnProfile& one = result.columns.emplace_back();
-        one.name = column->name;
-        one.type = column->type;
-        if (column->type == ColumnType::Unusable)
-            one.missing = table.rows;
-        else if (isNumeric(column->type))
-            profileNumbers(one, *column);
-        else
-            profileCodes(one, *column);
-    }
+    if (stop.stop_requested())
+        return result;
+    result.columns.resize(table.columns.size());
+    inParallel(table.columns.size(), stop,
+               [&](std::size_t i) { result.columns[i] = profileOf(*table.columns[i], table.rows); });
+    if (stop.stop_requested())
+        result.columns.clear();
     return result;
 }
 

@@ -2,12 +2,12 @@
 
 #include "engine/data/Cells.h"
 #include "engine/data/SplitRules.h"
+#include "engine/data/Step.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <map>
-#include <numeric>
 
 namespace engine {
 
@@ -472,8 +472,7 @@ std::vector<std::int64_t> partSizes(std::int64_t rows, std::span<const double> s
 Result<Split> split(const Table& table, const DataSpec& data, const std::vector<Task>& tasks) {
     const Subject subject{table, data, tasks};
     const SplitSpec& spec = data.split;
-    Rows rows(static_cast<std::size_t>(table.rows));
-    std::iota(rows.begin(), rows.end(), 0U);
+    TRY(const Rows rows, rowsTakingPart(table, data.preparation));
     TRY(const Parts parts, spec.folds == 0 ? partsOf(subject, rows, {spec.train, spec.validation, spec.test}, false)
                                            : foldedParts(subject, rows));
     Split result;
@@ -481,7 +480,7 @@ Result<Split> split(const Table& table, const DataSpec& data, const std::vector<
         if (parts[i] != noPart)
             result.rows[parts[i]].push_back(rows[i]);
     }
-    TRY_VOID(checkSizes(result, table.rows));
+    TRY_VOID(checkSizes(result, static_cast<std::int64_t>(rows.size())));
     return result;
 }
 

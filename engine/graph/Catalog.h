@@ -46,6 +46,7 @@ struct FeatureWidths {
     std::vector<std::int64_t> vocabulary;   ///< per category column: entries incl. the unknown bucket 0
     std::vector<std::string> numberNames;   ///< shown names of the numbers, e.g. "age", "age missing"
     std::vector<std::string> categoryNames; ///< shown names of the category columns
+    std::vector<std::int64_t> embedding;    ///< width asked for per category column, 0 = the layer's; empty = all 0
     friend bool operator==(const FeatureWidths&, const FeatureWidths&) = default;
 };
 

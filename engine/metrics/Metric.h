@@ -2,6 +2,7 @@
 // Metrics: plain mathematics over arrays, one .cpp each. "Undefined" (one class only, no rows) is nullopt, never a
 // number. Any thread.
 
+#include "engine/base/Statistics.h"
 #include "engine/losses/Loss.h"
 
 #include <cstdint>
@@ -40,7 +41,5 @@ struct Metric {
 std::span<const Metric* const> allMetrics();
 const Metric* findMetric(std::string_view id);
 const Metric& leadingMetric(TaskKind kind); ///< auc, accuracy, rmse: the one shown first and used for early stopping
-/// Standard error of an AUC from so many yes and no rows: Hanley & McNeil 1982.
-double aucStandardError(double auc, double positives, double negatives);
 
 } // namespace engine

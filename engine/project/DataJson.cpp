@@ -1,6 +1,9 @@
 #include "engine/project/DataJson.h"
 
+#include "engine/data/Step.h"
 #include "engine/project/Fields.h"
+
+#include <algorithm>
 
 namespace engine {
 
@@ -72,6 +75,56 @@ SplitSpec splitFromJson(const Json& json, std::optional<Error>& problem) {
     fields.read("rolling", split.rolling);
     fields.end();
     return split;
+}
+
+Json preparationToJson(const PreparationSpec& preparation) {
+    Json::Array steps;
+    for (const StepSpec& step : preparation.steps)
+        steps.push_back(toJson(step));
+    Json json;
+    json.set("steps", std::move(steps));
+    return json;
+}
+
+PreparationSpec preparationFromJson(const Json& json, std::optional<Error>& problem) {
+    Fields fields(json, "data.preparation", problem);
+    PreparationSpec preparation;
+    if (fields.has("steps")) {
+        preparation.steps.clear();
+        for (const Json& entry : fields.array("steps").array()) {
+            const std::string path = "data.preparation.steps." + std::to_string(preparation.steps.size());
+            Result<StepSpec> step = stepFromJson(entry, path);
+            if (step)
+                preparation.steps.push_back(std::move(*step));
+            else if (!problem)
+                problem = std::move(step).error();
+        }
+        for (const Issue& issue : checkSteps(preparation)) {
+            if (!problem)
+                problem = issue.error;
+        }
+    }
+    const auto stepOf = [&](std::string_view kind) -> StepSpec& {
+        const auto found = std::ranges::find(preparation.steps, kind, &StepSpec::kind);
+        if (found != preparation.steps.end())
+            return *found;
+        return preparation.steps.emplace_back(newStep(kind, preparation.steps));
+    };
+    if (fields.has("log1p"))
+        fields.read("log1p", stepOf("log1p").on);
+    if (fields.has("missing_indicators"))
+        fields.read("missing_indicators", stepOf("missing_indicator").on);
+    if (fields.has("minimum_count")) {
+        std::int64_t count = 1;
+        fields.read("minimum_count", count);
+        StepSpec& step = stepOf("minimum_count");
+        if (count > 1)
+            step.params.insert_or_assign("count", count);
+        else
+            step.params.erase("count");
+    }
+    fields.end();
+    return preparation;
 }
 
 } // namespace engine

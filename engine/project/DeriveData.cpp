@@ -2,11 +2,12 @@
 
 #include "engine/base/Files.h"
 #include "engine/data/Labels.h"
-#include "engine/project/Derived.h"
+#include "engine/project/FileWatch.h"
 #include "engine/project/Funnel.h"
 #include "engine/project/ProjectTable.h"
 
 #include <algorithm>
+#include <future>
 #include <sys/stat.h>
 
 namespace engine {
@@ -46,6 +47,7 @@ std::string restKey(const Project& project, const Json& json) {
     Json parts;
     parts.set("columns", partOf(json, "columns"));
     parts.set("split", partOf(json, "split"));
+    parts.set("sha256", partOf(json, "sha256")); // a changed file is an issue until it is accepted
     parts.set("preparation", partOf(json, "preparation"));
     Json::Array tasks;
     for (const Task& task : *project.tasks)
@@ -78,6 +80,8 @@ Result<void> readInto(DerivedData& data, const Project& project, const std::vect
                       std::stop_token stop, const std::function<void(double)>& progress) {
     if (paths.front().empty())
         return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "There is no table yet; open one to learn from.")));
+    // The file is read anyway; its hash is taken beside.
+    std::future<Result<std::string>> hash = std::async(std::launch::async, [&paths] { return sha256OfFiles(paths); });
     TRY(ReadTable read, readTables(paths, optionsOf(project, progress), stop));
     data.profile = profile(read.table, stop);
     if (stop.stop_requested())
@@ -87,6 +91,8 @@ Result<void> readInto(DerivedData& data, const Project& project, const std::vect
     data.dialect = std::move(read.dialect);
     data.format = read.format;
     data.bytes = read.bytes;
+    // Of the file that was read; one that vanishes in between has no hash, and the next look at it says why.
+    data.sha256 = hash.get().value_or(std::string());
     data.readIssues = std::move(read.issues);
     data.table = std::make_shared<const Table>(std::move(read.table));
     return {};
@@ -99,6 +105,7 @@ void reuse(DerivedData& data, const DerivedData& previous) {
     data.dialect = previous.dialect;
     data.format = previous.format;
     data.bytes = previous.bytes;
+    data.sha256 = previous.sha256;
     data.readIssues = previous.readIssues;
 }
 
@@ -136,6 +143,8 @@ void fitInto(DerivedData& data, const Project& project) {
     Result<Fitted> fitted = fit(*data.table, *project.data, learnable, *data.split);
     if (fitted) {
         data.fitted = std::move(*fitted);
+        if (Result<std::vector<TaskProfile>> profiles = profileTasks(*data.table, learnable, *data.fitted, *data.split))
+            data.taskProfiles = std::move(*profiles);
         for (Issue& issue : checkFunnels(project, *data.table, *data.split, *data.fitted))
             data.issues.push_back(std::move(issue));
     } else {
@@ -163,6 +172,8 @@ DerivedData deriveData(const Project& project, const std::filesystem::path& proj
         return data;
     }
     data.issues = data.readIssues;
+    if (const std::optional<FileChange> change = fileChange(project, data))
+        data.issues.push_back(issueOf(*change, project));
     checkColumns(data, project);
     Result<Split> rows = split(*data.table, *project.data, *project.tasks);
     if (!rows) {
@@ -173,6 +184,13 @@ DerivedData deriveData(const Project& project, const std::filesystem::path& proj
         data.split = std::move(*rows);
         fitInto(data, project);
     }
+    data.findings = findingsOf({.table = *data.table,
+                                .data = *project.data,
+                                .tasks = *project.tasks,
+                                .profile = data.profile,
+                                .split = data.split ? &*data.split : nullptr,
+                                .fitted = data.fitted ? &*data.fitted : nullptr},
+                               stop);
     std::ranges::stable_sort(data.issues, [](const Issue& a, const Issue& b) { return a.severity > b.severity; });
     return data;
 }

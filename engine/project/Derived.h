@@ -4,8 +4,10 @@
 // the hashes of their inputs; pages never recompute them. Pure functions, any thread.
 
 #include "engine/data/Preparation.h"
+#include "engine/data/Finding.h"
 #include "engine/data/Profile.h"
 #include "engine/data/SplitCheck.h"
+#include "engine/data/TaskProfile.h"
 #include "engine/graph/Check.h"
 #include "engine/project/Project.h"
 
@@ -23,9 +25,12 @@ struct DerivedData {
     Dialect dialect;
     FileFormat format = FileFormat::Csv;
     std::int64_t bytes = 0;
+    std::string sha256; ///< of the file as it was read
     std::optional<Split> split;
     std::optional<SplitReport> splitReport; ///< sizes and overlap of `split`, in words
     std::optional<Fitted> fitted;
+    std::vector<TaskProfile> taskProfiles; ///< of the tasks of `fitted`
+    std::vector<Finding> findings;         ///< what a person should think about; not part of `issues`
     std::vector<Issue> readIssues; ///< of the table itself; part of `issues`
     std::vector<Issue> issues;     ///< reading, split, tasks: constant or empty labels, text in numeric columns …
     std::optional<Error> error;    ///< the table could not be read: previous one stays in use by the window

@@ -43,24 +43,6 @@ Dialect dialectFromJson(const Json& json, std::optional<Error>& problem) {
     return dialect;
 }
 
-Json preparationToJson(const PreparationSpec& preparation) {
-    Json json;
-    json.set("log1p", preparation.log1p);
-    json.set("missing_indicators", preparation.missingIndicators);
-    json.set("minimum_count", preparation.minimumCount);
-    return json;
-}
-
-PreparationSpec preparationFromJson(const Json& json, std::optional<Error>& problem) {
-    Fields fields(json, "data.preparation", problem);
-    PreparationSpec preparation;
-    fields.read("log1p", preparation.log1p);
-    fields.read("missing_indicators", preparation.missingIndicators);
-    fields.read("minimum_count", preparation.minimumCount);
-    fields.end();
-    return preparation;
-}
-
 Json columnToJson(const ColumnSpec& column) {
     Json json;
     json.set("name", column.name);
@@ -266,6 +248,8 @@ Json widthsToJson(const Project& project) {
     json.set("vocabulary", listOf(project.widths->vocabulary));
     json.set("number_names", listOf(project.widths->numberNames));
     json.set("category_names", listOf(project.widths->categoryNames));
+    if (!project.widths->embedding.empty())
+        json.set("embedding", listOf(project.widths->embedding));
     Json outputs = Json::Object{};
     for (const auto& [task, count] : project.taskOutputs)
         outputs.set(task, count);
@@ -280,9 +264,11 @@ void widthsFromJson(const Json& json, Project& project, std::optional<Error>& pr
     fields.read("vocabulary", widths->vocabulary);
     fields.read("number_names", widths->numberNames);
     fields.read("category_names", widths->categoryNames);
+    fields.read("embedding", widths->embedding);
     bool inRange = widths->numbers >= 0 && widths->numbers < (std::int64_t{1} << 31) &&
                    std::ranges::all_of(widths->vocabulary,
-                                       [](std::int64_t size) { return size >= 1 && size < (std::int64_t{1} << 31); });
+                                       [](std::int64_t size) { return size >= 1 && size < (std::int64_t{1} << 31); }) &&
+                   std::ranges::all_of(widths->embedding, [](std::int64_t size) { return size >= 0 && size <= 4096; });
     for (const auto& [task, count] : fields.object("outputs").object()) {
         inRange = inRange && count.toInteger() >= 1 && count.toInteger() < (std::int64_t{1} << 31);
         project.taskOutputs[task] = count.toInteger();

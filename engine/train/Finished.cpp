@@ -40,8 +40,8 @@ std::vector<Issue> unseenCategories(const Table& table, const Fitted& fitted) {
     std::vector<Issue> issues;
     for (const FittedCategory& category : fitted.categories) {
         const Column* column = find(table, category.column);
-        if (!column)
-            continue;
+        if (!column || category.isCut || category.buckets > 0)
+            continue; // every value has a code
         const std::unordered_set<std::string> known(category.values.begin(), category.values.end());
         std::int64_t unseen = 0;
         std::string example;

@@ -46,6 +46,15 @@ Result<void> checkOptimizer(const TrainSpec& spec) {
     return {};
 }
 
+/// The run keeps which file it learnt from.
+std::shared_ptr<const DataSpec> withFileFacts(DataSpec spec, const DerivedData& data) {
+    spec.bytes = data.bytes;
+    spec.rows = data.table->rows;
+    if (!data.sha256.empty())
+        spec.sha256 = data.sha256;
+    return std::make_shared<const DataSpec>(std::move(spec));
+}
+
 Result<void> encodeParts(Setup& setup) {
     for (const Part part : {Part::Train, Part::Validation, Part::Test}) {
         TRY(setup.rows[static_cast<int>(part)],
@@ -82,6 +91,7 @@ Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
     TRY_VOID(checkOptimizer(*setup.project.training));
     TRY(setup.data, dataOf(job, stop));
     setup.fitted = *setup.data->fitted;
+    setup.project.data = withFileFacts(*setup.project.data, *setup.data);
     setup.project.widths = std::make_shared<const FeatureWidths>(widths(setup.fitted));
     setup.project.taskOutputs.clear();
     for (const FittedTask& task : setup.fitted.tasks)

@@ -106,7 +106,12 @@ private Q_SLOTS:
         data.split.seed = 99;
         data.split.modulus = 7;
         data.split.validationRests = {1, 2};
-        data.preparation = {.log1p = false, .missingIndicators = false, .minimumCount = 5};
+        data.preparation.steps[0].on = false;
+        data.preparation.steps[3].params.emplace("count", std::int64_t{5});
+        StepSpec clip = newStep("clip", data.preparation.steps);
+        clip.columns = {"age", "price*"};
+        clip.params = {{"by", "value"}, {"low", 0.0}, {"high", 99.5}};
+        data.preparation.steps.insert(data.preparation.steps.begin(), clip);
         data.sha256 = "ab";
         project.data = std::make_shared<const DataSpec>(data);
         Graph graph = *project.graph;

@@ -31,9 +31,12 @@ constexpr std::array params{
 };
 
 /// Rule of thumb of fastai, with a lower ceiling: tables with many rare categories overfit wide embeddings.
-std::int64_t embeddingWidth(std::int64_t asked, std::int64_t vocabulary) {
+std::int64_t embeddingWidth(std::int64_t asked, const FeatureWidths& widths, std::size_t column) {
+    if (column < widths.embedding.size() && widths.embedding[column] > 0)
+        return widths.embedding[column]; // asked for by the preparation of the column
     if (asked > 0)
         return asked;
+    const std::int64_t vocabulary = widths.vocabulary[column];
     const double wish = std::round(1.6 * std::pow(static_cast<double>(vocabulary), 0.56));
     return std::clamp(static_cast<std::int64_t>(wish), std::int64_t{1}, std::int64_t{16});
 }
@@ -51,8 +54,8 @@ Result<std::vector<Shape>> inferShapes(const Params& given, const InputShapes&, 
                                    "Data page.")));
     const std::int64_t asked = integer(params, given, "embedding_dim");
     std::int64_t width = widths.numbers;
-    for (const std::int64_t vocabulary : widths.vocabulary)
-        width += embeddingWidth(asked, vocabulary);
+    for (std::size_t column = 0; column < widths.vocabulary.size(); ++column)
+        width += embeddingWidth(asked, widths, column);
     return std::vector{Shape{PortKind::Columns, {widths.numbers, categories}}, Shape{PortKind::Vector, {width}}};
 }
 
@@ -61,9 +64,10 @@ std::vector<TensorSpec> tensors(const Params& given, const InputShapes&, const S
     if (!context.features || (context.unusedOutputs & vectorBit) != 0)
         return result;
     const std::int64_t asked = integer(params, given, "embedding_dim");
-    for (const std::int64_t vocabulary : context.features->vocabulary) {
-        result.push_back({.name = "embedding." + std::to_string(result.size()),
-                          .dims = {vocabulary, embeddingWidth(asked, vocabulary)},
+    const FeatureWidths& widths = *context.features;
+    for (std::size_t column = 0; column < widths.vocabulary.size(); ++column) {
+        result.push_back({.name = "embedding." + std::to_string(column),
+                          .dims = {widths.vocabulary[column], embeddingWidth(asked, widths, column)},
                           .init = InitKind::Normal,
                           .scale = 0.1,
                           .decay = false});

@@ -1,0 +1,37 @@
+#include "engine/data/Step.h"
+
+#include <array>
+
+namespace engine::steps::standardise {
+
+namespace {
+
+constexpr std::array learnt{"mean", "scale"};
+
+std::vector<double> fit(const Params&, std::span<const double> train) {
+    const Standard standard = fitStandard(train);
+    return {standard.mean, standard.scale};
+}
+
+void apply(std::span<const double> learned, std::span<double> values) {
+    for (double& value : values)
+        value = (value - learned[0]) / learned[1];
+}
+
+} // namespace
+
+extern const Step description;
+constinit const Step description{
+    .id = "standardise",
+    .label = TL_TEXT("engine", "Standardise"),
+    .help = TL_TEXT("engine", "Moves every number column to mean 0 and spread 1, so that no column is louder than "
+                              "another. A column with one value only keeps its spread."),
+    .formula = "(x − mean) / standard deviation",
+    .stage = StepStage::Numbers,
+    .params = {},
+    .learnt = learnt,
+    .fit = fit,
+    .apply = apply,
+};
+
+} // namespace engine::steps::standardise
