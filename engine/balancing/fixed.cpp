@@ -4,20 +4,8 @@ namespace engine::balancing::fixed {
 
 namespace {
 
-class Fixed final : public Balancer {
-public:
-    std::vector<double> coefficients(const BalancingStep& step) override {
-        std::vector<double> result(step.weights.begin(), step.weights.end());
-        for (std::size_t t = 0; t < result.size(); ++t) {
-            if (!step.active[t])
-                result[t] = 0;
-        }
-        return result;
-    }
-};
-
-std::unique_ptr<Balancer> make(const Params&, std::size_t, std::span<const std::uint8_t>) {
-    return std::make_unique<Fixed>();
+std::unique_ptr<Balancer> make(const Params&, const BalancingSetup&) {
+    return std::make_unique<Balancer>(); // ones: the weights set by the person multiply them
 }
 
 } // namespace

@@ -2,18 +2,15 @@
 // term of the task; inside the term it would be learnt away (the optimum of s is ln(c L)).
 
 #include "engine/balancing/Balancing.h"
+#include "engine/balancing/Common.h"
+#include "engine/balancing/Descent.h"
 
-#include <algorithm>
 #include <cmath>
 
 namespace engine::balancing::uncertainty {
 
 namespace {
 
-constexpr ParamChoice optimizerChoices[] = {
-    {"adam", TL_TEXT("engine", "Adam")},
-    {"sgd", TL_TEXT("engine", "Gradient descent")},
-};
 constexpr ParamChoice formChoices[] = {
     {"by_kind", TL_TEXT("engine", "By the kind of the task")},
     {"gaussian", TL_TEXT("engine", "Gaussian for all")},
@@ -46,77 +43,45 @@ constexpr ParamSpec paramTable[] = {
      .label = TL_TEXT("engine", "Optimizer of the weights"),
      .kind = ParamKind::Choice,
      .standard = "\"adam\"",
-     .choices = optimizerChoices,
+     .choices = descentChoices,
      .tip = TL_TEXT("engine", "How the weights follow their gradient."),
      .advanced = true},
 };
 
 class Uncertainty final : public Balancer {
 public:
-    Uncertainty(const Params& params, std::size_t tasks, std::span<const std::uint8_t> isRegression)
-        : m_rate(real(paramTable, params, "learning_rate")), m_adam(choice(paramTable, params, "optimizer") == "adam"),
-          m_s(tasks, real(paramTable, params, "start")), m_first(tasks), m_second(tasks), m_steps(tasks) {
+    Uncertainty(const Params& params, const BalancingSetup& setup)
+        : m_s(setup.tasks, real(paramTable, params, "start"), real(paramTable, params, "learning_rate"),
+              choice(paramTable, params, "optimizer") == "adam") {
         const bool allGaussian = choice(paramTable, params, "form") == "gaussian";
-        for (std::size_t t = 0; t < tasks; ++t)
-            m_factor.push_back(allGaussian || isRegression[t] ? 0.5 : 1.0);
+        for (std::size_t t = 0; t < setup.tasks; ++t)
+            m_factor.push_back(allGaussian || setup.isRegression[t] ? 0.5 : 1.0);
     }
 
-    std::vector<double> coefficients(const BalancingStep& step) override {
-        std::vector<double> result(m_s.size(), 0.0);
-        for (std::size_t t = 0; t < m_s.size(); ++t) {
-            if (step.active[t])
-                result[t] = step.weights[t] * m_factor[t] * std::exp(-m_s[t]);
-        }
+    std::vector<double> lossWeights(const BalancingStep& step) override {
+        std::vector<double> result;
+        for (const std::size_t task : step.tasks)
+            result.push_back(m_factor[task] * std::exp(-m_s[task]));
         return result;
     }
 
     void stepped(const BalancingStep& step) override {
-        for (std::size_t t = 0; t < m_s.size(); ++t) {
-            if (step.active[t] && std::isfinite(step.losses[t]))
-                descend(t, 0.5 - m_factor[t] * std::exp(-m_s[t]) * step.losses[t]);
+        for (std::size_t i = 0; i < step.tasks.size(); ++i) {
+            const std::size_t task = step.tasks[i];
+            m_s.descend(task, 0.5 - m_factor[task] * std::exp(-m_s[task]) * step.losses[i]);
         }
     }
 
-    /// s, first moments, second moments, steps: four numbers per task.
-    std::vector<double> state() const override {
-        std::vector<double> result;
-        for (const std::vector<double>* part : {&m_s, &m_first, &m_second, &m_steps})
-            result.insert(result.end(), part->begin(), part->end());
-        return result;
-    }
-
-    void restore(std::span<const double> state) override {
-        const std::size_t tasks = m_s.size();
-        if (state.size() != 4 * tasks)
-            return;
-        std::size_t part = 0;
-        for (std::vector<double>* target : {&m_s, &m_first, &m_second, &m_steps})
-            std::ranges::copy(state.subspan(tasks * part++, tasks), target->begin());
-    }
+    std::vector<double> state() const override { return m_s.state(); }
+    void restore(std::span<const double> state) override { m_s.restore(state); }
 
 private:
-    /// Adam as PyTorch defines it (β 0.9 and 0.999, ε 1e-8). A task that was left out of a step keeps its moments.
-    void descend(std::size_t t, double gradient) {
-        if (!m_adam) {
-            m_s[t] -= m_rate * gradient;
-            return;
-        }
-        m_steps[t] += 1;
-        m_first[t] += (gradient - m_first[t]) * (1 - 0.9);
-        m_second[t] = 0.999 * m_second[t] + (1 - 0.999) * gradient * gradient;
-        const double first = m_first[t] / (1 - std::pow(0.9, m_steps[t]));
-        const double second = m_second[t] / (1 - std::pow(0.999, m_steps[t]));
-        m_s[t] -= m_rate * first / (std::sqrt(second) + 1e-8);
-    }
-
-    double m_rate;
-    bool m_adam;
-    std::vector<double> m_s, m_first, m_second, m_steps;
+    Descent m_s;
     std::vector<double> m_factor; ///< ½ Gaussian, 1 classification
 };
 
-std::unique_ptr<Balancer> make(const Params& params, std::size_t tasks, std::span<const std::uint8_t> isRegression) {
-    return std::make_unique<Uncertainty>(params, tasks, isRegression);
+std::unique_ptr<Balancer> make(const Params& params, const BalancingSetup& setup) {
+    return std::make_unique<Uncertainty>(params, setup);
 }
 
 } // namespace

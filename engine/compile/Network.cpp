@@ -2,6 +2,7 @@
 
 #include "engine/base/Random.h"
 #include "engine/compile/BinaryLoss.h"
+#include "engine/compile/Jacobian.h"
 #include "engine/compile/Plan.h"
 #include "engine/compile/Prior.h"
 
@@ -71,6 +72,11 @@ public:
         setPriors(*m_buffer, m_plan, tasks, fitted);
         for (const Source& place : m_plan.sharedPlaces)
             m_sharedNodes.push_back(m_plan.nodes[place.node].node->id);
+        std::vector<TaskId> ids;
+        for (const Task& task : tasks)
+            ids.push_back(task.id);
+        m_jacobian.emplace(*m_buffer, ids);
+        m_lastShared = lastSharedPlaces(m_plan);
         return {};
     }
 
@@ -120,20 +126,48 @@ public:
                     const Coefficients& coefficients) override {
         const c10::AutoGradMode record(true);
         m_buffer->zeroGradients();
-        const std::vector<at::Tensor> logits = forward(batch, context);
         StepLosses result;
-        std::vector<Root> roots;
-        for (std::size_t t = 0; t < m_losses.size(); ++t) {
-            roots.push_back(rootOf(t, logits[t], batch));
-            addPenalties(roots.back(), m_penalties[t]);
-            result.losses.push_back(roots.back().loss);
-            result.active.push_back(roots.back().active ? 1 : 0);
-        }
+        const std::vector<Root> roots = rootsOf(forward(batch, context), batch, result);
         result.coefficients = coefficients(result.losses, result.active);
         backward(roots, result);
         m_penalties.assign(m_losses.size(), {}); // they hold on to the whole pass
         return result;
     }
+
+    StepLosses step(const BatchTensors& batch, const ForwardContext& context, Balance& balance,
+                    Balance::Batch given) override {
+        const c10::AutoGradMode record(true);
+        m_buffer->zeroGradients();
+        NodeValues values(m_plan.nodes.size());
+        for (const Stage& stage : m_stages) {
+            compute(stage, batch, context, values);
+            if (balance.onRepresentation())
+                forgetPacks(stage, values);
+        }
+        StepLosses result;
+        std::vector<Root> roots = rootsOf(logitsOf(values), batch, result);
+        given.losses = result.losses;
+        given.active = result.active;
+        const Balance::Answer answer = balance.onLosses(given);
+        result.coefficients = answer.losses;
+        if (answer.rows == RowUse::None && answer.kept.empty())
+            backward(roots, result);
+        else
+            mix(roots, answer, balance, values, result);
+        m_penalties.assign(m_losses.size(), {}); // they hold on to the whole pass
+        return result;
+    }
+
+    std::vector<double> measure(const BatchTensors& batch, const ForwardContext& context) override {
+        const at::NoGradGuard constants;
+        std::vector<double> result;
+        for (const at::Tensor& loss : losses(forward(batch, context), batch))
+            result.push_back(loss.item<double>());
+        return result;
+    }
+
+    at::Tensor keptRows() const override { return m_jacobian->kept(); }
+    void restoreKeptRows(const at::Tensor& kept) override { m_jacobian->restoreKept(kept); }
 
 private:
     /// Where the backward pass of a task begins: its loss, or (one-pass losses) its logits with their gradient; then
@@ -143,6 +177,49 @@ private:
         bool active = false;
         std::vector<at::Tensor> tensors{}, gradients{};
     };
+
+    /// Who reads a shared place must read the tensor itself, or its gradient would pass by.
+    void forgetPacks(const Stage& stage, NodeValues& values) const {
+        for (const Source& place : m_lastShared) {
+            if (std::ranges::find(stage.members, place.node) != stage.members.end())
+                values[place.node][place.port].pack = at::Tensor();
+        }
+    }
+
+    std::vector<Root> rootsOf(const std::vector<at::Tensor>& logits, const BatchTensors& batch, StepLosses& result) {
+        std::vector<Root> roots;
+        for (std::size_t t = 0; t < m_losses.size(); ++t) {
+            roots.push_back(rootOf(t, logits[t], batch));
+            addPenalties(roots.back(), m_penalties[t]);
+            result.losses.push_back(roots.back().loss);
+            result.active.push_back(roots.back().active ? 1 : 0);
+        }
+        return roots;
+    }
+
+    void mix(std::vector<Root>& roots, const Balance::Answer& answer, Balance& balance, const NodeValues& values,
+             StepLosses& result) {
+        std::vector<TaskRoot> begins;
+        for (Root& root : roots)
+            begins.push_back({std::move(root.tensors), std::move(root.gradients)});
+        const auto ask = [&](const Gram& gram, Rows& rows) { return balance.onRows(gram, rows); };
+        Jacobian::Mixed mixed;
+        if (answer.rows == RowUse::None) {
+            mixed = m_jacobian->withWeights(begins, answer.losses, answer.kept);
+        } else if (balance.onRepresentation()) {
+            std::vector<at::Tensor> places;
+            for (const Source& place : m_lastShared) {
+                const at::Tensor& tensor = values[place.node][place.port].tensor;
+                if (tensor.requires_grad())
+                    places.push_back(tensor);
+            }
+            mixed = m_jacobian->onRepresentation(begins, answer.losses, places, ask);
+        } else {
+            mixed = m_jacobian->onParameters(begins, answer.losses, ask);
+        }
+        result.coefficients = times(answer.losses, mixed.weights);
+        result.lengths = std::move(mixed.lengths);
+    }
 
     std::vector<TensorSpec> tensorsOf(const PlannedNode& node) const {
         return node.layer->tensors ? node.layer->tensors(node.node->params, node.shapes, contextOf(node, m_widths))
@@ -370,6 +447,8 @@ private:
     std::vector<std::vector<std::size_t>> m_leaves; ///< per group, per tensor: leaf of the buffer
     std::vector<Stage> m_stages;
     std::vector<NodeId> m_sharedNodes;
+    std::optional<Jacobian> m_jacobian;
+    std::vector<Source> m_lastShared;
     std::vector<Value> m_inputs;                      ///< kept for its memory
     std::vector<std::vector<at::Tensor>> m_penalties; ///< per task, of the last pass forward
 };

@@ -2,6 +2,7 @@
 // A compiled graph: modules in order over one ParameterBuffer. compile(Graph, tasks, Fitted) -> Network.
 // `step` is the autograd implementation; a static plan over the same buffer fits beside it. Training thread only.
 
+#include "engine/balancing/Balance.h"
 #include "engine/data/Preparation.h"
 #include "engine/tensor/LossModule.h"
 #include "engine/tensor/Module.h"
@@ -45,10 +46,20 @@ public:
     struct StepLosses {
         std::vector<double> losses;
         std::vector<std::uint8_t> active;
-        std::vector<double> coefficients;
+        std::vector<double> coefficients; ///< on the losses; where rows were mixed, what they amount to there
+        std::vector<double> lengths;      ///< ‖w_t g_t‖ where the rows of J were mixed; else empty
     };
     virtual StepLosses step(const BatchTensors& batch, const ForwardContext& context,
                             const Coefficients& coefficients) = 0;
+    /// The same with a strategy, which may mix the gradients of the tasks (Jacobian.h). `batch.losses` and
+    /// `batch.active` are filled in.
+    virtual StepLosses step(const BatchTensors& batch, const ForwardContext& context, Balance& balance,
+                            Balance::Batch given) = 0;
+    /// Losses of a batch without gradients, as `step` would measure them now.
+    virtual std::vector<double> measure(const BatchTensors& batch, const ForwardContext& context) = 0;
+    /// What a strategy keeps per task and shared parameter, [T, P]; undefined when it keeps nothing.
+    virtual at::Tensor keptRows() const = 0;
+    virtual void restoreKeptRows(const at::Tensor& kept) = 0;
 };
 
 } // namespace engine

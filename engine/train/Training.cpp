@@ -57,7 +57,10 @@ Training::Training(const TrainJob& job, Setup setup, RunRecord record, std::stop
     const ParameterBuffer& parameters = m_setup.network->parameters();
     m_optimizer = findOptimizer(m_spec.optimizer)->make(m_spec.optimizerParams, parameters.values());
     m_stretches = stretchesOf(parameters.segments());
-    m_balancer = findBalancing(m_spec.balancing)->make(m_spec.balancingParams, m_tasks.size(), regressions(m_tasks));
+    const std::vector<std::uint8_t> isRegression = regressions(m_tasks);
+    m_balance = std::make_unique<Balance>(
+        *findBalancing(m_spec.balancing), m_spec.balancingParams,
+        BalancingSetup{.tasks = m_tasks.size(), .isRegression = isRegression, .seed = m_spec.seed});
     const Encoded& validation = m_setup.of(Part::Validation);
     const std::int64_t rows = std::min(probeRows, validation.rows);
     Batches fixed(validation, rows);
@@ -139,39 +142,47 @@ Result<void> Training::batch(std::int64_t epoch, std::int64_t index, std::span<c
     context.training = true;
     context.seed = m_spec.seed;
     context.step = m_step;
-    BalancingStep balance;
-    balance.weights = m_weights;
-    balance.step = m_step;
-    balance.epoch = epoch;
-    balance.learningRate = m_spec.learningRate * m_schedule->factor(m_spec.scheduleParams, m_step, m_totalSteps);
-    const Network::StepLosses result = m_setup.network->step(
-        m_batches.gather(rows), context, [&](std::span<const double> losses, std::span<const std::uint8_t> active) {
-            balance.losses = losses;
-            balance.active = active;
-            return m_balancer->coefficients(balance);
-        });
-    for (std::size_t t = 0; t < m_tasks.size(); ++t) {
-        if (!result.active[t])
-            continue;
-        if (!std::isfinite(result.losses[t]))
-            return std::unexpected(diverged(t, epoch, index + 1));
-        m_lossSums[t] += result.losses[t];
-        ++m_lossSteps[t];
-    }
+    const double learningRate = m_spec.learningRate * m_schedule->factor(m_spec.scheduleParams, m_step, m_totalSteps);
+    Balance::Batch given;
+    given.weights = m_weights;
+    given.step = m_step;
+    given.epoch = epoch;
+    const BatchTensors tensors = m_batches.gather(rows);
+    const Network::StepLosses result = m_setup.network->step(tensors, context, *m_balance, given);
+    TRY_VOID(note(result, epoch, index));
     ParameterBuffer& parameters = m_setup.network->parameters();
     at::Tensor values = parameters.values();
-    m_optimizer->step(values, parameters.gradients(), m_stretches, balance.learningRate);
-    balance.losses = result.losses;
-    balance.active = result.active;
-    m_balancer->stepped(balance);
+    m_optimizer->step(values, parameters.gradients(), m_stretches, learningRate);
+    m_balance->stepped(m_balance->wantsLossesAfter() ? m_setup.network->measure(tensors, context)
+                                                     : std::vector<double>());
     ++m_step;
     m_epoch = epoch;
     m_epochBatches = index + 1;
     m_trainRows += static_cast<std::int64_t>(rows.size());
-    m_journal.step(
-        {m_step, fraction(epoch, index + 1), result.losses, result.active, result.coefficients, balance.learningRate});
+    m_journal.step({m_step, fraction(epoch, index + 1), result.losses, result.active, result.coefficients, learningRate,
+                    result.lengths});
     if (probeDue())
         probe(epoch, index + 1, false, nullptr);
+    return {};
+}
+
+/// Sums for the epoch. A task whose loss is no number sits the step out; the run ends when that is true of all.
+Result<void> Training::note(const Network::StepLosses& step, std::int64_t epoch, std::int64_t index) {
+    std::optional<std::size_t> broken;
+    bool isAny = false;
+    for (std::size_t t = 0; t < m_tasks.size(); ++t) {
+        if (!step.active[t])
+            continue;
+        if (!std::isfinite(step.losses[t])) {
+            broken = broken.value_or(t);
+            continue;
+        }
+        isAny = true;
+        m_lossSums[t] += step.losses[t];
+        ++m_lossSteps[t];
+    }
+    if (broken && !isAny)
+        return std::unexpected(diverged(*broken, epoch, index + 1));
     return {};
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // One run from the first step to the last metric. Made and used inside train(). Training thread.
 
-#include "engine/balancing/Balancing.h"
+#include "engine/balancing/Balance.h"
 #include "engine/inspect/Probe.h"
 #include "engine/optimizers/Optimizer.h"
 #include "engine/schedules/Schedule.h"
@@ -27,6 +27,7 @@ private:
     Result<End> epoch(std::int64_t epoch);
     void leaveEpoch();
     Result<void> batch(std::int64_t epoch, std::int64_t index, std::span<const std::uint32_t> rows);
+    Result<void> note(const Network::StepLosses& step, std::int64_t epoch, std::int64_t index);
     Result<void> validate(std::int64_t epoch);
     Result<void> keepBest(std::int64_t epoch, std::vector<TaskResult> validation);
     Result<RunRecord> finish(End end);
@@ -55,7 +56,7 @@ private:
     const Schedule* m_schedule;
     std::unique_ptr<OptimizerState> m_optimizer;
     std::vector<Stretch> m_stretches;
-    std::unique_ptr<Balancer> m_balancer;
+    std::unique_ptr<Balance> m_balance;
     std::vector<double> m_weights;
     EarlyStopping m_stopping;
     Batches m_batches;

@@ -1,49 +1,32 @@
-#include "engine/balancing/Balancing.h"
-#include "tests/support/QtWarnings.h"
-#include "tests/support/Vectors.h"
+// What all strategies promise, whatever their mathematics: who takes part, the weights set by the person, state,
+// fallback, one task. The numbers are in tst_balancingvectors, the invariants in tst_balancingproperties.
 
-#include <cmath>
+#include "tests/balancing/Driving.h"
+#include "tests/support/QtWarnings.h"
+
+#include <algorithm>
 #include <limits>
-#include <numeric>
 #include <set>
 
 using namespace engine;
-using support::VectorCase;
-using support::VectorTensor;
+using support::Drive;
+using support::Driven;
+using support::Numbers;
 
 namespace {
 
-using Numbers = std::vector<double>;
+constexpr double noNumber = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
 
-struct Step {
-    Numbers losses, weights;
-    std::vector<std::uint8_t> active;
+const std::vector<std::uint8_t> regression = {0, 1, 0};
+const Numbers jacobian = {1.0, 0.5, -0.25, 0.3, -0.5, 1.5, 0.1, 0.2, 0.25, -0.75, 2.0, -0.4};
 
-    explicit Step(Numbers values) : losses(std::move(values)), weights(losses.size(), 1.0), active(losses.size(), 1) {}
-    BalancingStep value() const { return {losses, active, weights}; }
-};
-
-Numbers direction(const VectorTensor& jacobian, const Numbers& weights) {
-    const auto width = static_cast<std::size_t>(jacobian.shape[1]);
-    Numbers result(width, 0.0);
-    for (std::size_t t = 0; t < weights.size(); ++t) {
-        for (std::size_t i = 0; i < width; ++i)
-            result[i] += weights[t] * jacobian.values[t * width + i];
-    }
-    return result;
+BalancingSetup three() {
+    return {.tasks = 3, .isRegression = regression, .seed = 5};
 }
 
-std::vector<std::uint8_t> gaussian(const VectorCase& vector) {
-    std::vector<std::uint8_t> result;
-    for (const Json& form : vector.params["forms"].array())
-        result.push_back(form.toString() == "gaussian" ? 1 : 0);
-    return result;
-}
-
-/// s of the first task and on, out of a balancer's state.
-Numbers s(const Balancer& balancer, std::size_t tasks) {
-    const Numbers state = balancer.state();
-    return {state.begin(), state.begin() + static_cast<std::ptrdiff_t>(tasks)};
+bool allFinite(std::span<const double> values) {
+    return std::ranges::all_of(values, [](double value) { return std::isfinite(value); });
 }
 
 } // namespace
@@ -51,172 +34,229 @@ Numbers s(const Balancer& balancer, std::size_t tasks) {
 class BalancingTest : public QObject {
     Q_OBJECT
 
-    void agree(const VectorCase& vector, std::span<const double> got, const char* key) {
-        if (vector.has(key))
-            QVERIFY2(vector.differs(got, key).empty(), vector.differs(got, key).c_str());
-    }
-
-    void checkFixed(const VectorCase& vector) {
-        Step step(support::vectorTensor(vector.inputs["losses"]).values);
-        step.weights = support::vectorTensor(vector.params["weights"]).values;
-        const auto balancer = findBalancing("fixed")->make({}, step.losses.size(), {});
-        const Numbers got = balancer->coefficients(step.value());
-        agree(vector, got, "weights");
-        agree(vector, direction(support::vectorTensor(vector.inputs["jacobian"]), got), "direction");
-        const double total = std::inner_product(got.begin(), got.end(), step.losses.begin(), 0.0);
-        agree(vector, std::span(&total, 1), "total");
-    }
-
-    /// One step from a given s: the state is set by restore, the gradient of s seen by a step of plain descent.
-    void checkOneStep(const VectorCase& vector) {
-        const Step step(support::vectorTensor(vector.inputs["losses"]).values);
-        const Numbers start = support::vectorTensor(vector.inputs["s"]).values;
-        const std::size_t tasks = start.size();
-        const Params params = {{"optimizer", std::string("sgd")}, {"learning_rate", 1.0}};
-        const auto balancer = findBalancing("uncertainty")->make(params, tasks, gaussian(vector));
-        Numbers state(4 * tasks, 0.0);
-        std::ranges::copy(start, state.begin());
-        balancer->restore(state);
-        const Numbers got = balancer->coefficients(step.value());
-        agree(vector, got, "weights");
-        double total = 0;
-        for (std::size_t t = 0; t < tasks; ++t)
-            total += got[t] * step.losses[t] + 0.5 * start[t];
-        agree(vector, std::span(&total, 1), "total");
-        if (vector.inputs.contains("jacobian"))
-            agree(vector, direction(support::vectorTensor(vector.inputs["jacobian"]), got), "direction");
-        balancer->stepped(step.value());
-        Numbers gradient;
-        for (std::size_t t = 0; t < tasks; ++t)
-            gradient.push_back(start[t] - s(*balancer, tasks)[t]);
-        agree(vector, gradient, "grad_s");
-    }
-
-    void checkSequence(const VectorCase& vector) {
-        const VectorTensor losses = support::vectorTensor(vector.inputs["losses_per_step"]);
-        const auto tasks = static_cast<std::size_t>(losses.shape[1]);
-        const Params params = {{"optimizer", vector.params["optimizer"].toString()},
-                               {"learning_rate", vector.params["lr"].toDouble()},
-                               {"start", vector.params["s_init"].toDouble()}};
-        const auto balancer = findBalancing("uncertainty")->make(params, tasks, gaussian(vector));
-        const Json::Array& steps = vector.expected["steps"].array();
-        QVERIFY(steps.size() > 3);
-        for (std::size_t k = 0; k < steps.size(); ++k) {
-            const auto first = losses.values.begin() + static_cast<std::ptrdiff_t>(k * tasks);
-            const Step step(Numbers(first, first + static_cast<std::ptrdiff_t>(tasks)));
-            const Numbers got = balancer->coefficients(step.value());
-            const std::string weights = vector.differsFrom(got, support::vectorTensor(steps[k]["weights"]), "weights");
-            QVERIFY2(weights.empty(), weights.c_str());
-            balancer->stepped(step.value());
-            const std::string after =
-                vector.differsFrom(s(*balancer, tasks), support::vectorTensor(steps[k]["s_after"]), "s_after");
-            QVERIFY2(after.empty(), after.c_str());
-        }
-    }
-
 private Q_SLOTS:
-    void agreeWithTheVectors() {
-        support::Vectors vectors("balancing");
-        int checked = 0;
-        for (const VectorCase& vector : vectors.cases()) {
-            if (vector.group == "fixed") {
-                checkFixed(vector);
-            } else if (vector.group == "uncertainty") {
-                vector.inputs.contains("s") ? checkOneStep(vector) : checkSequence(vector);
-            } else {
-                vectors.skip(vector.group);
+    void descriptionsAreComplete() {
+        const std::set<std::string> wanted = {
+            "aligned_mtl", "cagrad", "db_mtl",   "dualproj", "dwa",  "excess_mtl", "fairgrad",    "famo",
+            "fixed",       "gls",    "gradnorm", "gradvac",  "imtl", "imtl_g",     "imtl_l",      "log_loss",
+            "mgda",        "moco",   "nash_mtl", "pcgrad",   "rlw",  "stch",       "uncertainty", "upgrad"};
+        std::set<std::string> ids;
+        for (const Balancing* balancing : allBalancing()) {
+            QVERIFY(ids.insert(balancing->id).second);
+            QVERIFY2(*balancing->label && *balancing->help && *balancing->formula, balancing->id);
+            QVERIFY2(*balancing->paper || std::string_view(balancing->id) == "fixed", balancing->id);
+            QCOMPARE(findBalancing(balancing->id), balancing);
+            for (const ParamSpec& spec : balancing->params) {
+                QVERIFY2(*spec.label && *spec.tip, balancing->id);
+                QVERIFY(paramFromJson(spec, paramToJson(standardValue(spec))).has_value());
+            }
+        }
+        QCOMPARE(ids, wanted);
+        QVERIFY(!findBalancing("no such strategy"));
+    }
+
+    void oneTaskIsPlainTraining() {
+        for (const Balancing* balancing : allBalancing()) {
+            Balance balance(*balancing, {}, {.tasks = 1, .isRegression = std::span(regression).first(1), .seed = 5});
+            const Numbers losses = {0.3}, weights = {2.0};
+            const std::vector<std::uint8_t> active = {1};
+            for (int k = 1; k < 4; ++k) {
+                const Balance::Answer answer = balance.onLosses({losses, active, weights, k, k});
+                QVERIFY2(answer.losses == weights && answer.rows == RowUse::None && answer.kept.empty(), balancing->id);
+                balance.stepped();
+            }
+        }
+    }
+
+    /// No labels, weight 0, a loss that is no number, a gradient of zero, a gradient that is no number.
+    void whoTakesNoPartHasNoWeight() {
+        for (const Balancing* balancing : allBalancing()) {
+            for (int reason = 0; reason < 5; ++reason) {
+                Drive drive(*balancing, {}, three()), without(*balancing, {}, {.tasks = 2, .isRegression = regression});
+                Numbers losses = {0.7, 1.3, 0.4}, rows = jacobian;
+                if (reason == 0)
+                    drive.active[2] = 0;
+                if (reason == 1)
+                    drive.personal[2] = 0;
+                if (reason == 2)
+                    losses[2] = infinite;
+                for (std::size_t i = 8; i < 12; ++i)
+                    rows[i] = reason == 3 ? 0 : reason == 4 ? noNumber : rows[i];
+                if (reason >= 3 && balancing->rows == RowUse::None)
+                    continue;
+                for (std::int64_t epoch = 1; epoch < 4; ++epoch) {
+                    const Driven got = drive.step(losses, rows, epoch);
+                    QVERIFY2(got.weights[2] == 0, balancing->id);
+                    QVERIFY2(allFinite(got.direction) && allFinite(got.weights), balancing->id);
+                    // For the others it is as if the task did not exist, but for what depends on chance.
+                    const bool isRandom = std::set<std::string>{"rlw", "pcgrad", "gradvac"}.contains(balancing->id);
+                    const Driven other = without.step({0.7, 1.3}, {rows.begin(), rows.begin() + 8}, epoch);
+                    // A gradient of zero is noticed after the weights on losses were given.
+                    const bool isEarly = reason < 3 || (balancing->id != std::string_view("gradnorm"));
+                    for (std::size_t t = 0; t < 2 && !isRandom && isEarly; ++t)
+                        QVERIFY2(std::abs(got.weights[t] - other.weights[t]) <= 1e-9 * std::abs(other.weights[t]),
+                                 balancing->id);
+                    drive.stepped(losses);
+                    without.stepped({0.7, 1.3});
+                }
+                QCOMPARE(drive.balance.leftOut()[2], std::int64_t{reason == 2 || reason == 4 ? 3 : 0});
+            }
+        }
+    }
+
+    void nobodyLeft() {
+        for (const Balancing* balancing : allBalancing()) {
+            Drive drive(*balancing, {}, three());
+            const Driven lost = drive.step({noNumber, noNumber, noNumber}, jacobian);
+            QVERIFY2(lost.losses == Numbers(3, 0.0), balancing->id);
+            drive.stepped({noNumber, noNumber, noNumber});
+            const Driven flat = drive.step({1, 2, 3}, Numbers(12, 0.0));
+            QVERIFY2(flat.direction == Numbers(4, 0.0), balancing->id);
+            drive.stepped({1, 2, 3});
+            QVERIFY2(allFinite(drive.step({1, 2, 3}, jacobian).direction), balancing->id);
+        }
+    }
+
+    void weightsOfThePersonMultiplyTheAnswer() {
+        for (const Balancing* balancing : allBalancing()) {
+            if (balancing->ownWeights)
                 continue;
-            }
-            if (QTest::currentTestFailed())
-                return;
-            ++checked;
-        }
-        QCOMPARE(checked, 17);
-        qInfo("%s", vectors.skippedText().c_str());
-    }
-
-    void tasksWithoutRowsAreLeftOut() {
-        const std::vector<std::uint8_t> regression = {0, 1, 0};
-        for (const Balancing* balancing : allBalancing()) {
-            const auto balancer = balancing->make({}, 3, regression);
-            Step step({1, 2, std::numeric_limits<double>::quiet_NaN()});
-            step.active = {1, 0, 0};
-            const Numbers before = balancer->state();
-            const Numbers got = balancer->coefficients(step.value());
-            QCOMPARE(got.size(), std::size_t{3});
-            QVERIFY2(got[0] > 0, balancing->id);
-            QCOMPARE(got[1], 0.0);
-            QCOMPARE(got[2], 0.0);
-            balancer->stepped(step.value());
-            const Numbers after = balancer->state();
-            for (std::size_t i = 0; i < after.size(); ++i) {
-                QVERIFY2(std::isfinite(after[i]), balancing->id);
-                if (i % 3 != 0)
-                    QCOMPARE(after[i], before[i]);
+            Drive plain(*balancing, {}, three()), heavy(*balancing, {}, three());
+            heavy.personal = {2, 1, 0.5};
+            for (std::int64_t k = 1; k < 30; ++k) {
+                const Numbers losses = {0.7, 1.3, 0.1 * static_cast<double>(k)};
+                const Driven a = plain.step(losses, jacobian, k), b = heavy.step(losses, jacobian, k);
+                // What acts on the parameters of a task alone.
+                for (std::size_t t = 0; t < 3; ++t)
+                    QVERIFY2(std::abs(b.losses[t] - heavy.personal[t] * a.losses[t]) < 1e-9 * a.losses[t],
+                             balancing->id);
+                // And what it adds to the shared ones: 2 w_1 g_1 + w_2 g_2 + ½ w_3 g_3.
+                const bool isChanged = balancing->rows == RowUse::Change;
+                for (std::size_t t = 0; t < 3; ++t) {
+                    const double wanted = isChanged ? heavy.personal[t] * a.rows[t] : a.rows[t];
+                    QVERIFY2(std::abs(b.rows[t] - wanted) < 1e-9 * std::max(1.0, std::abs(wanted)), balancing->id);
+                }
+                plain.stepped(losses);
+                heavy.stepped(losses);
             }
         }
     }
 
-    void aLossThatIsNoNumberDoesNotSpoilTheState() {
-        const std::vector<std::uint8_t> regression = {0};
-        const auto balancer = findBalancing("uncertainty")->make({}, 1, regression);
-        balancer->stepped(Step({std::numeric_limits<double>::infinity()}).value());
-        QCOMPARE(s(*balancer, 1).front(), 0.0);
+    /// For those whose own mathematics knows preferences: d does not hurt any task, whatever the weights are.
+    void preferencesStayWithinTheCone() {
+        for (const char* id : {"upgrad", "dualproj"}) {
+            Drive drive(*findBalancing(id), {}, three());
+            drive.personal = {5, 1, 0.1};
+            const Numbers d = drive.step({1, 1, 1}, jacobian).direction;
+            for (std::size_t t = 0; t < 3; ++t) {
+                double along = 0;
+                for (std::size_t i = 0; i < 4; ++i)
+                    along += jacobian[t * 4 + i] * d[i];
+                QVERIFY2(along > -1e-12, id);
+            }
+        }
     }
 
-    void weightsOfThePersonScaleTheShare() {
-        const std::vector<std::uint8_t> regression = {0, 1};
+    void stateContinuesWhereItWas() {
         for (const Balancing* balancing : allBalancing()) {
-            const auto plain = balancing->make({}, 2, regression), heavy = balancing->make({}, 2, regression);
-            Step step({0.7, 1.3});
-            Step doubled = step;
-            doubled.weights = {2, 1};
-            for (int k = 0; k < 50; ++k) {
-                const Numbers a = plain->coefficients(step.value()), b = heavy->coefficients(doubled.value());
-                QVERIFY2(std::abs(b[0] - 2 * a[0]) < 1e-12 && std::abs(b[1] - a[1]) < 1e-12, balancing->id);
-                plain->stepped(step.value());
-                heavy->stepped(doubled.value());
+            Drive one(*balancing, {}, three()), other(*balancing, {}, three());
+            const auto go = [](Drive& drive, int k) {
+                Numbers rows = jacobian;
+                rows[static_cast<std::size_t>(k % 12)] += 0.3;
+                const Numbers losses = {1.0 / k, 0.5 + 0.1 * k, 2.0}, after = {0.9 / k, 0.5 + 0.09 * k, 2.1};
+                const Driven got = drive.step(losses, rows, 1 + k / 2);
+                drive.stepped(after);
+                return got;
+            };
+            for (int k = 1; k < 14; ++k)
+                go(one, k);
+            go(other, 1);
+            other.balance.restore(one.balance.state());
+            other.rows->kept = one.rows->kept;
+            for (int k = 14; k < 20; ++k) {
+                const Driven a = go(one, k), b = go(other, k);
+                QVERIFY2(a.weights == b.weights && a.direction == b.direction, balancing->id);
+            }
+            // NaN stands for what is not known yet.
+            QVERIFY2(std::ranges::equal(one.balance.state(), other.balance.state(),
+                                        [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }),
+                     balancing->id);
+        }
+    }
+
+    void sameSeedSameWeights() {
+        for (const Balancing* balancing : allBalancing()) {
+            Drive one(*balancing, {}, three()), other(*balancing, {}, three());
+            for (int k = 0; k < 20; ++k) {
+                QVERIFY2(one.step({1, 2, 3}, jacobian, 1 + k / 4).weights ==
+                             other.step({1, 2, 3}, jacobian, 1 + k / 4).weights,
+                         balancing->id);
+                one.stepped({1, 1, 1});
+                other.stepped({1, 1, 1});
+            }
+        }
+    }
+
+    void weightsStayForSomeSteps() {
+        Balance balance(*findBalancing("imtl_g"), {{"every", std::int64_t{3}}}, three());
+        const Numbers losses = {1, 1, 1}, ones = {1, 1, 1};
+        std::vector<std::uint8_t> active = {1, 1, 1};
+        support::PlainRows rows(3, 4);
+        const auto solves = [&] {
+            const Balance::Answer answer = balance.onLosses({losses, active, ones, 0, 1});
+            if (answer.rows == RowUse::Gram) {
+                rows.values = jacobian;
+                balance.onRows(Gram::ofRows(jacobian, 4), rows);
+                return true;
+            }
+            return false;
+        };
+        std::vector<bool> got;
+        for (int k = 0; k < 7; ++k)
+            got.push_back(solves());
+        QCOMPARE(got, (std::vector<bool>{true, false, false, true, false, false, true}));
+        active[1] = 0; // a set of tasks that is part of the solved one needs no new solution
+        QVERIFY(!solves());
+    }
+
+    /// Opposed gradients: no bargain exists. First equal shares, later the weights of the last solution.
+    void aSolverWithoutAnswerIsCounted() {
+        for (const char* id : {"nash_mtl", "fairgrad"}) {
+            Drive drive(*findBalancing(id), {}, {.tasks = 2});
+            const Numbers opposed = {1, 0, -2, 0}, fine = {1, 0, 0, 2};
+            QCOMPARE(drive.step({1, 1}, opposed).rows, (Numbers{0.5, 0.5}));
+            QCOMPARE(drive.balance.unsolved(), std::int64_t{1});
+            const Numbers solved = drive.step({1, 1}, fine).rows;
+            QVERIFY(solved != (Numbers{0.5, 0.5}));
+            QCOMPARE(drive.step({1, 1}, opposed).rows, solved);
+            QCOMPARE(drive.balance.unsolved(), std::int64_t{2});
+        }
+    }
+
+    void lossesThatVanishLeaveLogarithmsAlone() {
+        for (const Balancing* balancing : allBalancing()) {
+            if (!balancing->positiveLosses)
+                continue;
+            Drive drive(*balancing, {}, three());
+            for (std::int64_t epoch = 1; epoch < 9; ++epoch) {
+                const Driven got = drive.step({0.5, 0, -1}, jacobian, epoch);
+                QVERIFY2(got.weights[0] > 0 && got.weights[1] == 0 && got.weights[2] == 0, balancing->id);
+                QVERIFY2(allFinite(got.direction), balancing->id);
+                drive.stepped({0.4, 0, -1});
             }
         }
     }
 
     void uncertaintyFindsItsOptimum() {
         // s = ln L for the Gaussian form, ln 2 L for the other one.
-        const std::vector<std::uint8_t> regression = {1, 0};
-        const auto balancer = findBalancing("uncertainty")->make({{"learning_rate", 0.05}}, 2, regression);
-        const Step step({2, 0.1});
-        for (int k = 0; k < 4000; ++k)
-            balancer->stepped(step.value());
-        QVERIFY(std::abs(s(*balancer, 2)[0] - std::log(2.0)) < 1e-3);
-        QVERIFY(std::abs(s(*balancer, 2)[1] - std::log(0.2)) < 1e-3);
-    }
-
-    void stateContinuesWhereItWas() {
-        const std::vector<std::uint8_t> regression = {1, 0};
-        for (const Balancing* balancing : allBalancing()) {
-            const auto one = balancing->make({}, 2, regression), other = balancing->make({}, 2, regression);
-            for (int k = 0; k < 7; ++k)
-                one->stepped(Step({1.0 + k, 0.5}).value());
-            other->restore(one->state());
-            for (int k = 0; k < 5; ++k) {
-                one->stepped(Step({0.3, 2.0 + k}).value());
-                other->stepped(Step({0.3, 2.0 + k}).value());
-            }
-            QCOMPARE(one->state(), other->state());
+        const std::vector<std::uint8_t> kinds = {1, 0};
+        Drive drive(*findBalancing("uncertainty"), {{"learning_rate", 0.05}}, {.tasks = 2, .isRegression = kinds});
+        for (int k = 0; k < 4000; ++k) {
+            drive.step({2, 0.1}, {1, 1});
+            drive.stepped();
         }
-    }
-
-    void descriptionsAreComplete() {
-        std::set<std::string> ids;
-        for (const Balancing* balancing : allBalancing()) {
-            QVERIFY(ids.insert(balancing->id).second);
-            QVERIFY(*balancing->label && *balancing->help && *balancing->formula);
-            QCOMPARE(findBalancing(balancing->id), balancing);
-            for (const ParamSpec& spec : balancing->params)
-                QVERIFY(paramFromJson(spec, paramToJson(standardValue(spec))).has_value());
-        }
-        QCOMPARE(ids, (std::set<std::string>{"fixed", "uncertainty"}));
-        QVERIFY(!findBalancing("no such strategy"));
+        QVERIFY(std::abs(drive.state()[0] - std::log(2.0)) < 1e-3);
+        QVERIFY(std::abs(drive.state()[1] - std::log(0.2)) < 1e-3);
     }
 };
 

@@ -9,6 +9,7 @@
 #include "widgets/base/Controls.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/GainBars.h"
+#include "widgets/charts/RunLetters.h"
 #include "widgets/charts/TradeOff.h"
 #include "widgets/compare/ComparePage.h"
 #include "widgets/compare/CompareTable.h"
@@ -175,6 +176,14 @@ private Q_SLOTS:
         QCOMPARE(table.cell(1, 8), QStringLiteral("1:05"));
         QVERIFY(table.item(0, 4)->font().bold() || table.item(0, 4)->font().weight() > QFont::Medium);
         QVERIFY(table.item(0, 4)->toolTip().contains(QStringLiteral("0.8000")));
+        // Box and letter are painted.
+        const QImage seen = page.table().viewport()->grab().toImage();
+        const QRect cell = table.visualItemRect(table.item(0, 0));
+        const QRgb letter = runColour(0, false).rgb();
+        int marked = 0;
+        for (int x = cell.left(); x <= cell.right(); ++x)
+            marked += seen.pixel(x, cell.center().y() - 5) == letter ? 1 : 0;
+        QVERIFY2(marked > 12, qPrintable(QString::number(marked)));
         page.table().setFilter(QStringLiteral("single"));
         QVERIFY(table.isRowHidden(0) && table.isRowHidden(1));
         page.table().setFilter({});

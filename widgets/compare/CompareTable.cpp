@@ -22,7 +22,8 @@ namespace widgets {
 
 namespace {
 
-enum Column { Box, Name, Made, Repeats, FirstTask };
+/// Not "Box": within a QFrame that word is one of its shapes.
+enum Column { Letter, Name, Made, Repeats, FirstTask };
 constexpr int letterSize = 16;
 enum Role { LetterRole = Qt::UserRole, BaselineRole, BadgesRole };
 
@@ -106,7 +107,7 @@ CompareTable::CompareTable(QWidget* parent) : QTableWidget(parent) {
             Q_EMIT chose(row);
     });
     connect(this, &QTableWidget::itemChanged, this, [this](const QTableWidgetItem* changed) {
-        if (changed->column() == Box)
+        if (changed->column() == Letter)
             Q_EMIT checked(changed->row(), changed->checkState() == Qt::Checked);
     });
     connect(&Theme::instance(), &Theme::changed, this, &CompareTable::build);
@@ -172,7 +173,7 @@ void CompareTable::fillRow(int row) {
     const std::optional<std::size_t> place = m_places[static_cast<std::size_t>(row)];
     const engine::ComparedRow* compared = place ? &m_comparison.rows[*place] : nullptr;
     const bool baseline = place && m_comparison.baseline == place;
-    QTableWidgetItem* box = put(row, Box, QString(), false);
+    QTableWidgetItem* box = put(row, Letter, QString(), false);
     box->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
     box->setCheckState(place ? Qt::Checked : Qt::Unchecked);
     box->setData(LetterRole, row);
@@ -265,7 +266,7 @@ void CompareTable::setFilter(const QString& words) {
 }
 
 void CompareTable::setChecked(int contender, bool on) {
-    item(contender, Box)->setCheckState(on ? Qt::Checked : Qt::Unchecked);
+    item(contender, Letter)->setCheckState(on ? Qt::Checked : Qt::Unchecked);
 }
 
 QString CompareTable::cell(int row, int column) const {

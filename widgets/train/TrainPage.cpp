@@ -279,6 +279,12 @@ void TrainPage::sayRun() {
     if (!m_anyRun)
         return;
     m_runName->setText(tr("Run of %1", "time of day").arg(QLocale().toString(m_startedAt, QStringLiteral("HH:mm"))));
+    if (const auto& step = m_training.studyStep()) {
+        const QString place = tr("Run %1 of %2", "of a study").arg(step->index + 1).arg(step->count);
+        m_runName->setText(step->run.task.empty()
+                               ? place
+                               : tr("%1: %2 alone", "run, task").arg(place, qs(step->project.tasks->front().name)));
+    }
     const bool early = m_training.error().has_value();
     const bool stopped = m_training.record() && m_training.record()->state == engine::RunState::Stopped;
     switch (m_training.state()) {
