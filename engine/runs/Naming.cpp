@@ -2,6 +2,7 @@
 
 #include "engine/balancing/Balancing.h"
 #include "engine/layers/Layer.h"
+#include "engine/templates/Recognise.h"
 
 #include <algorithm>
 
@@ -11,15 +12,23 @@ namespace {
 
 constexpr std::size_t mostLayers = 2;
 
-/// The layers that make a model what it is: those that mix for tasks or attend.
-std::vector<Text> modelOf(const Graph& graph) {
+Text labelOf(const char* label) {
+    Text words;
+    words.source = label;
+    return words;
+}
+
+/// The name that the field has for the model; else the layers that make it what it is: those that mix for tasks or
+/// attend.
+std::vector<Text> modelOf(const Graph& graph, const std::vector<Task>& tasks) {
+    if (const Template* known = recognise(graph, tasks))
+        return {labelOf(known->label)};
     std::vector<Text> parts;
     for (const auto& node : graph.nodes) {
         const Layer* layer = findLayer(node->type);
         const bool isTelling =
             layer && (layer->category == LayerCategory::MultiTask || layer->category == LayerCategory::Attention);
-        Text label;
-        label.source = isTelling ? layer->label : "";
+        Text label = labelOf(isTelling ? layer->label : "");
         if (isTelling && parts.size() < mostLayers && std::ranges::find(parts, label) == parts.end())
             parts.push_back(std::move(label));
     }
@@ -31,9 +40,7 @@ std::vector<Text> modelOf(const Graph& graph) {
 Text balanceOf(const Project& project) {
     if (project.training->balancing != "fixed") {
         const Balancing* balancing = findBalancing(project.training->balancing);
-        Text label;
-        label.source = balancing ? balancing->label : project.training->balancing;
-        return label;
+        return labelOf(balancing ? balancing->label : project.training->balancing.c_str());
     }
     std::string weights;
     bool equal = true;
@@ -53,7 +60,7 @@ Text balanceOf(const Project& project) {
 std::vector<Text> settingsName(const Project& project, bool single) {
     if (single)
         return {text(TL_TEXT("engine", "Single tasks"))};
-    std::vector<Text> parts = modelOf(*project.graph);
+    std::vector<Text> parts = modelOf(*project.graph, *project.tasks);
     if (project.tasks->size() > 1)
         parts.push_back(balanceOf(project));
     return parts;

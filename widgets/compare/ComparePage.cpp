@@ -45,12 +45,14 @@ ComparePage::ComparePage(Document& document, Training& training, QWidget* parent
       m_yTitle(new Label("body", "textMuted", m_tradeCard)), m_leftTask(new Label("body", "text", m_tradeCard)),
       m_rightTask(new Label("body", "text", m_tradeCard)), m_bestTitle(new Label("body", "textMuted", m_tradeCard)),
       m_xTask(new QComboBox(m_tradeCard)), m_yTask(new QComboBox(m_tradeCard)), m_tradeOff(new TradeOff(m_tradeCard)),
-      m_gains(new GainBars(m_gainCard)), m_difference(new DifferenceCard(this)),
-      m_preferenceRow(new QWidget(m_tradeCard)), m_leftMark(new QLabel(m_preferenceRow)),
-      m_rightMark(new QLabel(m_preferenceRow)), m_preference(new QSlider(Qt::Horizontal, m_preferenceRow)),
-      m_bestLetter(new RunLetter(m_preferenceRow)), m_bestName(new ShortLabel("strong", "text", m_preferenceRow)) {
+      m_gains(new GainBars(m_gainCard)), m_noGain(new EmptyState("star", m_gainCard)),
+      m_difference(new DifferenceCard(this)), m_preferenceRow(new QWidget(m_tradeCard)),
+      m_leftMark(new QLabel(m_preferenceRow)), m_rightMark(new QLabel(m_preferenceRow)),
+      m_preference(new QSlider(Qt::Horizontal, m_preferenceRow)), m_bestLetter(new RunLetter(m_preferenceRow)),
+      m_bestName(new ShortLabel("strong", "text", m_preferenceRow)) {
     m_emptyStudy = m_empty->addButton(true);
     m_emptyTrain = m_empty->addButton(false);
+    m_noGainBaseline = m_noGain->addButton(false);
     m_study->hide();
     layOut();
     connectAll();
@@ -61,7 +63,8 @@ ComparePage::ComparePage(Document& document, Training& training, QWidget* parent
 void ComparePage::connectAll() {
     for (QPushButton* button : {m_newStudy, m_emptyStudy})
         connect(button, &QPushButton::clicked, this, &ComparePage::newStudy);
-    connect(m_newBaseline, &QPushButton::clicked, this, &ComparePage::startBaseline);
+    for (QPushButton* button : {m_newBaseline, m_noGainBaseline})
+        connect(button, &QPushButton::clicked, this, &ComparePage::startBaseline);
     connect(m_emptyTrain, &QPushButton::clicked, this, [this] { Q_EMIT wantsPage(QStringLiteral("train")); });
     connect(m_group, &QComboBox::activated, this, &ComparePage::reload);
     connect(m_filter, &QLineEdit::textChanged, m_table, &CompareTable::setFilter);
@@ -189,9 +192,7 @@ void ComparePage::compareAgain() {
             m_chosen = contenderAt(*best);
     }
     m_table->show(contenders(), m_places, m_comparison, chartTasks());
-    m_tableCard->setTitle(
-        tr("Runs and studies"),
-        tr("%1 rows, measured on validation", "", static_cast<int>(contenders().size())).arg(contenders().size()));
+    m_tableCard->setTitle(tr("Runs and studies"), tr("measured on the validation rows"));
     fillAxes();
     showChosen();
     showBusy();
@@ -276,9 +277,27 @@ void ComparePage::showGains(std::optional<std::size_t> row) {
     const QString axis =
         points ? tr("points; a dot for every repeat") : tr("percent of the baseline; a dot for every repeat");
     m_gainCard->setTitle(tr("Is sharing worth it?"), rows.empty() ? QString() : axis);
-    m_gainCard->setVisible(!rows.empty());
+    m_gains->setVisible(!rows.empty());
+    m_noGain->setVisible(rows.empty());
+    if (rows.empty())
+        sayWhyNoGain(row);
     m_gains->show(std::move(rows));
     m_gains->refresh();
+}
+
+void ComparePage::sayWhyNoGain(std::optional<std::size_t> row) {
+    const bool missing = !m_comparison.baseline.has_value();
+    m_noGainBaseline->setVisible(missing);
+    if (missing)
+        m_noGain->setTexts(tr("Every task alone is missing."),
+                           tr("Trained alone with the same settings and seeds, each task shows what sharing gains."));
+    else if (!row)
+        m_noGain->setTexts(tr("Choose a run to see what it gains."));
+    else if (m_comparison.baseline == row)
+        m_noGain->setTexts(tr("This is the baseline."), tr("Choose another row to see what it gains over this one."));
+    else
+        m_noGain->setTexts(tr("This row and the baseline have nothing in common."),
+                           tr("A gain needs the same tasks, measured on the same rows."));
 }
 
 void ComparePage::showBusy() {
@@ -291,7 +310,8 @@ void ComparePage::showBusy() {
                                 : tr("Something stands against training; the Train page says what.");
     for (QPushButton* button : {m_newStudy, m_emptyStudy})
         button->setEnabled(!busy && ready);
-    m_newBaseline->setEnabled(!busy && ready);
+    for (QPushButton* button : {m_newBaseline, m_noGainBaseline})
+        button->setEnabled(!busy && ready);
     m_newStudy->setToolTip(why.isEmpty() ? tr("Trains the present model several times: other seeds, or folds.") : why);
     m_newBaseline->setToolTip(
         why.isEmpty() ? tr("Trains every task alone with the same network, settings, seeds and folds.") : why);

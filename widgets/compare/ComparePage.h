@@ -84,6 +84,7 @@ private:
     void fillAxes();
     void showChosen();
     void showGains(std::optional<std::size_t> row);
+    void sayWhyNoGain(std::optional<std::size_t> row);
     void showTradeOff();
     void showPreference();
     void showBusy();
@@ -110,6 +111,8 @@ private:
     QComboBox *m_xTask, *m_yTask;
     TradeOff* m_tradeOff;
     GainBars* m_gains;
+    EmptyState* m_noGain; ///< in the place of the bars
+    QPushButton* m_noGainBaseline;
     DifferenceCard* m_difference;
     QWidget* m_preferenceRow;
     QLabel *m_leftMark, *m_rightMark;

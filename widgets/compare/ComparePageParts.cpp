@@ -67,6 +67,7 @@ void ComparePage::layOut() {
     m_tradeCard->body()->addWidget(m_tradeOff, 1);
     m_tradeCard->body()->addWidget(m_preferenceRow);
     m_gainCard->body()->addWidget(m_gains, 1);
+    m_gainCard->body()->addWidget(m_noGain, 1);
 
     auto* charts = new QSplitter(Qt::Horizontal, this);
     charts->addWidget(m_tradeCard);
@@ -191,6 +192,7 @@ void ComparePage::retranslate() {
                          "helps, by how much, and how sure that is."));
     m_emptyStudy->setText(tr("New study…"));
     m_emptyTrain->setText(tr("Go to Train"));
+    m_noGainBaseline->setText(tr("Single-task baseline"));
     m_honest->setText(tr("± is the standard deviation over the repeats. The test rows take no part in choosing; they "
                          "stand in the tooltips."));
     m_tradeCard->setTitle(tr("Trade-off"), tr("one point a row"));
