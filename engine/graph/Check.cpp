@@ -1,5 +1,7 @@
 #include "engine/graph/Check.h"
 
+#include "engine/graph/Blocks.h"
+
 #include "engine/graph/Links.h"
 #include "engine/graph/Mend.h"
 
@@ -235,6 +237,26 @@ std::map<NodeId, std::set<TaskId>> ownership(const Graph& graph, const std::vect
     return owners;
 }
 
+/// A block is one thing: a link that would lead out of it and back into it is refused, though its nodes make no circle.
+static Result<void> keepsBlocksApart(const Graph& graph, const Edge& edge, const Catalog& catalog) {
+    if (graph.blocks.empty())
+        return {};
+    Graph with = graph;
+    with.edges.push_back(edge);
+    for (const auto& block : graph.blocks) {
+        const Node* through = loopThrough(with, block->id);
+        if (!through || loopThrough(graph, block->id))
+            continue;
+        Place place;
+        place.node = block->id;
+        return fail(ErrorCode::BadProject,
+                    text(TL_TEXT("engine", "The block %1 would read its own output through %2, which makes a circle."),
+                         block->name, shownName(*through, catalog)),
+                    place);
+    }
+    return {};
+}
+
 Result<void> canConnect(const Graph& graph, const Edge& edge, const Catalog& catalog, const GraphShapes& shapes) {
     const Node* from = find(graph, edge.from.node);
     const Node* to = find(graph, edge.to.node);
@@ -264,7 +286,7 @@ Result<void> canConnect(const Graph& graph, const Edge& edge, const Catalog& cat
     const Shape* shape = shapes.output(edge.from, catalog, graph);
     if (!kindFits(output, shape, input))
         return fail(ErrorCode::BadProject, wrongKind(*to, input, output, shape, catalog), place);
-    return {};
+    return keepsBlocksApart(graph, edge, catalog);
 }
 
 } // namespace engine

@@ -1,5 +1,6 @@
 #include "engine/graph/Edit.h"
 
+#include "engine/graph/Blocks.h"
 #include "engine/graph/Check.h"
 #include "engine/graph/Mend.h"
 
@@ -53,7 +54,7 @@ Result<Graph> addNode(const Graph& graph, Node node) {
     if (!plain) // other signs have a meaning in project paths
         return refuse(node.id,
                       text(TL_TEXT("engine", "The id \"%1\" may hold only letters, digits, _ and -."), node.id));
-    if (find(graph, node.id))
+    if (find(graph, node.id) || findBlock(graph, node.id))
         return refuse(node.id, text(TL_TEXT("engine", "There is a node \"%1\" already."), node.id));
     Graph result = graph;
     result.nodes.push_back(std::make_shared<const Node>(std::move(node)));
@@ -82,7 +83,7 @@ Result<Graph> removeNodes(const Graph& graph, const std::vector<NodeId>& ids) {
             changed.weightsOf.clear();
         node = std::make_shared<const Node>(std::move(changed));
     }
-    return result;
+    return withoutEmptyBlocks(std::move(result));
 }
 
 Result<Graph> connect(const Graph& graph, const Edge& edge, const Catalog& catalog) {

@@ -1,5 +1,6 @@
 // checkGraph: every rule is one function that appends what it finds.
 
+#include "engine/graph/Blocks.h"
 #include "engine/graph/Check.h"
 #include "engine/graph/Links.h"
 #include "engine/graph/Mend.h"
@@ -410,6 +411,32 @@ void checkUnused(Check& check) {
     }
 }
 
+/// A block that reads its own output through a node outside of it cannot stand for its nodes.
+void checkBlocks(Check& check) {
+    if (check.graph.blocks.empty() || orderOf(check.links).size() < check.links.size())
+        return; // a circle of nodes is told by itself
+    for (const auto& block : check.graph.blocks) {
+        const Node* through = loopThrough(check.graph, block->id);
+        if (!through)
+            continue;
+        Fix fix{text(TL_TEXT("engine", "Ungroup %1"), block->name), {}};
+        const Json outer = block->parent.empty() ? Json() : Json(block->parent);
+        for (const auto& node : check.graph.nodes) { // a block without nodes vanishes by itself
+            if (node->block == block->id)
+                fix.assignments.emplace_back("graph.nodes." + node->id + ".block", outer);
+        }
+        for (const auto& inner : check.graph.blocks) {
+            if (inner->parent == block->id)
+                fix.assignments.emplace_back("graph.blocks." + inner->id + ".parent", outer);
+        }
+        check.add(Severity::Error, through->id,
+                  text(TL_TEXT("engine", "The block %1 reads its own output through %2, which makes a circle. Put %2 "
+                                         "into the block, or ungroup it."),
+                       block->name, check.name(*through)),
+                  std::move(fix));
+    }
+}
+
 } // namespace
 
 std::vector<Issue> checkGraph(const Graph& graph, const std::vector<Task>& tasks, const Catalog& catalog,
@@ -423,6 +450,7 @@ std::vector<Issue> checkGraph(const Graph& graph, const std::vector<Task>& tasks
     checkNodes(check);
     checkEdges(check);
     checkCycle(check);
+    checkBlocks(check);
     checkInputs(check);
     std::ranges::move(check.shapes.issues, std::back_inserter(check.issues));
     checkTasks(check, outputs);

@@ -1,5 +1,6 @@
 #include "engine/graph/Share.h"
 
+#include "engine/graph/Blocks.h"
 #include "engine/graph/Edit.h"
 
 #include <algorithm>
@@ -41,6 +42,7 @@ public:
                 m_copied.insert(id);
         }
         m_result.graph.nodes = graph.nodes;
+        m_result.graph.blocks = graph.blocks;
     }
 
     Result<OwnCopies> run() {
@@ -204,6 +206,8 @@ Result<Shared> shareBetween(const Graph& graph, const std::vector<NodeId>& selec
         if (std::ranges::find(result.graph.edges, edge) == result.graph.edges.end())
             result.graph.edges.push_back(edge);
     }
+    result.graph.blocks = graph.blocks;
+    result.graph = withoutEmptyBlocks(std::move(result.graph));
     return result;
 }
 

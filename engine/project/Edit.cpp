@@ -251,6 +251,9 @@ Project withGraph(const Project& project, Graph graph) {
     std::set<std::string_view> ids;
     for (const auto& node : graph.nodes)
         ids.insert(node->id);
+    std::set<std::string_view> placed = ids; // what has a place on the canvas
+    for (const auto& block : graph.blocks)
+        placed.insert(block->id);
     Project result = project;
     std::vector<Task> tasks = *project.tasks;
     for (Task& task : tasks) {
@@ -259,9 +262,9 @@ Project withGraph(const Project& project, Graph graph) {
     }
     if (tasks != *project.tasks)
         result.tasks = std::make_shared<const std::vector<Task>>(std::move(tasks));
-    if (std::ranges::any_of(*project.layout, [&](const auto& entry) { return !ids.contains(entry.first); })) {
+    if (std::ranges::any_of(*project.layout, [&](const auto& entry) { return !placed.contains(entry.first); })) {
         Layout layout = *project.layout;
-        std::erase_if(layout, [&](const auto& entry) { return !ids.contains(entry.first); });
+        std::erase_if(layout, [&](const auto& entry) { return !placed.contains(entry.first); });
         result.layout = std::make_shared<const Layout>(std::move(layout));
     }
     result.graph = std::make_shared<const Graph>(std::move(graph));

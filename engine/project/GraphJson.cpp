@@ -1,5 +1,7 @@
 #include "engine/project/GraphJson.h"
 
+#include "engine/graph/Blocks.h"
+
 #include "engine/layers/Layer.h"
 #include "engine/project/Fields.h"
 
@@ -34,6 +36,8 @@ Json nodeToJson(const Node& node) {
         json.set("note", node.note);
     if (!node.weightsOf.empty())
         json.set("weights_of", node.weightsOf);
+    if (!node.block.empty())
+        json.set("block", node.block);
     if (node.params.empty())
         return json;
     if (findLayer(node.type)) {
@@ -89,6 +93,7 @@ std::shared_ptr<const Node> nodeFromJson(const Json& json, const std::string& pa
     fields.read("bypass", node->bypass);
     fields.read("note", node->note);
     fields.read("weights_of", node->weightsOf);
+    fields.read("block", node->block);
     const Json& params = fields.object("params");
     fields.end();
     if (!isPlainId(node->id))
@@ -128,20 +133,137 @@ Edge edgeFromJson(const Json& json, const std::string& path, const std::set<std:
     return edge;
 }
 
+Json blockPortsToJson(const std::vector<BlockPort>& ports) {
+    Json::Array list;
+    for (const BlockPort& port : ports) {
+        Json::Array inner;
+        for (const PortRef& ref : port.inner)
+            inner.push_back(portText(ref));
+        Json json;
+        json.set("name", port.name);
+        json.set("inner", std::move(inner));
+        list.push_back(std::move(json));
+    }
+    return Json(std::move(list));
+}
+
+Json blockToJson(const Block& block) {
+    Json json;
+    json.set("id", block.id);
+    json.set("name", block.name);
+    if (!block.parent.empty())
+        json.set("parent", block.parent);
+    if (!block.note.empty())
+        json.set("note", block.note);
+    if (!block.inputs.empty())
+        json.set("inputs", blockPortsToJson(block.inputs));
+    if (!block.outputs.empty())
+        json.set("outputs", blockPortsToJson(block.outputs));
+    Json::Array params;
+    for (const BlockParam& param : block.params) {
+        Json entry;
+        entry.set("param", param.node + '.' + param.key);
+        if (!param.name.empty())
+            entry.set("name", param.name);
+        params.push_back(std::move(entry));
+    }
+    if (!params.empty())
+        json.set("params", std::move(params));
+    return json;
+}
+
+void refuseRef(Fields& fields, const char* key, const std::string& words) {
+    fields.refuse(key, text(TL_TEXT("engine", "%1 holds \"%2\", but must name a layer and what is meant of it, as "
+                                              "in \"n1.output\"."),
+                            fields.pathOf(key), words.substr(0, 60)));
+}
+
+std::vector<BlockPort> blockPortsFromJson(const Json& list, const std::string& path, std::optional<Error>& problem) {
+    std::vector<BlockPort> ports;
+    for (const Json& entry : list.array()) {
+        Fields fields(entry, path + '.' + std::to_string(ports.size()), problem);
+        BlockPort port;
+        std::vector<std::string> inner;
+        fields.read("name", port.name);
+        fields.read("inner", inner);
+        for (const std::string& words : inner) {
+            const std::optional<PortRef> ref = portFromText(words);
+            if (ref && !ref->node.empty())
+                port.inner.push_back(*ref);
+            else
+                refuseRef(fields, "inner", words);
+        }
+        fields.end();
+        ports.push_back(std::move(port));
+    }
+    return ports;
+}
+
+std::shared_ptr<const Block> blockFromJson(const Json& json, const std::string& path, std::optional<Error>& problem) {
+    Fields fields(json, path, problem);
+    auto block = std::make_shared<Block>();
+    fields.read("id", block->id);
+    fields.read("name", block->name);
+    fields.read("parent", block->parent);
+    fields.read("note", block->note);
+    block->inputs = blockPortsFromJson(fields.array("inputs"), path + ".inputs", problem);
+    block->outputs = blockPortsFromJson(fields.array("outputs"), path + ".outputs", problem);
+    for (const Json& entry : fields.array("params").array()) {
+        Fields param(entry, fields.pathOf("params"), problem);
+        BlockParam read;
+        std::string words;
+        param.read("param", words);
+        param.read("name", read.name);
+        param.end();
+        if (const std::optional<PortRef> ref = portFromText(words); ref && !ref->node.empty()) {
+            read.node = ref->node;
+            read.key = ref->port;
+            block->params.push_back(std::move(read));
+        } else {
+            refuseRef(param, "param", words);
+        }
+    }
+    fields.end();
+    if (!isPlainId(block->id))
+        fields.refuse("id", text(TL_TEXT("engine", "%1: the id \"%2\" of a block is made of letters, digits, _ and -."),
+                                 path, block->id.substr(0, 60)));
+    return block;
+}
+
+/// Ids, and the way from every node and block up to the top.
+void checkBlocks(const Graph& graph, Fields& fields) {
+    std::set<std::string> ids;
+    for (const auto& node : graph.nodes)
+        ids.insert(node->id);
+    for (const auto& block : graph.blocks) {
+        if (!ids.insert(block->id).second)
+            fields.refuse("blocks", text(TL_TEXT("engine", "Two layers or blocks have the id %1; each needs its own."),
+                                         block->id));
+    }
+    for (const auto& node : graph.nodes) {
+        if (!node->block.empty() && !findBlock(graph, node->block))
+            fields.refuse("nodes", text(TL_TEXT("engine", "%1 lies in the block %2, which is not there."), node->id,
+                                        node->block));
+    }
+    for (const auto& block : graph.blocks) {
+        const Block* outer = block.get();
+        for (std::size_t depth = 0; outer && !outer->parent.empty(); ++depth) {
+            if (depth > graph.blocks.size()) {
+                fields.refuse("blocks", text(TL_TEXT("engine", "The block %1 lies in itself. Give one of the blocks "
+                                                               "around it another parent."),
+                                             block->id));
+                return;
+            }
+            const BlockId above = outer->parent;
+            outer = findBlock(graph, above);
+            if (!outer)
+                fields.refuse("blocks", text(TL_TEXT("engine", "%1 lies in the block %2, which is not there."),
+                                             block->id, above));
+        }
+    }
+}
+
 } // namespace
-
-std::string portText(const PortRef& port) {
-    return port.node.empty() ? std::string() : port.node + '.' + port.port;
-}
-
-std::optional<PortRef> portFromText(std::string_view words) {
-    if (words.empty())
-        return PortRef{};
-    const std::size_t dot = words.find('.');
-    if (dot == std::string_view::npos || dot == 0 || dot + 1 == words.size())
-        return std::nullopt;
-    return PortRef{std::string(words.substr(0, dot)), std::string(words.substr(dot + 1))};
-}
 
 Json paramsToJson(const Params& params) {
     Json json = Json::Object{};
@@ -189,6 +311,11 @@ Json graphToJson(const Graph& graph) {
     Json json;
     json.set("nodes", std::move(nodes));
     json.set("edges", std::move(edges));
+    Json::Array blocks;
+    for (const auto& block : graph.blocks)
+        blocks.push_back(blockToJson(*block));
+    if (!blocks.empty())
+        json.set("blocks", std::move(blocks));
     return json;
 }
 
@@ -214,8 +341,14 @@ Graph graphFromJson(const Json& json, std::optional<Error>& problem) {
             fields.refuse("edges", text(TL_TEXT("engine", "The link from %1 to %2 stands twice; keep one of the two."),
                                         portText(graph.edges.back().from), portText(graph.edges.back().to)));
     }
+    for (const Json& entry : fields.array("blocks").array()) {
+        const std::string id = entry["id"].toString();
+        const std::string path = "graph.blocks." + (isPlainId(id) ? id : std::to_string(graph.blocks.size()));
+        graph.blocks.push_back(blockFromJson(entry, path, problem));
+    }
+    checkBlocks(graph, fields);
     fields.end();
-    return graph;
+    return problem ? graph : withoutEmptyBlocks(std::move(graph));
 }
 
 Json layoutToJson(const Layout& layout) {

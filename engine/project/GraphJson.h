@@ -12,10 +12,6 @@ Graph graphFromJson(const Json& json, std::optional<Error>& problem);
 Json layoutToJson(const Layout& layout);
 Layout layoutFromJson(const Json& json, std::optional<Error>& problem);
 
-/// "n1.output"; "" for no port.
-std::string portText(const PortRef& port);
-std::optional<PortRef> portFromText(std::string_view words); ///< "" gives an empty PortRef
-
 Json paramsToJson(const Params& params);
 /// Values take the kind of their spec where they fit, else the kind they are written in (a check reports them).
 Params paramsFromJson(const Json& json, std::span<const ParamSpec> specs, const std::string& path,

@@ -1,5 +1,6 @@
 #include "engine/project/SingleTask.h"
 
+#include "engine/graph/Blocks.h"
 #include "engine/graph/Links.h"
 
 #include <algorithm>
@@ -48,7 +49,8 @@ Graph partOf(const Graph& graph, const std::set<NodeId>& kept) {
     std::ranges::copy_if(graph.edges, std::back_inserter(part.edges), [&](const Edge& edge) {
         return kept.contains(edge.from.node) && kept.contains(edge.to.node);
     });
-    return part;
+    part.blocks = graph.blocks;
+    return withoutEmptyBlocks(std::move(part));
 }
 
 } // namespace
@@ -71,7 +73,7 @@ Result<Project> singleTask(const Project& project, const TaskId& id) {
     alone.graph = std::make_shared<const Graph>(partOf(*project.graph, ancestry(*project.graph, task->output.node)));
     Layout layout;
     for (const auto& [node, position] : *project.layout) {
-        if (find(*alone.graph, node))
+        if (find(*alone.graph, node) || findBlock(*alone.graph, node))
             layout.emplace(node, position);
     }
     alone.layout = std::make_shared<const Layout>(std::move(layout));
