@@ -23,6 +23,7 @@ struct Figure {
     double goal = 0;
     bool atMost = false;   ///< the goal is an upper bound
     bool absolute = false; ///< the goal is about `ours` itself, in `unit`; `ratio` repeats it
+    int digits = 2;        ///< that are shown of amounts below 100
     std::string note;      ///< threads and the like
     bool reached() const { return ratio && (atMost ? *ratio <= goal : *ratio >= goal); }
 };

@@ -39,8 +39,8 @@ Json json(const ::bench::Figure& figure) {
     return result;
 }
 
-std::string amountText(double value) {
-    return value < 100 ? fmt::format("{:.2g}", value) : fmt::format("{:.0f}", value);
+std::string amountText(double value, int digits) {
+    return value < 100 ? fmt::format("{:.{}g}", value, digits) : fmt::format("{:.0f}", value);
 }
 
 std::string goalText(const ::bench::Figure& figure) {
@@ -55,7 +55,7 @@ std::string ratioText(const ::bench::Figure& figure) {
     if (!figure.ratio)
         return "–";
     if (figure.absolute)
-        return fmt::format("{:.2g} {}", *figure.ratio, figure.unit);
+        return fmt::format("{} {}", amountText(*figure.ratio, figure.digits), figure.unit);
     return figure.atMost ? fmt::format("{:.1f} %", 100 * *figure.ratio) : fmt::format("{:.2f}", *figure.ratio);
 }
 
@@ -64,8 +64,9 @@ void printFigures(const std::vector<::bench::Figure>& figures) {
     table.header = {"benchmark", "ours", "theirs", "unit", "peer", "ratio", "goal", "", "note"};
     table.right = {false, true, true, false, false, true, true, false, false};
     for (const ::bench::Figure& figure : figures) {
-        table.rows.push_back({figure.name, amountText(figure.ours), figure.theirs ? amountText(*figure.theirs) : "–",
-                              figure.unit, figure.peer, ratioText(figure), goalText(figure),
+        table.rows.push_back({figure.name, amountText(figure.ours, figure.digits),
+                              figure.theirs ? amountText(*figure.theirs, figure.digits) : "–", figure.unit, figure.peer,
+                              ratioText(figure), goalText(figure),
                               !figure.ratio      ? "not compared"
                               : figure.reached() ? "reached"
                                                  : "missed",
