@@ -141,8 +141,11 @@ Json resultsJson(const std::vector<TaskResult>& results) {
         values.set("rows", result.rows);
         for (const MetricValue& metric : result.metrics) {
             values.set(metric.metric, metric.value ? Json(*metric.value) : Json());
-            for (const auto& [suffix, value] :
-                 {std::pair{"_se", metric.standardError}, {"_trivial", metric.trivial}, {"_linear", metric.linear}}) {
+            for (const auto& [suffix, value] : {std::pair{"_se", metric.standardError},
+                                                {"_trivial", metric.trivial},
+                                                {"_linear", metric.linear},
+                                                {"_low", metric.low},
+                                                {"_high", metric.high}}) {
                 if (value)
                     values.set(metric.metric + suffix, *value);
             }

@@ -93,8 +93,17 @@ Json taskFactsJson(const Project& project, const TaskProfile& facts) {
         Json one;
         one.set("rows", facts.rows[p]);
         one.set("labelled", facts.labelled[p]);
-        for (std::size_t k = 0; k < facts.counts[p].size() && facts.kind == TaskKind::Binary; ++k)
-            one.set(k == 0 ? "no" : "yes", facts.counts[p][k]);
+        Json counts = Json::Object{};
+        for (std::size_t k = 0; k < facts.counts[p].size(); ++k) {
+            if (facts.kind == TaskKind::Binary)
+                one.set(k == 0 ? "no" : "yes", facts.counts[p][k]);
+            else
+                counts.set(facts.classes[k], facts.counts[p][k]);
+        }
+        if (!counts.object().empty())
+            one.set("counts", std::move(counts));
+        if (facts.mean[p])
+            one.set("mean", *facts.mean[p]);
         if (facts.aucError[p])
             one.set("auc_se", *facts.aucError[p]);
         json.set(partId(part), std::move(one));

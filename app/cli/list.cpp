@@ -46,9 +46,11 @@ const char* kindWord(ParamKind kind) {
     case ParamKind::String:
         return "text";
     case ParamKind::IntegerList:
+        return "integers";
+    case ParamKind::RealList:
         break;
     }
-    return "integers";
+    return "reals";
 }
 
 template <class Kind>
@@ -65,7 +67,7 @@ Entry entryOf(const Kind& kind) {
 
 Json taskWords(TaskKinds kinds) {
     Json::Array list;
-    for (const TaskKind kind : {TaskKind::Binary, TaskKind::Multiclass, TaskKind::Regression}) {
+    for (const TaskKind kind : allTaskKinds()) {
         if (accepts(kinds, kind))
             list.push_back(taskKindId(kind));
     }

@@ -59,7 +59,8 @@ Result<Params> sizesFrom(const Template& kind, const std::vector<std::string>& g
                         text(TL_TEXT("cli", "The template %1 has no size \"%2\"; it has: %3."), kind.id, key, known));
         }
         // A list needs no brackets: bottom=64,32 and bottom=64 read well on a command line.
-        const bool bare = spec->kind == ParamKind::IntegerList && !value.starts_with('[');
+        const bool isList = spec->kind == ParamKind::IntegerList || spec->kind == ParamKind::RealList;
+        const bool bare = isList && !value.starts_with('[');
         const auto json = parseJson(bare ? fmt::format("[{}]", value) : value);
         Result<ParamValue> read = paramFromJson(*spec, json ? *json : Json(value));
         if (!read) {
@@ -138,7 +139,7 @@ Result<Project> withColumns(Project project, const Options& options, const ReadT
         TRY(project, withRole(project, {word.substr(0, at)}, *role, &facts));
     }
     for (const std::string& column : options.ignored) {
-        if (std::ranges::any_of(*project.tasks, [&](const Task& task) { return task.column == column; }))
+        if (isLearnt(*project.tasks, column))
             return fail(
                 ErrorCode::Usage,
                 text(TL_TEXT("cli", "The column %1 cannot be a task and be ignored at the same time."), column));
@@ -218,8 +219,9 @@ std::function<int()> add(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The table: CSV, TSV or Parquet");
     app.add_option("--task", options->tasks,
-                   "NAME=COLUMN, NAME=COLUMN:binary|multiclass|regression, or NAME=COLUMN==VALUE "
-                   "(yes when the column equals the value)")
+                   "NAME=COLUMN, NAME=COLUMN:kind, NAME=A,B,C:multilabel (or NAME=PREFIX*:multilabel), or "
+                   "NAME=COLUMN==VALUE (yes when the column equals the value). Kinds: " +
+                       std::string(taskKindWords()))
         ->required();
     app.add_option("--template", options->templateId, "The model: " + templateNames())->capture_default_str();
     app.add_option("--size", options->sizes, "Sizes of the template: NAME=VALUE (taskloom list templates)");

@@ -55,14 +55,27 @@ Text needs(const ParamSpec& spec, const Json& value) {
     case ParamKind::String:
         return text(TL_TEXT("engine", "\"%1\" takes text, not %2."), spec.key, given);
     case ParamKind::IntegerList:
+        return text(TL_TEXT("engine", "\"%1\" takes a list of whole numbers such as [64, 32], not %2."), spec.key,
+                    given);
+    case ParamKind::RealList:
         break;
     }
-    return text(TL_TEXT("engine", "\"%1\" takes a list of whole numbers such as [64, 32], not %2."), spec.key, given);
+    return text(TL_TEXT("engine", "\"%1\" takes a list of numbers such as [0.1, 0.9], not %2."), spec.key, given);
 }
 
 bool isWhole(const Json& value) {
     constexpr std::int64_t none = std::numeric_limits<std::int64_t>::min();
     return value.isNumber() && value.toInteger(none) != none;
+}
+
+template <class Number, class Fits, class Read>
+std::optional<ParamValue> listOf(const Json& value, Fits fits, Read read) {
+    if (!value.isArray() || !std::ranges::all_of(value.array(), fits))
+        return std::nullopt;
+    std::vector<Number> entries;
+    for (const Json& entry : value.array())
+        entries.push_back(read(entry));
+    return entries;
 }
 
 /// Conversion without the check of range and choices; nullopt when the kind does not fit.
@@ -78,14 +91,13 @@ std::optional<ParamValue> converted(const ParamSpec& spec, const Json& value) {
     case ParamKind::String:
         return value.isString() ? std::optional<ParamValue>(value.toString()) : std::nullopt;
     case ParamKind::IntegerList:
-        break;
+        return listOf<std::int64_t>(value, isWhole, [](const Json& entry) { return entry.toInteger(); });
+    case ParamKind::RealList:
+        return listOf<double>(
+            value, [](const Json& entry) { return entry.isNumber(); },
+            [](const Json& entry) { return entry.toDouble(); });
     }
-    if (!value.isArray() || !std::ranges::all_of(value.array(), isWhole))
-        return std::nullopt;
-    std::vector<std::int64_t> entries;
-    for (const Json& entry : value.array())
-        entries.push_back(entry.toInteger());
-    return entries;
+    return std::nullopt;
 }
 
 /// Kind, range and choices of a value that is already typed.
@@ -99,6 +111,12 @@ Result<void> checked(const ParamSpec& spec, const ParamValue& value) {
     if (const auto* list = std::get_if<std::vector<std::int64_t>>(&value)) {
         for (const std::int64_t entry : *list) {
             if (!inside(spec, static_cast<double>(entry)))
+                return refuse(spec, outside(spec, shown(entry)));
+        }
+    }
+    if (const auto* list = std::get_if<std::vector<double>>(&value)) {
+        for (const double entry : *list) {
+            if (!inside(spec, entry))
                 return refuse(spec, outside(spec, shown(entry)));
         }
     }
@@ -151,6 +169,9 @@ std::string choice(std::span<const ParamSpec> specs, const Params& params, std::
 std::vector<std::int64_t> integers(std::span<const ParamSpec> specs, const Params& params, std::string_view key) {
     return std::get<std::vector<std::int64_t>>(inForce(specs, params, key));
 }
+std::vector<double> reals(std::span<const ParamSpec> specs, const Params& params, std::string_view key) {
+    return std::get<std::vector<double>>(inForce(specs, params, key));
+}
 
 Result<ParamValue> paramFromJson(const ParamSpec& spec, const Json& value) {
     std::optional<ParamValue> result = converted(spec, value);
@@ -167,6 +188,7 @@ Json paramToJson(const ParamValue& value) {
         Json operator()(double v) const { return v; }
         Json operator()(const std::string& v) const { return v; }
         Json operator()(const std::vector<std::int64_t>& v) const { return Json::Array(v.begin(), v.end()); }
+        Json operator()(const std::vector<double>& v) const { return Json::Array(v.begin(), v.end()); }
     };
     return std::visit(Visitor{}, value);
 }
@@ -198,12 +220,16 @@ std::string shownParam(const ParamSpec& spec, const ParamValue& value) {
         return shown(*number);
     if (const auto* number = std::get_if<double>(&value))
         return shown(*number);
-    if (const auto* list = std::get_if<std::vector<std::int64_t>>(&value)) {
+    const auto listed = [](const auto& list) {
         std::string words;
-        for (const std::int64_t entry : *list)
+        for (const auto entry : list)
             words += (words.empty() ? "" : ", ") + shown(entry);
         return words;
-    }
+    };
+    if (const auto* list = std::get_if<std::vector<std::int64_t>>(&value))
+        return listed(*list);
+    if (const auto* list = std::get_if<std::vector<double>>(&value))
+        return listed(*list);
     const auto& word = std::get<std::string>(value);
     for (const ParamChoice& choice : spec.choices) {
         if (word == choice.id)

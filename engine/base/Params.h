@@ -15,26 +15,28 @@
 
 namespace engine {
 
-enum class ParamKind { Boolean, Integer, Real, Choice, String, IntegerList };
+enum class ParamKind { Boolean, Integer, Real, Choice, String, IntegerList, RealList };
 
 struct ParamChoice {
     const char* id;
     const char* label; ///< TL_TEXT source
 };
 
-using ParamValue = std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>>;
-using Params = std::map<std::string, ParamValue, std::less<>>; ///< only values that differ from the default need be there
+using ParamValue =
+    std::variant<bool, std::int64_t, double, std::string, std::vector<std::int64_t>, std::vector<double>>;
+using Params =
+    std::map<std::string, ParamValue, std::less<>>; ///< only values that differ from the default need be there
 
 struct ParamSpec {
     const char* key;
     const char* label; ///< TL_TEXT source
     ParamKind kind;
-    const char* standard;              ///< default, as JSON text: "64", "0.1", "\"relu\"", "true", "[64, 32]"
+    const char* standard; ///< default, as JSON text: "64", "0.1", "\"relu\"", "true", "[64, 32]"
     double least = -std::numeric_limits<double>::infinity(); ///< numbers, and each entry of a list
     double most = std::numeric_limits<double>::infinity();
     const char* unit = "";
     std::span<const ParamChoice> choices = {};
-    const char* tip = ""; ///< TL_TEXT source, at most two sentences
+    const char* tip = "";  ///< TL_TEXT source, at most two sentences
     bool advanced = false; ///< folded away in the form
 };
 
@@ -47,6 +49,7 @@ std::int64_t integer(std::span<const ParamSpec> specs, const Params& params, std
 double real(std::span<const ParamSpec> specs, const Params& params, std::string_view key);
 std::string choice(std::span<const ParamSpec> specs, const Params& params, std::string_view key); ///< also String
 std::vector<std::int64_t> integers(std::span<const ParamSpec> specs, const Params& params, std::string_view key);
+std::vector<double> reals(std::span<const ParamSpec> specs, const Params& params, std::string_view key);
 
 /// Converts JSON to the kind of `spec` and checks range and choices. The error names key, value and what is allowed.
 Result<ParamValue> paramFromJson(const ParamSpec& spec, const Json& value);

@@ -1,14 +1,13 @@
 #include "engine/compile/Network.h"
 
 #include "engine/base/Random.h"
-#include "engine/compile/BinaryLoss.h"
 #include "engine/compile/Jacobian.h"
 #include "engine/compile/Plan.h"
 #include "engine/compile/Prior.h"
+#include "engine/compile/TaskLoss.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/ops/empty_like.h>
 #include <ATen/ops/ones_like.h>
 #include <torch/csrc/autograd/autograd.h>
 
@@ -34,12 +33,6 @@ struct Stage {
     bool isInput = false;
 };
 
-struct TaskLoss {
-    const LossModule* module = nullptr;
-    Params params;
-    bool isBinary = false; ///< takes the one-pass form in `step`
-};
-
 Place placeOf(const NodeId& node, const TaskId& task = {}) {
     Place place;
     place.node = node;
@@ -57,15 +50,7 @@ public:
     Result<void> build(const std::vector<Task>& tasks, const Fitted& fitted, std::uint64_t seed, at::ScalarType type,
                        bool group) {
         TRY(m_plan, plan(m_graph, tasks, fitted, m_widths, group));
-        for (const Task& task : tasks) {
-            const Loss& loss = lossOf(task);
-            const LossModule* module = findLossModule(loss.id);
-            if (!module)
-                return fail(ErrorCode::Internal,
-                            text(TL_TEXT("engine", "The loss %1 cannot be computed in this build."), loss.id),
-                            placeOf({}, task.id));
-            m_losses.push_back({module, task.lossParams, std::string_view(loss.id) == "bce"});
-        }
+        TRY(m_losses, taskLosses(tasks, fitted));
         m_penalties.resize(tasks.size());
         makeBuffer(seed, type);
         TRY_VOID(makeStages());
@@ -110,11 +95,18 @@ public:
         return logitsOf(values);
     }
 
+    std::vector<at::Tensor> answers(const std::vector<at::Tensor>& logits) const override {
+        std::vector<at::Tensor> result;
+        for (std::size_t t = 0; t < m_losses.size(); ++t)
+            result.push_back(m_losses[t].module->answers(m_losses[t].params, logits[t]));
+        return result;
+    }
+
     std::vector<at::Tensor> losses(const std::vector<at::Tensor>& logits, const BatchTensors& batch) override {
         std::vector<at::Tensor> result;
         for (std::size_t t = 0; t < m_losses.size(); ++t) {
-            at::Tensor loss =
-                reducedLoss(*m_losses[t].module, m_losses[t].params, logits[t], targetOf(batch, t), batch.weights);
+            at::Tensor loss = reducedLoss(*m_losses[t].module, m_losses[t].params, logits[t],
+                                          targetOf(m_losses[t], batch), batch.weights);
             for (const at::Tensor& penalty : m_penalties[t])
                 loss = loss + penalty;
             result.push_back(loss);
@@ -127,7 +119,7 @@ public:
         const c10::AutoGradMode record(true);
         m_buffer->zeroGradients();
         StepLosses result;
-        const std::vector<Root> roots = rootsOf(forward(batch, context), batch, result);
+        const std::vector<LossRoot> roots = rootsOf(forward(batch, context), batch, result);
         result.coefficients = coefficients(result.losses, result.active);
         backward(roots, result);
         m_penalties.assign(m_losses.size(), {}); // they hold on to the whole pass
@@ -145,7 +137,7 @@ public:
                 forgetPacks(stage, values);
         }
         StepLosses result;
-        std::vector<Root> roots = rootsOf(logitsOf(values), batch, result);
+        std::vector<LossRoot> roots = rootsOf(logitsOf(values), batch, result);
         given.losses = result.losses;
         given.active = result.active;
         const Balance::Answer answer = balance.onLosses(given);
@@ -170,14 +162,6 @@ public:
     void restoreKeptRows(const at::Tensor& kept) override { m_jacobian->restoreKept(kept); }
 
 private:
-    /// Where the backward pass of a task begins: its loss, or (one-pass losses) its logits with their gradient; then
-    /// its penalties. gradients[i] is the derivative of the task's loss with respect to tensors[i].
-    struct Root {
-        double loss = 0;
-        bool active = false;
-        std::vector<at::Tensor> tensors{}, gradients{};
-    };
-
     /// Who reads a shared place must read the tensor itself, or its gradient would pass by.
     void forgetPacks(const Stage& stage, NodeValues& values) const {
         for (const Source& place : m_lastShared) {
@@ -186,10 +170,11 @@ private:
         }
     }
 
-    std::vector<Root> rootsOf(const std::vector<at::Tensor>& logits, const BatchTensors& batch, StepLosses& result) {
-        std::vector<Root> roots;
+    std::vector<LossRoot> rootsOf(const std::vector<at::Tensor>& logits, const BatchTensors& batch,
+                                  StepLosses& result) {
+        std::vector<LossRoot> roots;
         for (std::size_t t = 0; t < m_losses.size(); ++t) {
-            roots.push_back(rootOf(t, logits[t], batch));
+            roots.push_back(rootOf(m_losses[t], logits[t], batch));
             addPenalties(roots.back(), m_penalties[t]);
             result.losses.push_back(roots.back().loss);
             result.active.push_back(roots.back().active ? 1 : 0);
@@ -197,10 +182,10 @@ private:
         return roots;
     }
 
-    void mix(std::vector<Root>& roots, const Balance::Answer& answer, Balance& balance, const NodeValues& values,
+    void mix(std::vector<LossRoot>& roots, const Balance::Answer& answer, Balance& balance, const NodeValues& values,
              StepLosses& result) {
         std::vector<TaskRoot> begins;
-        for (Root& root : roots)
+        for (LossRoot& root : roots)
             begins.push_back({std::move(root.tensors), std::move(root.gradients)});
         const auto ask = [&](const Gram& gram, Rows& rows) { return balance.onRows(gram, rows); };
         Jacobian::Mixed mixed;
@@ -372,7 +357,7 @@ private:
         return logits;
     }
 
-    static void addPenalties(Root& root, const std::vector<at::Tensor>& penalties) {
+    static void addPenalties(LossRoot& root, const std::vector<at::Tensor>& penalties) {
         for (const at::Tensor& penalty : penalties) {
             root.loss += penalty.item<double>();
             root.tensors.push_back(penalty);
@@ -380,47 +365,7 @@ private:
         }
     }
 
-    static at::Tensor targetOf(const BatchTensors& batch, std::size_t task) {
-        return batch.targets.select(1, static_cast<std::int64_t>(task));
-    }
-
-    Root rootOf(std::size_t task, const at::Tensor& logits, const BatchTensors& batch) const {
-        if (m_losses[task].isBinary && logits.device().is_cpu()) {
-            if (logits.scalar_type() == at::ScalarType::Double)
-                return binaryRoot<double>(task, logits, batch);
-            return binaryRoot<float>(task, logits, batch);
-        }
-        const at::Tensor target = targetOf(batch, task);
-        Root root;
-        root.tensors = {reducedLoss(*m_losses[task].module, m_losses[task].params, logits, target, batch.weights)};
-        root.loss = root.tensors[0].item<double>();
-        root.gradients = {at::ones_like(root.tensors[0])};
-        const at::NoGradGuard constants;
-        at::Tensor present = target.isnan().logical_not();
-        if (batch.weights.defined())
-            present = present.logical_and(batch.weights > 0);
-        root.active = present.any().item<bool>();
-        return root;
-    }
-
-    template <class Number>
-    static Root binaryRoot(std::size_t task, const at::Tensor& logits, const BatchTensors& batch) {
-        const at::Tensor values = logits.detach().contiguous();
-        const auto rows = static_cast<std::size_t>(values.numel());
-        Root root{.tensors = {logits}, .gradients = {at::empty_like(values)}};
-        const at::Tensor weights = batch.weights.defined() ? batch.weights.contiguous() : at::Tensor();
-        const BinaryLoss loss = binaryLoss<Number>(
-            std::span(values.const_data_ptr<Number>(), rows),
-            batch.targets.const_data_ptr<Number>() + static_cast<std::int64_t>(task) * batch.targets.stride(1),
-            batch.targets.stride(0),
-            weights.defined() ? std::span(weights.const_data_ptr<Number>(), rows) : std::span<const Number>(),
-            std::span(root.gradients[0].mutable_data_ptr<Number>(), rows));
-        root.loss = loss.value;
-        root.active = loss.active;
-        return root;
-    }
-
-    static void backward(const std::vector<Root>& roots, const StepLosses& step) {
+    static void backward(const std::vector<LossRoot>& roots, const StepLosses& step) {
         std::vector<at::Tensor> tensors, gradients;
         for (std::size_t t = 0; t < roots.size(); ++t) {
             if (!step.active[t] || step.coefficients[t] == 0)

@@ -15,7 +15,7 @@ namespace engine {
 struct BatchTensors {
     at::Tensor numbers; ///< [B, F] float
     at::Tensor codes;   ///< [B, C] int64 (or int32)
-    at::Tensor targets; ///< [B, T], NaN = no label
+    at::Tensor targets; ///< [B, targetWidth] (data/Preparation.h), NaN = no label
     at::Tensor weights; ///< [B] or undefined
     std::int64_t rows = 0;
 };
@@ -37,6 +37,8 @@ public:
     virtual std::vector<at::Tensor> forwardRecorded(const BatchTensors& batch, const NodeRecorder& recorder,
                                                     std::vector<at::Tensor>* sharedOutputs) = 0;
     virtual const std::vector<NodeId>& sharedPlaces() const = 0; ///< nodes of `sharedOutputs`
+    /// What logits say, per task [B, answerWidth]: see LossModule::answers.
+    virtual std::vector<at::Tensor> answers(const std::vector<at::Tensor>& logits) const = 0;
     /// Loss per task (0-dim tensors with graph), from logits; the penalties of the last pass forward are added.
     virtual std::vector<at::Tensor> losses(const std::vector<at::Tensor>& logits, const BatchTensors& batch) = 0;
     /// One training step up to the gradients: forward, per-task losses (returned, double), `coefficients(losses,

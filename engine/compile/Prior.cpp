@@ -1,5 +1,7 @@
 #include "engine/compile/Prior.h"
 
+#include "engine/data/Labels.h"
+
 #include <ATen/core/grad_mode.h>
 
 #include <algorithm>
@@ -13,22 +15,66 @@ namespace {
 
 constexpr double leastShare = 1e-6;
 
-std::vector<double> priorLogits(const FittedTask& fitted) {
+double logOdds(double share) {
+    const double inside = std::clamp(share, leastShare, 1 - leastShare);
+    return std::log(inside / (1 - inside));
+}
+
+/// Log-odds of P(y > j) among the rows with y ≥ j, threshold by threshold.
+std::vector<double> thresholdLogits(const std::vector<double>& shares) {
+    std::vector<double> logits;
+    double from = 1;
+    for (std::size_t level = 0; level + 1 < shares.size(); ++level) {
+        const double above = std::max(0.0, from - shares[level]);
+        logits.push_back(logOdds(from > leastShare ? above / from : 0.5));
+        from = above;
+    }
+    return logits;
+}
+
+/// Where softplus gives `value`.
+double inverseSoftplus(double value) {
+    return value > 30 ? value : std::log(std::expm1(std::max(value, 1e-4)));
+}
+
+/// The values whose answers are the shares of the training rows; weights in the loss shift them by their logarithm.
+std::vector<double> priorLogits(const FittedTask& fitted, const Loss& loss, const Params& params) {
+    std::vector<double> logits;
+    const auto weightsOf = [&](const char* key) {
+        return find(loss.params, key) ? reals(loss.params, params, key) : std::vector<double>();
+    };
     switch (fitted.kind) {
     case TaskKind::Binary: {
-        const double share = std::clamp(fitted.prior, leastShare, 1 - leastShare);
-        return {std::log(share / (1 - share))};
+        const bool weighted = find(loss.params, "positive_weight") != nullptr;
+        return {logOdds(fitted.prior) + (weighted ? std::log(real(loss.params, params, "positive_weight")) : 0)};
     }
     case TaskKind::Multiclass: {
-        std::vector<double> logits;
-        for (const double share : fitted.classPriors)
-            logits.push_back(std::log(std::max(share, leastShare)));
+        const std::vector<double> weights = weightsOf("class_weights");
+        for (std::size_t k = 0; k < fitted.classPriors.size(); ++k)
+            logits.push_back(std::log(std::max(fitted.classPriors[k], leastShare)) +
+                             (k < weights.size() ? std::log(weights[k]) : 0));
         return logits;
     }
-    case TaskKind::Regression:
-        return {0.0};
+    case TaskKind::MultiLabel: {
+        const std::vector<double> weights = weightsOf("positive_weights");
+        for (std::size_t k = 0; k < fitted.labels.size(); ++k)
+            logits.push_back(logOdds(fitted.labels[k].prior) + (k < weights.size() ? std::log(weights[k]) : 0));
+        return logits;
     }
-    return {};
+    case TaskKind::Ordinal:
+        return thresholdLogits(fitted.classPriors);
+    case TaskKind::Count:
+        return {std::log(std::max(fitted.mean, leastShare))};
+    case TaskKind::ZeroInflated:
+        return {logOdds(fitted.prior), fitted.logAmount.mean, inverseSoftplus(fitted.logAmount.scale)};
+    case TaskKind::Quantile:
+        for (const double value : fitted.quantileValues)
+            logits.push_back((value - scalingOf(fitted).mean) / scalingOf(fitted).scale);
+        return logits;
+    case TaskKind::Regression:
+        break;
+    }
+    return {0.0};
 }
 
 /// The last bias of the head, [k].
@@ -119,7 +165,7 @@ void setPriors(const ParameterBuffer& buffer, const Plan& plan, const std::vecto
         if (found && ProductPriors::isProduct(head))
             products.start(head, found->prior);
         else if (found)
-            setBias(buffer, head, priorLogits(*found));
+            setBias(buffer, head, priorLogits(*found, lossOf(tasks[t]), lossParams(tasks[t], *found)));
     }
 }
 

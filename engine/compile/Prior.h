@@ -1,7 +1,9 @@
 #pragma once
-// Start of the last bias of every head: what the training labels say without looking at the inputs. Binary ln(p/(1-p)),
-// multiclass the logarithms of the class shares, regression 0 (targets are standardised). A head that answers no task
-// but feeds the product that answers one starts where the product meets the share of that task. Training thread.
+// Start of the last bias of every head: what the training labels say without looking at the inputs. Binary and labels
+// ln(p/(1-p)), multiclass the logarithms of the class shares, levels the log-odds of going further, counts ln of the
+// mean, amounts the chance, mean and spread of ln y, quantiles those of the labels, regression 0 (standardised). A head
+// that answers no task but feeds the product that answers one starts where the product meets the share of that task.
+// Training thread.
 
 #include "engine/compile/Plan.h"
 #include "engine/tensor/ParameterBuffer.h"

@@ -167,8 +167,10 @@ void writeOneHot(const CategorySource& source, std::span<const std::uint32_t> ro
 
 Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fitted, const std::vector<Task>& tasks,
                           RowChoice rows) {
-    encoded.taskCount = static_cast<std::int64_t>(fitted.tasks.size());
-    encoded.targets.resize(static_cast<std::size_t>(encoded.rows * encoded.taskCount));
+    const std::vector<std::int64_t> begins = targetBegins(fitted);
+    encoded.targetWidth = begins.back();
+    const auto width = static_cast<std::size_t>(encoded.targetWidth);
+    encoded.targets.resize(static_cast<std::size_t>(encoded.rows) * width);
     for (std::size_t t = 0; t < fitted.tasks.size(); ++t) {
         const FittedTask& fittedTask = fitted.tasks[t];
         const auto task = std::ranges::find(tasks, fittedTask.task, &Task::id);
@@ -180,14 +182,19 @@ Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fi
                              fittedTask.task),
                         place);
         }
-        const Column* column = find(table, task->column);
-        if (!column || column->type == ColumnType::Unusable)
-            return std::unexpected(columnMissing(task->column, true));
-        TRY(const std::vector<double> values, labels(*column, fittedTask, *task, rows));
-        const Standard scaling = fittedTask.kind == TaskKind::Regression ? scalingOf(fittedTask) : Standard{};
-        for (std::size_t i = 0; i < values.size(); ++i)
-            encoded.targets[i * fitted.tasks.size() + t] =
-                static_cast<float>((values[i] - scaling.mean) / scaling.scale);
+        const Standard scaling = isScaled(fittedTask.kind) ? scalingOf(fittedTask) : Standard{};
+        for (std::size_t k = 0; k < static_cast<std::size_t>(targetWidth(fittedTask)); ++k) {
+            const bool isLabel = fittedTask.kind == TaskKind::MultiLabel;
+            const std::string& name = isLabel ? fittedTask.labels[k].column : task->column;
+            const Column* column = find(table, name);
+            if (!column || column->type == ColumnType::Unusable)
+                return std::unexpected(columnMissing(name, true));
+            TRY(const std::vector<double> values, labels(*column, isLabel ? fittedTask.labels[k] : fittedTask,
+                                                         isLabel ? labelTask(*task, k) : *task, rows));
+            const std::size_t at = static_cast<std::size_t>(begins[t]) + k;
+            for (std::size_t i = 0; i < values.size(); ++i)
+                encoded.targets[i * width + at] = static_cast<float>((values[i] - scaling.mean) / scaling.scale);
+        }
     }
     return {};
 }

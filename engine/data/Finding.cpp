@@ -37,7 +37,7 @@ std::vector<FeatureColumn> featureColumns(const FindingInput& input) {
     for (const ColumnSpec& spec : *input.data.columns) {
         const Column* column = find(index, spec.name);
         const auto profile = facts.find(spec.name);
-        const bool isTask = std::ranges::find(input.tasks, spec.name, &Task::column) != input.tasks.end();
+        const bool isTask = isLearnt(input.tasks, spec.name);
         if (spec.role == Role::Feature && !isTask && column && column->type != ColumnType::Unusable &&
             profile != facts.end())
             result.push_back({column, profile->second});
@@ -59,16 +59,37 @@ std::vector<std::uint32_t> someTrainingRows(const FindingInput& input, std::size
 
 std::vector<double> answersOf(const FindingInput& input, const FittedTask& task, std::span<const std::uint32_t> rows) {
     const auto spec = std::ranges::find(input.tasks, task.task, &Task::id);
-    const Column* column = spec == input.tasks.end() ? nullptr : find(input.table, spec->column);
+    if (spec == input.tasks.end() || task.kind == TaskKind::MultiLabel)
+        return {};
+    Task single = *spec;
+    if (!task.column.empty()) { // a label
+        single.kind = TaskKind::Binary;
+        single.column = task.column;
+        single.equals.clear();
+    }
+    const Column* column = find(input.table, single.column);
     if (!column)
         return {};
-    Result<std::vector<double>> answers = labels(*column, task, *spec, rows);
+    Result<std::vector<double>> answers = labels(*column, task, single, rows);
     return answers ? std::move(*answers) : std::vector<double>();
 }
 
-const std::string& shownName(const FindingInput& input, const FittedTask& task) {
+std::vector<FittedTask> singleTasks(const Fitted& fitted) {
+    std::vector<FittedTask> tasks;
+    for (const FittedTask& task : fitted.tasks) {
+        if (task.labels.empty())
+            tasks.push_back(task);
+        tasks.insert(tasks.end(), task.labels.begin(), task.labels.end());
+    }
+    return tasks;
+}
+
+std::string shownName(const FindingInput& input, const FittedTask& task) {
     const auto spec = std::ranges::find(input.tasks, task.task, &Task::id);
-    return spec == input.tasks.end() ? task.task : spec->name.empty() ? spec->column : spec->name;
+    std::string name = spec == input.tasks.end() ? task.task : spec->name.empty() ? spec->column : spec->name;
+    if (!task.column.empty())
+        name.append(" (").append(task.column).append(")");
+    return name;
 }
 
 std::optional<Fix> roleFix(const std::string& column, Role role, Text label) {

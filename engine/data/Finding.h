@@ -44,9 +44,11 @@ struct FeatureColumn {
 std::vector<FeatureColumn> featureColumns(const FindingInput& input);
 /// Training rows, thinned evenly to at most so many.
 std::vector<std::uint32_t> someTrainingRows(const FindingInput& input, std::size_t most);
-/// Answers of a task for the given rows; empty when they cannot be had.
+/// The tasks with one column each: a multi-label task as its labels.
+std::vector<FittedTask> singleTasks(const Fitted& fitted);
+/// Answers of a single task for the given rows; empty when they cannot be had.
 std::vector<double> answersOf(const FindingInput& input, const FittedTask& task, std::span<const std::uint32_t> rows);
-const std::string& shownName(const FindingInput& input, const FittedTask& task);
+std::string shownName(const FindingInput& input, const FittedTask& task);
 /// A fix that gives the column a role; nothing for names that no path can write.
 std::optional<Fix> roleFix(const std::string& column, Role role, Text label);
 /// A fix that adds a step to the preparation.

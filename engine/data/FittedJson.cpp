@@ -30,6 +30,17 @@ std::vector<std::string> stringsFrom(const Json& json) {
     return result;
 }
 
+Json reals(const std::vector<double>& values) {
+    return listOf(values, [](double value) { return Json(value); });
+}
+
+std::vector<double> realsFrom(const Json& json) {
+    std::vector<double> result;
+    for (const Json& value : json.array())
+        result.push_back(value.toDouble());
+    return result;
+}
+
 Json counts(const std::int64_t (&values)[partCount]) {
     Json::Array result;
     for (const std::int64_t value : values)
@@ -185,7 +196,19 @@ Json taskJson(const FittedTask& task) {
         json.set("scaled_by_scale", task.scaling->scale);
     }
     json.set("prior", task.prior);
-    json.set("class_priors", listOf(task.classPriors, [](double value) { return Json(value); }));
+    json.set("class_priors", reals(task.classPriors));
+    if (task.kind == TaskKind::ZeroInflated) {
+        json.set("log_mean", task.logAmount.mean);
+        json.set("log_scale", task.logAmount.scale);
+    }
+    if (task.kind == TaskKind::Quantile) {
+        json.set("quantiles", reals(task.quantiles));
+        json.set("quantile_values", reals(task.quantileValues));
+    }
+    if (!task.column.empty())
+        json.set("column", task.column);
+    if (!task.labels.empty())
+        json.set("labels", listOf(task.labels, taskJson));
     json.set("labelled", counts(task.labelled));
     json.set("positives", counts(task.positives));
     return json;
@@ -211,12 +234,26 @@ Result<FittedTask> taskFrom(const Json& json) {
     if (json.contains("scaled_by_scale"))
         task.scaling = Standard{json["scaled_by_mean"].toDouble(), json["scaled_by_scale"].toDouble()};
     task.prior = json["prior"].toDouble();
-    for (const Json& prior : json["class_priors"].array())
-        task.classPriors.push_back(prior.toDouble());
+    task.classPriors = realsFrom(json["class_priors"]);
+    task.logAmount = {json["log_mean"].toDouble(), json["log_scale"].toDouble(1)};
+    task.quantiles = realsFrom(json["quantiles"]);
+    task.quantileValues = realsFrom(json["quantile_values"]);
+    task.column = json["column"].toString();
+    for (const Json& entry : json["labels"].array()) {
+        TRY(FittedTask label, taskFrom(entry));
+        if (label.kind != TaskKind::Binary || label.column.empty())
+            return damaged("tasks");
+        task.labels.push_back(std::move(label));
+    }
     countsFrom(json["labelled"], task.labelled);
     countsFrom(json["positives"], task.positives);
-    const bool classesFit = task.kind == TaskKind::Regression || task.classes.size() >= 2;
-    if (!classesFit || !(task.scale > 0) || !std::isfinite(task.mean) || !(scalingOf(task).scale > 0))
+    const bool classesFit = !hasClasses(task.kind) || task.classes.size() >= 2;
+    const bool sharesFit = (task.kind != TaskKind::Multiclass && task.kind != TaskKind::Ordinal) ||
+                           task.classPriors.size() == task.classes.size();
+    const bool scalesFit = task.scale > 0 && std::isfinite(task.mean) && scalingOf(task).scale > 0 &&
+                           task.logAmount.scale > 0 && std::isfinite(task.logAmount.mean);
+    const bool listsFit = outputsOf(task) >= 1 && task.quantiles.size() == task.quantileValues.size();
+    if (!classesFit || !sharesFit || !scalesFit || !listsFit)
         return damaged("tasks");
     return task;
 }

@@ -8,11 +8,18 @@
 
 namespace engine {
 
-/// Learns classes, prior, mean and counts of a task. Refuses a column that is missing, empty or constant in the
-/// training rows, and one that does not suit the kind of task.
+/// Learns classes, levels, priors, means and counts of a task. Refuses a column that is missing, empty or constant in
+/// the training rows, and one that does not suit the kind of task (negative counts, text as levels …).
 Result<FittedTask> fitTask(const Table& table, const Task& task, const Split& split);
+/// What does not stop a training but should be known: levels with gaps, answers that no training row has, an amount
+/// that is never zero.
+std::vector<Issue> labelIssues(const Table& table, const Task& task, const FittedTask& fitted, const Split& split);
+/// Parameters of the task's loss with the weights that "balanced" asks for, from the shares of the training rows.
+Params lossParams(const Task& task, const FittedTask& fitted);
+std::string shownAnswers(const FittedTask& fitted); ///< its classes, levels or labels, joined by commas
 
-/// Labels of the given rows in original units (regression is not standardised here). The column must be there.
+/// Labels of the given rows in original units (nothing is scaled here): 0/1, class or level index, or value. The column
+/// must be there. Of a multi-label task: one of its labels with its `labelTask`.
 Result<std::vector<double>> labels(const Column& column, const FittedTask& fitted, const Task& task, RowChoice rows);
 
 /// A numeric column as it is, a category column with its values read as numbers. Refuses other text, naming the first

@@ -15,7 +15,7 @@ namespace engine {
 namespace {
 
 bool isTarget(const std::vector<Task>& tasks, const std::string& column) {
-    return std::ranges::find(tasks, column, &Task::column) != tasks.end();
+    return isLearnt(tasks, column);
 }
 
 /// The step works on this column: it is on, of the stage, and names the column or suits it.
@@ -183,7 +183,7 @@ Result<void> fitFeatures(Fitted& fitted, const Table& table, const DataSpec& dat
 Result<void> scaleTargets(Fitted& fitted, const Table& table, const DataSpec& data, const std::vector<Task>& tasks,
                           const Split& split) {
     for (FittedTask& task : fitted.tasks) {
-        if (task.kind != TaskKind::Regression)
+        if (!isScaled(task.kind))
             continue;
         const auto spec = std::ranges::find(tasks, task.task, &Task::id);
         const Column* column = find(table, spec->column);
@@ -357,7 +357,44 @@ std::string codeText(const FittedCategory& category, std::int64_t code) {
 }
 
 std::int64_t outputsOf(const FittedTask& task) {
-    return task.kind == TaskKind::Multiclass ? static_cast<std::int64_t>(task.classes.size()) : 1;
+    switch (task.kind) {
+    case TaskKind::Ordinal:
+        return static_cast<std::int64_t>(task.classes.size()) - 1;
+    case TaskKind::ZeroInflated:
+        return 3;
+    default:
+        return answerWidth(task);
+    }
+}
+
+std::int64_t answerWidth(const FittedTask& task) {
+    switch (task.kind) {
+    case TaskKind::Multiclass:
+    case TaskKind::Ordinal:
+        return static_cast<std::int64_t>(task.classes.size());
+    case TaskKind::MultiLabel:
+        return static_cast<std::int64_t>(task.labels.size());
+    case TaskKind::Quantile:
+        return static_cast<std::int64_t>(task.quantiles.size());
+    case TaskKind::ZeroInflated:
+        return 2;
+    case TaskKind::Binary:
+    case TaskKind::Regression:
+    case TaskKind::Count:
+        break;
+    }
+    return 1;
+}
+
+std::int64_t targetWidth(const FittedTask& task) {
+    return task.kind == TaskKind::MultiLabel ? static_cast<std::int64_t>(task.labels.size()) : 1;
+}
+
+std::vector<std::int64_t> targetBegins(const Fitted& fitted) {
+    std::vector<std::int64_t> begins = {0};
+    for (const FittedTask& task : fitted.tasks)
+        begins.push_back(begins.back() + targetWidth(task));
+    return begins;
 }
 
 Standard scalingOf(const FittedTask& task) {
@@ -365,7 +402,7 @@ Standard scalingOf(const FittedTask& task) {
 }
 
 double originalUnits(const FittedTask& task, double value) {
-    if (task.kind != TaskKind::Regression)
+    if (!isScaled(task.kind))
         return value;
     const Standard scaling = scalingOf(task);
     return value * scaling.scale + scaling.mean;

@@ -107,7 +107,7 @@ void checkFolds(SplitReport& report, const Table& table, const DataSpec& data, c
     for (const auto& part : split.rows)
         rows.insert(rows.end(), part.begin(), part.end());
     for (const Task& task : tasks) {
-        if (task.kind == TaskKind::Regression)
+        if (!hasClasses(task.kind))
             continue;
         const SplitLabels labels = labelsToBalance(table, {task}, rows);
         std::vector<std::int64_t> counts(labels.classes);

@@ -80,7 +80,7 @@ std::optional<Classes> ofTask(const Table& table, const Task& task, std::span<co
     if (!column || column->type == ColumnType::Unusable)
         return std::nullopt;
     if (task.kind != TaskKind::Binary || task.equals.empty())
-        return ofColumn(*column, rows, task.kind == TaskKind::Regression);
+        return ofColumn(*column, rows, !hasClasses(task.kind));
     FittedTask fitted;
     fitted.kind = TaskKind::Binary;
     fitted.classes = {"", task.equals};
@@ -214,8 +214,12 @@ std::vector<std::uint32_t> deal(const SplitLabels& labels, const SplitUnits& uni
 SplitLabels labelsToBalance(const Table& table, const std::vector<Task>& tasks, std::span<const std::uint32_t> rows) {
     std::vector<Classes> all;
     for (const Task& task : tasks) {
-        if (std::optional<Classes> classes = ofTask(table, task, rows))
-            all.push_back(std::move(*classes));
+        const std::size_t columns = task.kind == TaskKind::MultiLabel ? columnsOf(task).size() : 1;
+        for (std::size_t k = 0; k < columns; ++k) {
+            const bool isLabel = task.kind == TaskKind::MultiLabel;
+            if (std::optional<Classes> classes = ofTask(table, isLabel ? labelTask(task, k) : task, rows))
+                all.push_back(std::move(*classes));
+        }
     }
     SplitLabels labels;
     append(labels, all, rows.size());

@@ -138,13 +138,21 @@ Result<std::vector<TaskProfile>> profileTasks(const Table& table, const std::vec
         profile.classes = known.classes;
         for (int part = 0; part < partCount; ++part) {
             profile.rows[part] = static_cast<std::int64_t>(split.rows[part].size());
+            if (known.kind == TaskKind::MultiLabel) {
+                profile.labelled[part] = known.labelled[part];
+                for (const FittedTask& label : known.labels)
+                    profile.counts[part].push_back(label.positives[part]);
+                continue;
+            }
             TRY(const std::vector<double> answers, labels(*column, known, *task, split.rows[part]));
             profile.labelled[part] = std::ranges::count_if(answers, [](double answer) { return !std::isnan(answer); });
-            if (known.kind == TaskKind::Regression)
-                measureNumbers(profile, part, answers);
-            else
+            if (hasClasses(known.kind))
                 measureClasses(profile, part, answers);
+            else
+                measureNumbers(profile, part, answers);
         }
+        for (const FittedTask& label : known.labels)
+            profile.classes.push_back(label.column);
         profiles.push_back(std::move(profile));
     }
     return profiles;

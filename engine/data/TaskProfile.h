@@ -12,11 +12,12 @@ struct TaskProfile {
     TaskKind kind = TaskKind::Binary;
     std::int64_t rows[partCount] = {0, 0, 0};
     std::int64_t labelled[partCount] = {0, 0, 0}; ///< rows with an answer
-    std::vector<std::string> classes;             ///< Binary: no, yes; Multiclass: in code order; Regression: none
-    std::vector<std::int64_t> counts[partCount];  ///< rows of each class
+    /// Binary: no, yes; classes or levels in code order; MultiLabel: names of the labels; numbers: none
+    std::vector<std::string> classes;
+    std::vector<std::int64_t> counts[partCount]; ///< rows of each class; MultiLabel: yes rows of each label
     /// Binary: standard error of an AUC of 0.75 measured on that part; nothing without both answers.
     std::optional<double> aucError[partCount];
-    std::optional<double> mean[partCount], deviation[partCount]; ///< Regression, original units
+    std::optional<double> mean[partCount], deviation[partCount]; ///< kinds of numbers, original units
 };
 
 /// One entry per task of `fitted`, in that order.
@@ -27,7 +28,7 @@ Result<std::vector<TaskProfile>> profileTasks(const Table& table, const std::vec
 /// (total variation) over ten bins of equal size or the 20 most frequent values; missing counts as a value.
 struct ColumnDrift {
     std::string column;
-    std::optional<double> validation, test;       ///< 0 = alike, 1 = nothing in common; nothing for an empty part
+    std::optional<double> validation, test;          ///< 0 = alike, 1 = nothing in common; nothing for an empty part
     double validationByChance = 0, testByChance = 0; ///< expected where there is no drift, from the numbers of rows
 };
 /// One entry per usable column of the table, in its order.

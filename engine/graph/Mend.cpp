@@ -43,6 +43,12 @@ ParamValue nearestAllowed(const ParamSpec& spec, const ParamValue& value) {
             entry = nearest(spec, entry);
         return entries;
     }
+    if (const auto* list = std::get_if<std::vector<double>>(&value); list && spec.kind == ParamKind::RealList) {
+        std::vector<double> entries = *list;
+        for (double& entry : entries)
+            entry = nearest(spec, entry);
+        return entries;
+    }
     return standardValue(spec);
 }
 

@@ -1,5 +1,6 @@
 #include "engine/metrics/Baseline.h"
 
+#include "engine/metrics/LinearModel.h"
 #include "engine/metrics/Minimise.h"
 
 #include <algorithm>
@@ -153,59 +154,49 @@ private:
     std::vector<double> m_matrix;
 };
 
-/// Loss of one row and its gradient by the scores.
-double rowLoss(TaskKind kind, std::span<double> scores, double label) {
-    switch (kind) {
-    case TaskKind::Binary: {
-        const double z = scores[0];
-        const double e = std::exp(-std::abs(z));
-        scores[0] = (z >= 0 ? 1 / (1 + e) : e / (1 + e)) - label;
-        return std::max(z, 0.0) - z * label + std::log1p(e);
+/// The task with the shares of these very rows, by weight: there the fit begins.
+FittedTask withShares(const FittedTask& fitted, const Encoded& rows, std::size_t begin) {
+    FittedTask result = fitted;
+    const auto width = static_cast<std::size_t>(targetWidth(fitted));
+    const bool classes = fitted.kind == TaskKind::Multiclass || fitted.kind == TaskKind::Ordinal;
+    std::vector<double> sums(classes ? fitted.classes.size() : width), totals(sums.size());
+    for (std::size_t row = 0; row < static_cast<std::size_t>(rows.rows); ++row) {
+        const double weight = rows.weights.empty() ? 1.0 : static_cast<double>(rows.weights[row]);
+        for (std::size_t k = 0; k < width; ++k) {
+            const float label = rows.targets[row * static_cast<std::size_t>(rows.targetWidth) + begin + k];
+            if (std::isnan(label))
+                continue;
+            if (classes)
+                sums[static_cast<std::size_t>(label)] += weight;
+            else
+                sums[k] += label > 0 ? weight : 0;
+            totals[k] += weight;
+        }
     }
-    case TaskKind::Multiclass: {
-        const double highest = *std::ranges::max_element(scores);
-        double sum = 0;
-        for (const double z : scores)
-            sum += std::exp(z - highest);
-        const auto is = static_cast<std::size_t>(label);
-        const double loss = std::log(sum) + highest - scores[is];
-        for (double& z : scores)
-            z = std::exp(z - highest) / sum;
-        scores[is] -= 1;
-        return loss;
-    }
-    case TaskKind::Regression:
-        break;
-    }
-    const double error = scores[0] - label;
-    scores[0] = error;
-    return 0.5 * error * error;
+    for (std::size_t k = 0; k < sums.size(); ++k)
+        sums[k] /= std::max(totals[classes ? 0 : k], 1e-12);
+    if (classes)
+        result.classPriors = sums;
+    for (std::size_t k = 0; k < result.labels.size(); ++k)
+        result.labels[k].prior = sums[k];
+    if (!classes && result.labels.empty())
+        result.prior = sums[0];
+    return result;
 }
 
 class Problem {
 public:
-    Problem(const Inputs& inputs, const Encoded& rows, std::size_t task, const FittedTask& fitted)
-        : m_inputs(inputs), m_kind(fitted.kind), m_outputs(static_cast<std::size_t>(outputsOf(fitted))),
-          m_size(inputs.width() + 1) {
-        const auto tasks = static_cast<std::size_t>(rows.taskCount);
-        std::vector<double> shares(m_outputs);
+    Problem(const Inputs& inputs, const Encoded& rows, std::size_t begin, const FittedTask& fitted)
+        : m_inputs(inputs), m_rows(rows), m_begin(begin), m_fitted(withShares(fitted, rows, begin)), m_model(m_fitted),
+          m_outputs(m_model.outputs()), m_size(inputs.width() + 1), m_start(m_model.start()) {
+        const auto width = static_cast<std::size_t>(targetWidth(fitted));
         for (std::size_t row = 0; row < inputs.count(); ++row) {
-            const float label = rows.targets[row * tasks + task];
             const double weight = rows.weights.empty() ? 1.0 : static_cast<double>(rows.weights[row]);
-            if (std::isnan(label) || !(weight > 0))
+            const std::span<const float> labels = labelsOf(row).first(width);
+            if (std::ranges::all_of(labels, [](float label) { return std::isnan(label); }) || !(weight > 0))
                 continue;
-            m_used.push_back({row, static_cast<double>(label), weight});
+            m_used.push_back({row, weight});
             m_total += weight;
-            if (m_kind == TaskKind::Binary)
-                shares[0] += weight * static_cast<double>(label);
-            else if (m_kind == TaskKind::Multiclass)
-                shares[static_cast<std::size_t>(label)] += weight;
-        }
-        for (std::size_t k = 0; k < m_outputs; ++k) {
-            const double share = std::clamp(shares[k] / std::max(m_total, 1e-12), 1e-6, 1 - 1e-6);
-            m_curvature.push_back(m_kind == TaskKind::Regression ? 1 : std::max(share * (1 - share), 1e-3));
-            const double start = m_kind == TaskKind::Binary ? std::log(share / (1 - share)) : std::log(share);
-            m_start.push_back(m_kind == TaskKind::Regression ? 0 : start);
         }
     }
 
@@ -225,7 +216,7 @@ public:
         for (const Row& row : m_used) {
             for (std::size_t k = 0; k < m_outputs; ++k)
                 scores[k] = m_inputs.score(row.index, point.data() + k * m_size);
-            sum += row.weight * rowLoss(m_kind, scores, row.label);
+            sum += row.weight * m_model.lossOf(labelsOf(row.index), scores);
             for (std::size_t k = 0; k < m_outputs; ++k)
                 m_inputs.addTo(gradient.data() + k * m_size, row.index, row.weight * scores[k]);
         }
@@ -241,6 +232,20 @@ public:
         return (sum + 0.5 * squares) / m_total;
     }
 
+    /// Root mean square of what is left of ln y above zero.
+    double spread(std::span<const double> point) const {
+        double squares = 0, total = 0;
+        for (const Row& row : m_used) {
+            const auto amount = static_cast<double>(labelsOf(row.index)[0]);
+            if (!(amount > 0))
+                continue;
+            const double away = std::log(amount) - m_inputs.score(row.index, point.data() + m_size);
+            squares += row.weight * away * away;
+            total += row.weight;
+        }
+        return total > 0 ? std::sqrt(squares / total) : 0;
+    }
+
     /// Near the second derivative at `point`: one matrix per output, or one for all where outputs are many.
     std::vector<Preconditioner> preconditioners(std::span<const double> point) const {
         const double penalty = 1 / m_total;
@@ -249,16 +254,13 @@ public:
             result.emplace_back(m_inputs, penalty, [](std::size_t) { return 1.0; });
             return result;
         }
-        std::vector<double> scores(m_outputs);
+        std::vector<double> scores(m_outputs), curvature(m_outputs);
         for (std::size_t k = 0; k < m_outputs; ++k) {
             result.emplace_back(m_inputs, penalty, [&](std::size_t row) {
-                if (m_kind == TaskKind::Regression)
-                    return 1.0;
                 for (std::size_t j = 0; j < m_outputs; ++j)
                     scores[j] = m_inputs.score(row, point.data() + j * m_size);
-                rowLoss(m_kind, scores, 0); // leaves probability minus label
-                const double probability = scores[k] + (m_kind == TaskKind::Multiclass && k == 0 ? 1 : 0);
-                return std::max(probability * (1 - probability), 1e-6);
+                m_model.curvatureOf(scores, curvature);
+                return std::max(curvature[k], 1e-6);
             });
         }
         return result;
@@ -271,21 +273,28 @@ public:
             if (own.size() == m_outputs)
                 continue;
             for (double& value : block)
-                value /= m_curvature[k];
+                value /= m_model.typicalCurvature(k);
         }
     }
 
 private:
     struct Row {
         std::size_t index;
-        double label, weight;
+        double weight;
     };
+    std::span<const float> labelsOf(std::size_t row) const {
+        return std::span(m_rows.targets).subspan(row * static_cast<std::size_t>(m_rows.targetWidth) + m_begin);
+    }
+
     const Inputs& m_inputs;
-    TaskKind m_kind;
+    const Encoded& m_rows;
+    std::size_t m_begin;
+    FittedTask m_fitted;
+    LinearModel m_model;
     std::size_t m_outputs, m_size;
     std::vector<Row> m_used;
     double m_total = 0;
-    std::vector<double> m_curvature, m_start;
+    std::vector<double> m_start;
 };
 
 } // namespace
@@ -299,12 +308,13 @@ Result<LinearBaseline> fitLinear(const Encoded& train, const Fitted& fitted, std
     baseline.numberWidth = train.numberWidth;
     baseline.levels = keptLevels(fitted);
     const Inputs inputs(baseline, train);
+    const std::vector<std::int64_t> begins = targetBegins(fitted);
     for (std::size_t t = 0; t < fitted.tasks.size(); ++t) {
-        const Problem problem(inputs, train, t, fitted.tasks[t]);
+        const Problem problem(inputs, train, static_cast<std::size_t>(begins[t]), fitted.tasks[t]);
         LinearTask& task = baseline.tasks.emplace_back();
         task.task = fitted.tasks[t].task;
         task.kind = fitted.tasks[t].kind;
-        task.outputs = outputsOf(fitted.tasks[t]);
+        task.outputs = static_cast<std::int64_t>(LinearModel(fitted.tasks[t]).outputs());
         task.weights = problem.start();
         for (int round = 0; round < rounds && !task.converged && !problem.empty() && !stop.stop_requested(); ++round) {
             const std::vector<Preconditioner> preconditioners = problem.preconditioners(task.weights);
@@ -317,6 +327,8 @@ Result<LinearBaseline> fitLinear(const Encoded& train, const Fitted& fitted, std
             task.iterations += minimum.iterations;
             task.converged = minimum.converged;
         }
+        if (task.kind == TaskKind::ZeroInflated)
+            task.spread = problem.spread(task.weights);
         if (stop.stop_requested())
             return fail(ErrorCode::Interrupted, text(TL_TEXT("engine", "Fitting the linear models was stopped.")));
     }
@@ -327,43 +339,31 @@ std::vector<float> linearPredictions(const LinearBaseline& baseline, const Fitte
                                      const Encoded& rows) {
     const Inputs inputs(baseline, rows);
     const LinearTask& model = baseline.tasks[task];
+    const LinearModel answers(fitted.tasks[task]);
     const auto outputs = static_cast<std::size_t>(model.outputs);
+    const auto width = static_cast<std::size_t>(answerWidth(fitted.tasks[task]));
     const std::size_t size = inputs.width() + 1;
-    std::vector<float> result(inputs.count() * outputs);
-    std::vector<double> scores(outputs);
+    std::vector<float> result;
+    result.reserve(inputs.count() * width);
+    std::vector<double> scores(outputs), answer(width);
     for (std::size_t row = 0; row < inputs.count(); ++row) {
         for (std::size_t k = 0; k < outputs; ++k)
             scores[k] = inputs.score(row, model.weights.data() + k * size);
-        if (model.kind == TaskKind::Binary) {
-            scores[0] = 1 / (1 + std::exp(-scores[0]));
-        } else if (model.kind == TaskKind::Regression) {
-            scores[0] = originalUnits(fitted.tasks[task], scores[0]);
-        } else {
-            const double highest = *std::ranges::max_element(scores);
-            double sum = 0;
-            for (double& score : scores)
-                sum += score = std::exp(score - highest);
-            for (double& score : scores)
-                score /= sum;
-        }
-        for (std::size_t k = 0; k < outputs; ++k)
-            result[row * outputs + k] = static_cast<float>(scores[k]);
+        answers.answer(scores, model.spread, answer);
+        for (const double value : answer)
+            result.push_back(static_cast<float>(value));
     }
     return result;
 }
 
 std::vector<float> trivialPredictions(const FittedTask& fitted, std::int64_t rows) {
-    const auto count = static_cast<std::size_t>(rows);
-    if (fitted.kind == TaskKind::Binary)
-        return std::vector<float>(count, static_cast<float>(fitted.prior));
-    if (fitted.kind == TaskKind::Regression)
-        return std::vector<float>(count, static_cast<float>(fitted.mean));
+    std::vector<float> answer;
+    for (const double value : trivialAnswer(fitted))
+        answer.push_back(static_cast<float>(value));
     std::vector<float> result;
-    result.reserve(count * fitted.classPriors.size());
-    for (std::size_t row = 0; row < count; ++row) {
-        for (const double prior : fitted.classPriors)
-            result.push_back(static_cast<float>(prior));
-    }
+    result.reserve(static_cast<std::size_t>(rows) * answer.size());
+    for (std::int64_t row = 0; row < rows; ++row)
+        result.insert(result.end(), answer.begin(), answer.end());
     return result;
 }
 

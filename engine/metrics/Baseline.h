@@ -1,10 +1,11 @@
 #pragma once
-// What a network must beat, per task: the trivial answer (prior, class shares, mean of the training rows) and a linear
-// model (logistic, softmax or ridge regression, L2 penalty 1 on everything but the intercept, as scikit-learn's C = 1
-// and alpha = 1) on the same encoded inputs: numbers as they are, categories one-hot. Wide categories keep their most
-// frequent levels (codes are in order of frequency) so that all categories together have about 500 columns; the other
-// levels share the column of the unknown. 100,000 rows with 60 numbers take about a second and a task. No torch; any
-// thread; the same result on every run.
+// What a network must beat, per task: the trivial answer (prior, class shares, mean or quantiles of the training rows)
+// and a generalised linear model (LinearModel.h: logistic, softmax, ridge, Poisson, continuation ratio, two-part,
+// quantile regression; L2 penalty 1 on everything but the intercept, as scikit-learn's C = 1 and alpha = 1) on the same
+// encoded inputs: numbers as they are, categories one-hot. Wide categories keep their most frequent levels (codes are
+// in order of frequency) so that all categories together have about 500 columns; the other levels share the column of
+// the unknown. 100,000 rows with 60 numbers take about a second and a task. No torch; any thread; the same result on
+// every run.
 
 #include "engine/data/Preparation.h"
 
@@ -17,6 +18,7 @@ struct LinearTask {
     TaskKind kind = TaskKind::Binary;
     std::int64_t outputs = 1;
     std::vector<double> weights; ///< [outputs, inputs + 1], intercept last
+    double spread = 0;           ///< ZeroInflated: deviation of ln y around its prediction
     std::int64_t iterations = 0;
     bool converged = false;
 };
@@ -32,7 +34,7 @@ struct LinearBaseline {
 /// Only a stop request is an error (Interrupted).
 Result<LinearBaseline> fitLinear(const Encoded& train, const Fitted& fitted, std::stop_token stop = {});
 
-/// Answers of one task for any encoded rows: probability of yes, [rows, classes] probabilities, or original units.
+/// Answers of one task for any encoded rows, [rows, answerWidth]: probabilities or values in original units.
 std::vector<float> linearPredictions(const LinearBaseline& baseline, const Fitted& fitted, std::size_t task,
                                      const Encoded& rows);
 /// The same from the trivial answer.

@@ -14,8 +14,26 @@ const Metric* findMetric(std::string_view id) {
 }
 
 const Metric& leadingMetric(TaskKind kind) {
-    const char* id = kind == TaskKind::Binary ? "auc" : kind == TaskKind::Multiclass ? "accuracy" : "rmse";
-    const Metric* metric = findMetric(id);
+    const auto idOf = [](TaskKind of) {
+        switch (of) {
+        case TaskKind::Binary:
+        case TaskKind::MultiLabel:
+            return "auc";
+        case TaskKind::Multiclass:
+            return "accuracy";
+        case TaskKind::Ordinal:
+            return "level_mae";
+        case TaskKind::Count:
+            return "poisson_deviance";
+        case TaskKind::Quantile:
+            return "pinball";
+        case TaskKind::Regression:
+        case TaskKind::ZeroInflated:
+            break;
+        }
+        return "rmse";
+    };
+    const Metric* metric = findMetric(idOf(kind));
     assert(metric);
     return *metric;
 }

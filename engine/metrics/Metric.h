@@ -12,14 +12,21 @@
 
 namespace engine {
 
-/// Predictions and labels of one task on one split. A prediction that is NaN leaves a metric undefined. Binary: `prediction` is the
-/// probability of "yes"; multiclass: [rows, classes] probabilities row-major; regression: original units.
+/// Predictions and labels of one task on one split. A prediction that is NaN leaves a metric undefined. `prediction` is
+/// [rows, classes] row-major: probability of "yes", of each class, level or label; values in original units; quantiles.
 template <class Real>
 struct ScoredRows {
-    std::span<const Real> prediction;
-    std::span<const Real> label;  ///< class index or value; rows with NaN are left out
-    std::span<const Real> weight; ///< empty = all 1
+    std::span<const Real> prediction{};
+    std::span<const Real> label{};  ///< [rows, labels]: 0/1, class or level index, value; NaN is left out
+    std::span<const Real> weight{}; ///< [rows]; empty = all 1
     std::int64_t classes = 1;
+    std::int64_t labels = 1;                 ///< several yes / no answers or values per row
+    std::span<const double> levels{};        ///< shares that the quantiles stand for, one per column
+    std::span<const double> trainMean{};     ///< mean of the training labels, one per column of labels
+    std::span<const std::uint32_t> groups{}; ///< [rows]; rows of one user, session …
+    const Params* params = nullptr;          ///< settings of metrics (metricParams); null = defaults
+
+    std::size_t rows() const { return label.size() / static_cast<std::size_t>(labels); }
 };
 using Scored = ScoredRows<float>;
 using ScoredExact = ScoredRows<double>; ///< for numbers that float would round (large amounts, times)
@@ -27,7 +34,7 @@ using ScoredExact = ScoredRows<double>; ///< for numbers that float would round 
 enum class Better { Higher, Lower };
 
 struct Metric {
-    const char* id; ///< "auc"
+    const char* id;    ///< "auc"
     const char* label; ///< "AUC": known names stay as they are
     const char* help;
     const char* formula;
@@ -36,10 +43,14 @@ struct Metric {
     std::optional<double> (*value)(const Scored&);
     std::optional<double> (*standardError)(const Scored&) = nullptr; ///< null function: none known
     std::optional<double> (*exact)(const ScoredExact&) = nullptr;    ///< `value` for doubles; every metric has it
+    std::span<const ParamSpec> params{};
+    bool needsProbability = false; ///< says nothing about scores that only rank (Loss::scoresOnly)
+    bool needsGroups = false;      ///< nothing to say without `groups`
 };
 
 std::span<const Metric* const> allMetrics();
 const Metric* findMetric(std::string_view id);
-const Metric& leadingMetric(TaskKind kind); ///< auc, accuracy, rmse: the one shown first and used for early stopping
+/// The one shown first and used for early stopping: auc, accuracy, rmse, poisson_deviance, level_mae, pinball.
+const Metric& leadingMetric(TaskKind kind);
 
 } // namespace engine

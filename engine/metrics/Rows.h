@@ -13,8 +13,13 @@
 
 namespace engine::metrics {
 
-/// Calls visit(row, label, weight) for every row that counts. False when no weight is left or a prediction of a row is
-/// no number: then nothing can be said.
+template <class Real>
+double weightOf(const ScoredRows<Real>& rows, std::size_t row) {
+    return rows.weight.empty() ? 1.0 : static_cast<double>(rows.weight[row]);
+}
+
+/// Calls visit(row, label, weight) for every row that counts (one label per row). False when no weight is left or a
+/// prediction of a row is no number: then nothing can be said.
 template <class Real, class Visit>
 bool forRows(const ScoredRows<Real>& rows, Visit visit) {
     double total = 0;
@@ -26,11 +31,92 @@ bool forRows(const ScoredRows<Real>& rows, Visit visit) {
             if (std::isnan(rows.prediction[i * width + k]))
                 return false;
         }
-        const double weight = rows.weight.empty() ? 1.0 : static_cast<double>(rows.weight[i]);
+        const double weight = weightOf(rows, i);
         total += weight;
         visit(i, static_cast<double>(rows.label[i]), weight);
     }
     return total > 0;
+}
+
+/// The same over all labels of all rows: visit(row, k, label, weight).
+template <class Real, class Visit>
+bool forLabels(const ScoredRows<Real>& rows, Visit visit) {
+    double total = 0;
+    const auto width = static_cast<std::size_t>(rows.labels);
+    for (std::size_t i = 0; i < rows.label.size(); ++i) {
+        if (std::isnan(rows.label[i]))
+            continue;
+        if (std::isnan(rows.prediction[i]))
+            return false;
+        const double weight = weightOf(rows, i / width);
+        total += weight;
+        visit(i / width, i % width, static_cast<double>(rows.label[i]), weight);
+    }
+    return total > 0;
+}
+
+/// One label of several as rows of their own; holds their copies.
+template <class Real>
+struct LabelColumn {
+    std::vector<Real> prediction, label;
+    ScoredRows<Real> rows;
+
+    LabelColumn(const ScoredRows<Real>& all, std::size_t k) : rows(all) {
+        const auto width = static_cast<std::size_t>(all.labels);
+        for (std::size_t i = k; i < all.label.size(); i += width) {
+            prediction.push_back(all.prediction[i]);
+            label.push_back(all.label[i]);
+        }
+        rows.prediction = prediction;
+        rows.label = label;
+        rows.classes = rows.labels = 1;
+    }
+};
+
+/// Mean of a figure over the labels for which it is defined.
+template <class Real, class Figure>
+std::optional<double> meanOverLabels(const ScoredRows<Real>& rows, Figure figure) {
+    double sum = 0, count = 0;
+    for (std::size_t k = 0; k < static_cast<std::size_t>(rows.labels); ++k) {
+        if (const std::optional<double> one = figure(LabelColumn<Real>(rows, k).rows)) {
+            sum += *one;
+            count += 1;
+        }
+    }
+    return count > 0 ? std::optional(sum / count) : std::nullopt;
+}
+
+/// Weighted mean over rows of figure(row, label).
+template <class Real, class Figure>
+std::optional<double> meanOf(const ScoredRows<Real>& rows, Figure figure) {
+    double sum = 0, total = 0;
+    const bool some = forRows(rows, [&](std::size_t row, double label, double weight) {
+        total += weight;
+        sum += weight * figure(row, label);
+    });
+    return some ? std::optional(sum / total) : std::nullopt;
+}
+
+/// Standard error of such a mean: √(Σ w² (x − mean)²) / Σ w · √(n/(n − 1)). Nothing below two rows.
+template <class Real, class Figure>
+std::optional<double> errorOfMean(const ScoredRows<Real>& rows, Figure figure) {
+    const std::optional<double> mean = meanOf(rows, figure);
+    if (!mean || !std::isfinite(*mean))
+        return std::nullopt;
+    double squares = 0, total = 0, count = 0;
+    forRows(rows, [&](std::size_t row, double label, double weight) {
+        const double away = weight * (figure(row, label) - *mean);
+        squares += away * away;
+        total += weight;
+        count += weight > 0 ? 1 : 0;
+    });
+    return count > 1 ? std::optional(std::sqrt(squares * count / (count - 1)) / total) : std::nullopt;
+}
+
+/// From this probability on a row is called yes.
+template <class Real>
+double thresholdOf(const ScoredRows<Real>& rows) {
+    return rows.params ? real({&thresholdSpec, 1}, *rows.params, "threshold") : 0.5;
 }
 
 /// Class with the highest probability; the first of equal ones.
@@ -124,27 +210,33 @@ bool rank(const ScoredRows<double>& rows, Totals& totals, Visit visit) {
     return true;
 }
 
-/// Weights of the four cells of a yes / no decision: yes where the probability is 0.5 or more.
+/// Weights of the four cells of a yes / no decision: yes where the probability reaches the threshold.
 struct Decisions {
     double truePositive = 0, falsePositive = 0, falseNegative = 0, trueNegative = 0;
 };
 
-/// Per class for multiclass (each class against the rest), one entry for binary; empty when no row counts.
+inline void decide(Decisions& one, bool said, bool is, double weight) {
+    (is ? (said ? one.truePositive : one.falseNegative) : (said ? one.falsePositive : one.trueNegative)) += weight;
+}
+
+/// Per label of a yes / no task (one or several), per class for multiclass (each against the rest); empty when no row
+/// counts.
 template <class Real>
 std::vector<Decisions> decisions(const ScoredRows<Real>& rows) {
-    const bool binary = rows.classes <= 1;
-    std::vector<Decisions> result(binary ? 1 : static_cast<std::size_t>(rows.classes));
+    if (rows.classes == rows.labels) {
+        std::vector<Decisions> result(static_cast<std::size_t>(rows.labels));
+        const double threshold = thresholdOf(rows);
+        const auto width = static_cast<std::size_t>(rows.labels);
+        const bool some = forLabels(rows, [&](std::size_t row, std::size_t k, double label, double weight) {
+            const bool said = static_cast<double>(rows.prediction[row * width + k]) >= threshold;
+            decide(result[k], said, label > 0.5, weight);
+        });
+        return some ? result : std::vector<Decisions>();
+    }
+    std::vector<Decisions> result(static_cast<std::size_t>(rows.classes));
     double total = 0;
     const bool some = forRows(rows, [&](std::size_t row, double label, double weight) {
         total += weight;
-        if (binary) {
-            const bool said = rows.prediction[row] >= Real(0.5);
-            const bool is = label > 0.5;
-            Decisions& one = result.front();
-            (is ? (said ? one.truePositive : one.falseNegative) : (said ? one.falsePositive : one.trueNegative)) +=
-                weight;
-            return;
-        }
         const std::size_t said = predictedClass(rows, row);
         const auto is = static_cast<std::size_t>(label);
         if (said == is) {
@@ -157,16 +249,18 @@ std::vector<Decisions> decisions(const ScoredRows<Real>& rows) {
     });
     if (!some)
         return {};
-    for (Decisions& one : result) {
-        if (!binary)
-            one.trueNegative = total - one.truePositive - one.falsePositive - one.falseNegative;
-    }
+    for (Decisions& one : result)
+        one.trueNegative = total - one.truePositive - one.falsePositive - one.falseNegative;
     return result;
 }
 
 /// part / whole; 0 / 0 is 0.
 inline double share(double part, double whole) {
     return whole > 0 ? part / whole : 0;
+}
+
+inline double f1Of(const Decisions& one) {
+    return share(2 * one.truePositive, 2 * one.truePositive + one.falsePositive + one.falseNegative);
 }
 
 /// Mean over the classes of a figure of each.

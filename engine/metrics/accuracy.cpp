@@ -5,14 +5,22 @@ namespace engine::metrics::accuracy {
 namespace {
 
 template <class Real>
-std::optional<double> correctShare(const ScoredRows<Real>& rows) {
-    double correct = 0, total = 0;
-    const bool some = forRows(rows, [&](std::size_t row, double label, double weight) {
-        total += weight;
-        const std::size_t said = rows.classes > 1 ? predictedClass(rows, row) : rows.prediction[row] >= Real(0.5);
-        correct += said == static_cast<std::size_t>(label) ? weight : 0;
-    });
-    return some ? std::optional(correct / total) : std::nullopt;
+auto figureOf(const ScoredRows<Real>& rows) {
+    return [&rows](std::size_t row, double label) {
+        const std::size_t said = rows.classes > 1 ? predictedClass(rows, row)
+                                                  : static_cast<double>(rows.prediction[row]) >= thresholdOf(rows);
+        return said == static_cast<std::size_t>(label) ? 1.0 : 0.0;
+    };
+}
+
+template <class Real>
+std::optional<double> mean(const ScoredRows<Real>& rows) {
+    return meanOf(rows, figureOf(rows));
+}
+
+template <class Real>
+std::optional<double> error(const ScoredRows<Real>& rows) {
+    return errorOfMean(rows, figureOf(rows));
 }
 
 } // namespace
@@ -23,11 +31,13 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Accuracy"),
     .help = TL_TEXT("engine", "Share of rows whose most probable answer is the true one. Compare it with always giving "
                               "the most frequent answer."),
-    .formula = "mean [argmax p = y]; yes / no: yes where p ≥ 0.5",
-    .tasks = TaskKind::Binary | TaskKind::Multiclass,
+    .formula = "mean [argmax p = y]; yes / no: yes where p reaches the threshold",
+    .tasks = TaskKind::Binary | TaskKind::Multiclass | TaskKind::Ordinal,
     .better = Better::Higher,
-    .value = correctShare<float>,
-    .exact = correctShare<double>,
+    .value = mean<float>,
+    .standardError = error<float>,
+    .exact = mean<double>,
+    .params = {&thresholdSpec, 1},
 };
 
 } // namespace engine::metrics::accuracy

@@ -6,6 +6,8 @@ namespace {
 
 template <class Real>
 std::optional<double> area(const ScoredRows<Real>& rows) {
+    if (rows.labels > 1)
+        return meanOverLabels(rows, [](const ScoredRows<Real>& one) { return area(one); });
     Totals totals;
     double pairs = 0, above = 0;
     const bool some = rank(rows, totals, [&](double yes, double no) {
@@ -19,7 +21,7 @@ std::optional<double> area(const ScoredRows<Real>& rows) {
 
 /// Hanley and McNeil; counts rows, also when they are weighted.
 std::optional<double> deviation(const Scored& rows) {
-    const std::optional<double> value = area(rows);
+    const std::optional<double> value = rows.labels > 1 ? std::nullopt : area(rows);
     if (!value)
         return std::nullopt;
     double positives = 0, negatives = 0;
@@ -34,9 +36,9 @@ constinit const Metric description{
     .id = "auc",
     .label = TL_TEXT("engine", "AUC"),
     .help = TL_TEXT("engine", "Chance that a yes row is ranked above a no row; ties count half. 0.5 is guessing, 1 is "
-                              "perfect."),
+                              "perfect. Several columns: their mean; an amount: of being above zero."),
     .formula = "P(p⁺ > p⁻) + ½ P(p⁺ = p⁻); standard error by Hanley & McNeil 1982",
-    .tasks = taskKinds(TaskKind::Binary),
+    .tasks = TaskKind::Binary | TaskKind::MultiLabel | TaskKind::ZeroInflated,
     .better = Better::Higher,
     .value = area<float>,
     .standardError = deviation,

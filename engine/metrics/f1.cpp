@@ -6,9 +6,7 @@ namespace {
 
 template <class Real>
 std::optional<double> mean(const ScoredRows<Real>& rows) {
-    return meanOverClasses(rows, [](const Decisions& one) {
-        return share(2 * one.truePositive, 2 * one.truePositive + one.falsePositive + one.falseNegative);
-    });
+    return meanOverClasses(rows, f1Of);
 }
 
 } // namespace
@@ -19,11 +17,12 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "F1"),
     .help = TL_TEXT("engine", "Harmonic mean of precision and recall. With several classes: the mean over all classes, "
                               "each against the rest."),
-    .formula = "2 TP / (2 TP + FP + FN); 0 / 0 = 0; yes where p ≥ 0.5",
-    .tasks = TaskKind::Binary | TaskKind::Multiclass,
+    .formula = "2 TP / (2 TP + FP + FN); 0 / 0 = 0; yes where p reaches the threshold",
+    .tasks = TaskKind::Binary | TaskKind::Multiclass | TaskKind::MultiLabel,
     .better = Better::Higher,
     .value = mean<float>,
     .exact = mean<double>,
+    .params = {&thresholdSpec, 1},
 };
 
 } // namespace engine::metrics::f1

@@ -5,13 +5,20 @@ namespace engine::metrics::mae {
 namespace {
 
 template <class Real>
-std::optional<double> meanError(const ScoredRows<Real>& rows) {
-    double sum = 0, total = 0;
-    const bool some = forRows(rows, [&](std::size_t row, double label, double weight) {
-        total += weight;
-        sum += weight * std::abs(static_cast<double>(rows.prediction[row]) - label);
-    });
-    return some ? std::optional(sum / total) : std::nullopt;
+auto figureOf(const ScoredRows<Real>& rows) {
+    return [&rows](std::size_t row, double label) {
+        return std::abs(static_cast<double>(rows.prediction[row * static_cast<std::size_t>(rows.classes)]) - label);
+    };
+}
+
+template <class Real>
+std::optional<double> mean(const ScoredRows<Real>& rows) {
+    return meanOf(rows, figureOf(rows));
+}
+
+template <class Real>
+std::optional<double> error(const ScoredRows<Real>& rows) {
+    return errorOfMean(rows, figureOf(rows));
 }
 
 } // namespace
@@ -22,10 +29,11 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "MAE"),
     .help = TL_TEXT("engine", "Mean size of the error, in the units of the column."),
     .formula = "mean |ŷ − y|",
-    .tasks = taskKinds(TaskKind::Regression),
+    .tasks = TaskKind::Regression | TaskKind::Count | TaskKind::ZeroInflated,
     .better = Better::Lower,
-    .value = meanError<float>,
-    .exact = meanError<double>,
+    .value = mean<float>,
+    .standardError = error<float>,
+    .exact = mean<double>,
 };
 
 } // namespace engine::metrics::mae

@@ -6,6 +6,8 @@ namespace {
 
 template <class Real>
 std::optional<double> averagePrecision(const ScoredRows<Real>& rows) {
+    if (rows.labels > 1)
+        return meanOverLabels(rows, [](const ScoredRows<Real>& one) { return averagePrecision(one); });
     Totals totals, above;
     double sum = 0;
     const bool some = rank(rows, totals, [&](double yes, double no) {
@@ -26,9 +28,9 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "PR-AUC"),
     .help =
         TL_TEXT("engine", "Average precision: how pure the top of the ranking is. Compare it with the share of yes, "
-                          "which guessing reaches; best for rare answers."),
+                          "which guessing reaches; best for rare answers. Several columns: their mean."),
     .formula = "Σ (R_k − R_{k−1}) P_k over distinct thresholds",
-    .tasks = taskKinds(TaskKind::Binary),
+    .tasks = TaskKind::Binary | TaskKind::MultiLabel,
     .better = Better::Higher,
     .value = averagePrecision<float>,
     .exact = averagePrecision<double>,

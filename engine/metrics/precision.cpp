@@ -16,13 +16,15 @@ extern const Metric description;
 constinit const Metric description{
     .id = "precision",
     .label = TL_TEXT("engine", "Precision"),
-    .help = TL_TEXT("engine", "Share of true ones among the rows called yes. With several classes: the mean over all "
-                              "classes, each against the rest."),
-    .formula = "TP / (TP + FP); 0 / 0 = 0; yes where p ≥ 0.5",
-    .tasks = TaskKind::Binary | TaskKind::Multiclass,
+    .help = TL_TEXT("engine",
+                    "Share of true ones among the rows called yes. With several classes or columns: the mean over "
+                    "all, each against the rest."),
+    .formula = "TP / (TP + FP); 0 / 0 = 0; yes where p reaches the threshold",
+    .tasks = TaskKind::Binary | TaskKind::Multiclass | TaskKind::MultiLabel,
     .better = Better::Higher,
     .value = mean<float>,
     .exact = mean<double>,
+    .params = {&thresholdSpec, 1},
 };
 
 } // namespace engine::metrics::precision

@@ -18,7 +18,7 @@ std::optional<double> explained(const ScoredRows<Real>& rows) {
     const double mean = sum / total;
     double errors = 0, spread = 0;
     forRows(rows, [&](std::size_t row, double label, double weight) {
-        const double error = static_cast<double>(rows.prediction[row]) - label;
+        const double error = static_cast<double>(rows.prediction[row * static_cast<std::size_t>(rows.classes)]) - label;
         errors += weight * error * error;
         spread += weight * (label - mean) * (label - mean);
     });
@@ -34,7 +34,7 @@ constinit const Metric description{
     .help = TL_TEXT("engine", "Share of the spread of the values that the predictions explain. 0 is as good as always "
                               "giving the mean, 1 is perfect; below 0 is worse than the mean."),
     .formula = "1 − Σ (ŷ − y)² / Σ (y − ȳ)²",
-    .tasks = taskKinds(TaskKind::Regression),
+    .tasks = TaskKind::Regression | TaskKind::Count | TaskKind::ZeroInflated,
     .better = Better::Higher,
     .value = explained<float>,
     .exact = explained<double>,

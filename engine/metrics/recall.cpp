@@ -18,11 +18,12 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Recall"),
     .help = TL_TEXT("engine", "Share of the yes rows that are found. With several classes: the mean over all classes, "
                               "each against the rest."),
-    .formula = "TP / (TP + FN); 0 / 0 = 0; yes where p ≥ 0.5",
-    .tasks = TaskKind::Binary | TaskKind::Multiclass,
+    .formula = "TP / (TP + FN); 0 / 0 = 0; yes where p reaches the threshold",
+    .tasks = TaskKind::Binary | TaskKind::Multiclass | TaskKind::MultiLabel,
     .better = Better::Higher,
     .value = mean<float>,
     .exact = mean<double>,
+    .params = {&thresholdSpec, 1},
 };
 
 } // namespace engine::metrics::recall

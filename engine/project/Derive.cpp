@@ -101,12 +101,25 @@ void checkTask(Issues& issues, const Project& project, const Task& task) {
     if (task.column.empty())
         add(issues, Severity::Error,
             text(TL_TEXT("engine", "The task %1 has no column to learn; choose one."), task.name), place);
-    else if (!project.data->columns->empty() && !find(*project.data, task.column))
+    for (const std::string& column : columnsOf(task)) {
+        if (project.data->columns->empty() || find(*project.data, column))
+            continue;
+        place.column = column;
         add(issues, Severity::Error,
             text(TL_TEXT("engine", "The task %1 learns the column %2, which the table does not have. Choose another "
                                    "column or remove the task."),
-                 task.name, task.column),
+                 task.name, column),
             place, Fix{text(TL_TEXT("engine", "Remove the task")), {{path, Json()}}});
+    }
+    place.column = task.column;
+    place.param = path + ".columns";
+    if (task.kind != TaskKind::MultiLabel && !task.moreColumns.empty())
+        add(issues, Severity::Error,
+            text(TL_TEXT("engine", "The task %1 names several columns, but its kind \"%2\" learns one."), task.name,
+                 taskKindLabel(task.kind)),
+            place,
+            Fix{text(TL_TEXT("engine", "Keep only %1"), task.column),
+                {{place.param, Json()}, {path + ".column", Json(task.column)}}});
     place.param = path + ".weight";
     if (!std::isfinite(task.weight) || task.weight < 0)
         add(issues, Severity::Error, text(TL_TEXT("engine", "The weight of the task %1 must be 0 or more."), task.name),
@@ -125,6 +138,11 @@ void checkTask(Issues& issues, const Project& project, const Task& task) {
     place.param = path + ".loss_params";
     for (Error& error : checkParams(loss->params, task.lossParams, place)) {
         error.place.param = path + ".loss_params." + error.place.param;
+        issues.push_back({Severity::Error, std::move(error), {}});
+    }
+    place.param = path + ".metric_params";
+    for (Error& error : checkParams(metricParams(task.kind), task.metricParams, place)) {
+        error.place.param = path + ".metric_params." + error.place.param;
         issues.push_back({Severity::Error, std::move(error), {}});
     }
 }
@@ -159,8 +177,7 @@ void checkProject(Issues& issues, const Project& project) {
         }
     }
     for (const ColumnSpec& column : columns) {
-        if (column.role == Role::Task &&
-            std::ranges::find(*project.tasks, column.name, &Task::column) == project.tasks->end()) {
+        if (column.role == Role::Task && !isLearnt(*project.tasks, column.name)) {
             Place place;
             place.column = column.name;
             const std::string path = "data.columns.\"" + column.name + "\".role";

@@ -4,6 +4,7 @@
 #include "engine/data/Labels.h"
 #include "engine/project/FileWatch.h"
 #include "engine/project/Funnel.h"
+#include "engine/project/GraphJson.h"
 #include "engine/project/ProjectTable.h"
 
 #include <algorithm>
@@ -43,6 +44,10 @@ std::string tableKey(const Project& project, const Json& json, const std::vector
     return sha256(writeJson(parts));
 }
 
+Json listOf(const std::vector<std::string>& words) {
+    return Json::Array(words.begin(), words.end());
+}
+
 std::string restKey(const Project& project, const Json& json) {
     Json parts;
     parts.set("columns", partOf(json, "columns"));
@@ -51,7 +56,8 @@ std::string restKey(const Project& project, const Json& json) {
     parts.set("preparation", partOf(json, "preparation"));
     Json::Array tasks;
     for (const Task& task : *project.tasks)
-        tasks.push_back(Json::Array{task.id, task.name, task.column, taskKindId(task.kind), task.equals});
+        tasks.push_back(Json::Array{task.id, task.name, listOf(columnsOf(task)), taskKindId(task.kind), task.equals,
+                                    listOf(task.levels), task.loss, paramsToJson(task.lossParams)});
     parts.set("tasks", std::move(tasks));
     Json::Array steps; // what the model assumes of the labels
     for (const FunnelStep& step : funnelSteps(*project.graph, *project.tasks))
@@ -133,10 +139,13 @@ void fitInto(DerivedData& data, const Project& project) {
         if (task.column.empty())
             continue; // said by `derive`
         Result<FittedTask> fitted = fitTask(*data.table, task, *data.split);
-        if (fitted)
-            learnable.push_back(task);
-        else
+        if (!fitted) {
             data.issues.push_back(asIssue(std::move(fitted).error()));
+            continue;
+        }
+        learnable.push_back(task);
+        for (Issue& issue : labelIssues(*data.table, task, *fitted, *data.split))
+            data.issues.push_back(std::move(issue));
     }
     if (learnable.empty())
         return; // said by the loop above or, when there is no task at all, by `derive`

@@ -41,10 +41,6 @@ std::string freeName(const std::vector<Task>& tasks, const std::string& wanted) 
     return name;
 }
 
-bool isLearnt(const std::vector<Task>& tasks, const std::string& column) {
-    return std::ranges::find(tasks, column, &Task::column) != tasks.end();
-}
-
 /// Columns after the tasks changed: those that are learnt have the role Task; one that no longer is becomes Ignore,
 /// because a former label among the features often gives the other tasks away.
 Project withTasksAndRoles(const Project& project, std::vector<Task> tasks) {
@@ -61,6 +57,18 @@ Project withTasksAndRoles(const Project& project, std::vector<Task> tasks) {
     DataSpec data = *project.data;
     data.columns = std::move(columns);
     return withData(result, std::move(data));
+}
+
+/// Nobody learns the column any more; a multi-label task keeps its other columns.
+void dropColumn(std::vector<Task>& tasks, const std::string& name) {
+    for (Task& task : tasks) {
+        std::erase(task.moreColumns, name);
+        if (task.column == name && !task.moreColumns.empty()) {
+            task.column = task.moreColumns.front();
+            task.moreColumns.erase(task.moreColumns.begin());
+        }
+    }
+    std::erase_if(tasks, [&](const Task& task) { return task.column == name; });
 }
 
 TaskKind kindOf(const ColumnSpec& column, const Profile* profile) {
@@ -108,14 +116,39 @@ Result<Task> equalsTask(Task task, const ColumnProfile& column, std::string_view
     return task;
 }
 
-Result<Task> taskOfKind(Task task, const ColumnProfile& column, std::string_view kindWord) {
+Result<Task> withKind(Task task, std::string_view kindWord) {
     const std::optional<TaskKind> kind = taskKindFromId(kindWord);
     if (!kind)
         return fail(ErrorCode::Usage, text(TL_TEXT("engine", "There is no kind of task called \"%1\"; there are: %2."),
-                                           kindWord, "binary, multiclass, regression"));
-    task.column = column.name;
+                                           kindWord, taskKindWords()));
     task.kind = *kind;
     return task;
+}
+
+/// "a,b,c" or "Class*" as columns of the table, whose names may hold commas and stars themselves.
+std::vector<std::string> listedColumns(std::string_view words, const Profile& profile) {
+    std::vector<std::string> columns;
+    while (!words.empty()) {
+        std::size_t end = words.size();
+        while (end != std::string_view::npos && end > 0 && !columnCalled(profile, words.substr(0, end)))
+            end = words.rfind(',', end - 1);
+        const bool isName = end != std::string_view::npos && end > 0;
+        if (!isName)
+            end = std::min(words.find(','), words.size());
+        const std::string_view word = words.substr(0, end);
+        const std::size_t before = columns.size();
+        for (const ColumnProfile& column : profile.columns) {
+            const bool matches = isName
+                                     ? column.name == word
+                                     : word.ends_with('*') && column.name.starts_with(word.substr(0, word.size() - 1));
+            if (matches && std::ranges::find(columns, column.name) == columns.end())
+                columns.push_back(column.name);
+        }
+        if (columns.size() == before)
+            return {};
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return columns;
 }
 
 } // namespace
@@ -124,6 +157,23 @@ TaskKind guessKind(const ColumnProfile& column) {
     if (column.type == ColumnType::Boolean || column.distinct == 2)
         return TaskKind::Binary;
     return isNumeric(column.type) ? TaskKind::Regression : TaskKind::Multiclass;
+}
+
+std::vector<TaskKind> suitingKinds(const ColumnProfile& column) {
+    constexpr std::int64_t mostLevels = 20;
+    if (column.type == ColumnType::Boolean || column.distinct == 2)
+        return {TaskKind::Binary, TaskKind::MultiLabel};
+    if (!isNumeric(column.type))
+        return {TaskKind::Multiclass};
+    std::vector<TaskKind> kinds = {TaskKind::Regression, TaskKind::Quantile};
+    const bool fromZero = column.least && *column.least >= 0;
+    if (column.type == ColumnType::Integer && column.distinct <= mostLevels)
+        kinds.insert(kinds.end(), {TaskKind::Ordinal, TaskKind::Multiclass});
+    if (column.type == ColumnType::Integer && fromZero)
+        kinds.push_back(TaskKind::Count);
+    if (fromZero && *column.least == 0.0)
+        kinds.push_back(TaskKind::ZeroInflated);
+    return kinds;
 }
 
 Project withTable(const Project& project, const std::string& path, const Profile& profile, std::int64_t bytes) {
@@ -143,8 +193,14 @@ Project withTable(const Project& project, const std::string& path, const Profile
     data.columns = std::make_shared<const std::vector<ColumnSpec>>(std::move(columns));
     std::vector<Task> tasks;
     for (const Task& task : *project.tasks) {
-        if (columnCalled(profile, task.column))
-            tasks.push_back(task);
+        Task kept = task;
+        std::vector<std::string> still = columnsOf(task);
+        std::erase_if(still, [&](const std::string& column) { return !columnCalled(profile, column); });
+        if (still.empty())
+            continue;
+        kept.column = still.front();
+        kept.moreColumns.assign(still.begin() + 1, still.end());
+        tasks.push_back(std::move(kept));
     }
     return withTasksAndRoles(withData(project, std::move(data)), std::move(tasks));
 }
@@ -170,7 +226,7 @@ Result<Project> withRole(const Project& project, const std::vector<std::string>&
         }
         spec->role = role;
         if (role != Role::Task) {
-            std::erase_if(tasks, [&](const Task& task) { return task.column == name; });
+            dropColumn(tasks, name);
         } else if (!isLearnt(tasks, name)) {
             Task task;
             task.id = freeTaskId(tasks);
@@ -198,8 +254,10 @@ Result<Project> withTask(const Project& project, Task task) {
     }
     if (!(task.weight >= 0) || !std::isfinite(task.weight))
         return refuseTask(task, text(TL_TEXT("engine", "The weight of the task %1 must be 0 or more."), task.name));
-    if (!task.column.empty() && !project.data->columns->empty() && !find(*project.data, task.column))
-        return refuseTask(task, text(TL_TEXT("engine", "The table has no column \"%1\"."), task.column));
+    for (const std::string& column : columnsOf(task)) {
+        if (!project.data->columns->empty() && !find(*project.data, column))
+            return refuseTask(task, text(TL_TEXT("engine", "The table has no column \"%1\"."), column));
+    }
     const auto old = std::ranges::find(tasks, task.id, &Task::id);
     if (old != tasks.end()) {
         *old = std::move(task);
@@ -236,8 +294,17 @@ Result<Task> parseTask(std::string_view words, const Profile& profile) {
     }
     // Names of columns may hold : and == themselves, so every place is tried where the left side is a column.
     if (const std::size_t colon = rest.rfind(':'); colon != std::string_view::npos) {
-        if (const ColumnProfile* column = columnCalled(profile, rest.substr(0, colon)))
-            return taskOfKind(std::move(task), *column, rest.substr(colon + 1));
+        if (const std::vector<std::string> columns = listedColumns(rest.substr(0, colon), profile); !columns.empty()) {
+            TRY(task, withKind(std::move(task), rest.substr(colon + 1)));
+            if (columns.size() > 1 && task.kind != TaskKind::MultiLabel)
+                return fail(ErrorCode::Usage,
+                            text(TL_TEXT("engine", "A task of the kind %1 learns one column; only multilabel learns "
+                                                   "several."),
+                                 taskKindId(task.kind)));
+            task.column = columns.front();
+            task.moreColumns.assign(columns.begin() + 1, columns.end());
+            return task;
+        }
     }
     for (std::size_t at = rest.find("=="); at != std::string_view::npos; at = rest.find("==", at + 1)) {
         if (const ColumnProfile* column = columnCalled(profile, rest.substr(0, at)))

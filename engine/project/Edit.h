@@ -14,7 +14,8 @@ Result<Project> withRole(const Project& project, const std::vector<std::string>&
                          const Profile* profile);
 Result<Project> withTask(const Project& project, Task task); ///< replaces by id, or adds when the id is new/empty
 Result<Project> withoutTask(const Project& project, const TaskId& id);
-/// "NAME=COLUMN", "NAME=COLUMN:kind", "NAME=COLUMN==VALUE" (cli.md).
+/// "NAME=COLUMN", "NAME=COLUMN:kind", "NAME=A,B,C:multilabel", "NAME=PREFIX*:multilabel", "NAME=COLUMN==VALUE"
+/// (cli.md).
 Result<Task> parseTask(std::string_view words, const Profile& profile);
 Project withGraph(const Project& project, Graph graph); ///< tasks bound to vanished nodes become unbound
 Project withLayout(const Project& project, Layout layout);
@@ -23,5 +24,8 @@ Project withData(const Project& project, DataSpec data);
 Project withTasks(const Project& project, std::vector<Task> tasks);
 Result<Project> withNodeParam(const Project& project, const NodeId& node, const std::string& key, ParamValue value);
 TaskKind guessKind(const ColumnProfile& column);
+/// Kinds that a column can be learnt as, the guess first: whole numbers from 0 on as counts, few whole numbers as
+/// levels, amounts with zeros …
+std::vector<TaskKind> suitingKinds(const ColumnProfile& column);
 
 } // namespace engine

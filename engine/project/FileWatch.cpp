@@ -21,7 +21,7 @@ bool canBeNamed(const std::string& column) {
 }
 
 bool isLearnt(const Project& project, const std::string& column) {
-    return std::ranges::find(*project.tasks, column, &Task::column) != project.tasks->end();
+    return engine::isLearnt(*project.tasks, column);
 }
 
 Json columnJson(const std::string& name, ColumnType type) {

@@ -68,11 +68,16 @@ std::optional<ParamValue> valueAsWritten(const Json& json) {
     if (!json.isArray())
         return std::nullopt;
     std::vector<std::int64_t> list;
+    std::vector<double> reals;
     for (const Json& entry : json.array()) {
-        if (!entry.isNumber() || entry.toInteger(none) == none)
+        if (!entry.isNumber())
             return std::nullopt;
-        list.push_back(entry.toInteger());
+        if (entry.toInteger(none) != none)
+            list.push_back(entry.toInteger());
+        reals.push_back(entry.toDouble());
     }
+    if (list.size() != reals.size())
+        return reals;
     return list;
 }
 

@@ -115,13 +115,20 @@ Json taskToJson(const Task& task) {
     json.set("name", task.name);
     json.set("colour", task.colour);
     json.set("kind", taskKindId(task.kind));
-    json.set("column", task.column);
+    if (task.kind == TaskKind::MultiLabel || !task.moreColumns.empty())
+        json.set("columns", listOf(columnsOf(task)));
+    else
+        json.set("column", task.column);
+    if (!task.levels.empty())
+        json.set("levels", listOf(task.levels));
     if (!task.equals.empty())
         json.set("equals", task.equals);
     if (!task.loss.empty())
         json.set("loss", task.loss);
     if (!task.lossParams.empty())
         json.set("loss_params", paramsToJson(task.lossParams));
+    if (!task.metricParams.empty())
+        json.set("metric_params", paramsToJson(task.metricParams));
     json.set("weight", task.weight);
     json.set("output", portText(task.output));
     return json;
@@ -133,11 +140,22 @@ Task taskFromJson(const Json& json, const std::string& path, std::optional<Error
     fields.read("id", task.id);
     fields.read("name", task.name);
     fields.read("colour", task.colour);
-    fields.readWord("kind", task.kind, taskKindFromId, "binary, multiclass, regression");
+    fields.readWord("kind", task.kind, taskKindFromId, taskKindWords());
     fields.read("column", task.column);
+    std::vector<std::string> columns;
+    fields.read("columns", columns);
+    if (!columns.empty() && (task.column.empty() || task.column == columns.front())) {
+        task.column = columns.front();
+        task.moreColumns.assign(columns.begin() + 1, columns.end());
+    } else if (!columns.empty()) {
+        fields.refuse("columns", text(TL_TEXT("engine", "%1 has both a column and columns; keep one of them."), path));
+    }
+    fields.read("levels", task.levels);
     fields.read("equals", task.equals);
     fields.read("loss", task.loss);
     task.lossParams = paramsFromJson(fields.object("loss_params"), lossOf(task).params, path + ".loss_params", problem);
+    task.metricParams =
+        paramsFromJson(fields.object("metric_params"), metricParams(task.kind), path + ".metric_params", problem);
     fields.read("weight", task.weight);
     std::string output;
     fields.read("output", output);

@@ -15,8 +15,9 @@ struct MetricValue {
     std::string metric;
     std::optional<double> value; ///< nullopt = undefined here (one class only …)
     std::optional<double> standardError;
-    std::optional<double> trivial; ///< prior or mean
-    std::optional<double> linear;  ///< linear model on the same inputs
+    std::optional<double> trivial;   ///< prior or mean
+    std::optional<double> linear;    ///< linear model on the same inputs
+    std::optional<double> low, high; ///< 95 % interval by drawing rows again, where there is no formula
 };
 struct TaskResult {
     TaskId task;

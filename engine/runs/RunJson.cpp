@@ -36,6 +36,8 @@ Json metricToJson(const MetricValue& metric) {
     setNumber(json, "standard_error", metric.standardError);
     setNumber(json, "trivial", metric.trivial);
     setNumber(json, "linear", metric.linear);
+    setNumber(json, "low", metric.low);
+    setNumber(json, "high", metric.high);
     return json;
 }
 
@@ -65,7 +67,7 @@ std::vector<TaskResult> resultsFromJson(const Json& json) {
         for (const Json& metric : entry["metrics"].array())
             result.metrics.push_back({metric["metric"].toString(), numberOf(metric["value"]),
                                       numberOf(metric["standard_error"]), numberOf(metric["trivial"]),
-                                      numberOf(metric["linear"])});
+                                      numberOf(metric["linear"]), numberOf(metric["low"]), numberOf(metric["high"])});
         results.push_back(std::move(result));
     }
     return results;

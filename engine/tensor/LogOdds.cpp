@@ -15,12 +15,23 @@ at::Tensor productLogOdds(const at::Tensor& a, const at::Tensor& b) {
     return -at::logaddexp(at::logaddexp(-a, -b), -(a + b));
 }
 
-at::Tensor orderCalibration(const at::Tensor& earlier, const at::Tensor& later, const at::Tensor& mask) {
-    const at::Tensor excess = at::relu(at::sigmoid(later) - at::sigmoid(earlier));
+namespace {
+
+at::Tensor keptMean(const at::Tensor& values, const at::Tensor& mask) {
     if (!mask.defined())
-        return excess.mean();
-    const at::Tensor kept = (mask > 0).to(excess.scalar_type());
-    return (excess * kept).sum() / kept.sum().clamp_min(1e-12);
+        return values.mean();
+    const at::Tensor kept = (mask > 0).to(values.scalar_type());
+    return (values * kept).sum() / kept.sum().clamp_min(1e-12);
+}
+
+} // namespace
+
+at::Tensor orderCalibration(const at::Tensor& earlier, const at::Tensor& later, const at::Tensor& mask) {
+    return keptMean(at::relu(at::sigmoid(later) - at::sigmoid(earlier)), mask);
+}
+
+at::Tensor orderViolations(const at::Tensor& earlier, const at::Tensor& later, const at::Tensor& mask) {
+    return keptMean((later > earlier).to(later.scalar_type()), mask);
 }
 
 } // namespace engine

@@ -16,5 +16,7 @@ at::Tensor productLogOdds(const at::Tensor& a, const at::Tensor& b);
 /// Mean over the kept rows of relu(σ(later) − σ(earlier)); mask undefined = all, else values above 0 are kept; none
 /// kept: 0.
 at::Tensor orderCalibration(const at::Tensor& earlier, const at::Tensor& later, const at::Tensor& mask);
+/// Share of the kept rows where the later step is called likelier.
+at::Tensor orderViolations(const at::Tensor& earlier, const at::Tensor& later, const at::Tensor& mask);
 
 } // namespace engine

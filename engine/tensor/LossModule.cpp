@@ -20,17 +20,29 @@ const LossModule* findLossModule(std::string_view id) {
 at::Tensor reducedLoss(const LossModule& loss, const Params& params, const at::Tensor& logits, const at::Tensor& target,
                        const at::Tensor& weight) {
     const at::ScalarType type = logits.scalar_type();
+    const bool labels = target.dim() == 2;
     at::Tensor missing, present, share;
     {
         const at::NoGradGuard constants;
         missing = target.isnan();
         present = at::where(missing, 0.0, target).to(type);
-        share = weight.defined() ? at::where(missing, 0.0, weight).to(type) : missing.logical_not().to(type);
-        share = share / share.sum().clamp_min(1e-12);
+        if (weight.defined())
+            share = at::where(missing, 0.0, labels ? weight.unsqueeze(1) : weight).to(type);
+        else
+            share = missing.logical_not().to(type);
     }
     // Logits of rows without a label are taken out before the loss, which may be infinite there: 0 · ∞ would leak.
-    const at::Tensor column = logits.dim() == 1 ? missing : missing.unsqueeze(1);
-    return at::dot(loss.perRow(params, at::where(column, 0.0, logits), present), share);
+    const at::Tensor column = logits.dim() == 1 || labels ? missing : missing.unsqueeze(1);
+    const LossTerms terms = loss.terms(params, at::where(column, 0.0, logits), present);
+    {
+        const at::NoGradGuard constants;
+        if (terms.loss.dim() > share.dim())
+            share = share.unsqueeze(1).expand_as(terms.loss);
+        if (terms.share.defined())
+            share = share * terms.share;
+        share = share / share.sum().clamp_min(1e-12);
+    }
+    return at::dot(terms.loss.reshape(-1), share.reshape(-1));
 }
 
 } // namespace engine

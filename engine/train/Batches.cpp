@@ -26,7 +26,7 @@ Batches::Batches(const Encoded& rows, std::int64_t largest, at::ScalarType type)
     largest = std::max<std::int64_t>(largest, 1);
     m_numbers = at::empty({largest, rows.numberWidth}, at::ScalarType::Float);
     m_codes = at::empty({largest, rows.categoryWidth}, at::ScalarType::Long);
-    m_targets = at::empty({largest, rows.taskCount}, at::ScalarType::Float);
+    m_targets = at::empty({largest, rows.targetWidth}, at::ScalarType::Float);
     if (!rows.weights.empty())
         m_weights = at::empty({largest}, at::ScalarType::Float);
 }
@@ -35,7 +35,7 @@ template <class Index>
 BatchTensors Batches::fill(std::int64_t count, Index index) {
     const auto numbers = static_cast<std::size_t>(m_rows.numberWidth);
     const auto codes = static_cast<std::size_t>(m_rows.categoryWidth);
-    const auto tasks = static_cast<std::size_t>(m_rows.taskCount);
+    const auto targets = static_cast<std::size_t>(m_rows.targetWidth);
     const bool withTargets = !m_rows.targets.empty();
     float* number = m_numbers.mutable_data_ptr<float>();
     std::int64_t* code = m_codes.mutable_data_ptr<std::int64_t>();
@@ -53,7 +53,7 @@ BatchTensors Batches::fill(std::int64_t count, Index index) {
         number += numbers;
         code = std::copy_n(m_rows.codes.data() + row * codes, codes, code);
         if (withTargets)
-            target = std::copy_n(m_rows.targets.data() + row * tasks, tasks, target);
+            target = std::copy_n(m_rows.targets.data() + row * targets, targets, target);
         if (weight)
             *weight++ = m_rows.weights[row];
     }

@@ -55,7 +55,7 @@ Result<std::vector<TaskResult>> evaluateOn(const RunRecord& run, const std::file
     const auto answers = scores(*network, encoded, run.fitted, stop);
     if (!answers)
         return std::unexpected(interrupted());
-    std::vector<TaskResult> results = measure(tasks, run.fitted, encoded, *answers, true);
+    std::vector<TaskResult> results = measure(tasks, run.fitted, encoded, *answers, true, Errors::Drawn);
     attach(results, measure(tasks, run.fitted, encoded, trivialScores(run.fitted, encoded.rows), false),
            BaselineColumn::Trivial);
     // The linear model of the run is not kept; its values are, for the rows that the run itself was measured on.

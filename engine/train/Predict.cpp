@@ -1,3 +1,4 @@
+#include "engine/metrics/Levels.h"
 #include "engine/train/Finished.h"
 #include "engine/train/Scores.h"
 #include "engine/train/Setup.h"
@@ -30,14 +31,50 @@ std::shared_ptr<Column> classes(const std::string& name, const TaskScores& score
     return column;
 }
 
+/// Level of a middle answer: as probable to be below as above.
+std::shared_ptr<Column> levels(const std::string& name, const TaskScores& scores, const FittedTask& fitted) {
+    auto column = std::make_shared<Column>();
+    column->name = name;
+    column->type = ColumnType::Category;
+    column->categories = fitted.classes;
+    const Scored rows{.prediction = scores.values, .classes = scores.width};
+    const std::size_t count = scores.values.size() / static_cast<std::size_t>(scores.width);
+    for (std::size_t row = 0; row < count; ++row)
+        column->codes.push_back(static_cast<std::int32_t>(metrics::middleLevel(rows, row)));
+    return column;
+}
+
 void appendColumns(Table& table, const std::string& name, const TaskScores& scores, const FittedTask& fitted) {
-    if (fitted.kind != TaskKind::Multiclass) {
-        table.columns.push_back(numbers(name, scores, 0));
+    const auto append = [&](const std::string& part, std::size_t index) {
+        table.columns.push_back(
+            numbers(part.empty() ? name : std::string(name).append(" ").append(part), scores, index));
+    };
+    switch (fitted.kind) {
+    case TaskKind::Multiclass:
+    case TaskKind::Ordinal:
+        table.columns.push_back(fitted.kind == TaskKind::Ordinal ? levels(name, scores, fitted)
+                                                                 : classes(name, scores, fitted));
+        for (std::size_t k = 0; k < fitted.classes.size(); ++k)
+            append(fitted.classes[k], k);
         return;
+    case TaskKind::MultiLabel:
+        for (std::size_t k = 0; k < fitted.labels.size(); ++k)
+            append(fitted.labels[k].column, k);
+        return;
+    case TaskKind::Quantile:
+        for (std::size_t k = 0; k < fitted.quantiles.size(); ++k)
+            append(shown(100 * fitted.quantiles[k]).append(" %"), k);
+        return;
+    case TaskKind::ZeroInflated:
+        append({}, 0);
+        append("above zero", 1);
+        return;
+    case TaskKind::Binary:
+    case TaskKind::Regression:
+    case TaskKind::Count:
+        break;
     }
-    table.columns.push_back(classes(name, scores, fitted));
-    for (std::size_t k = 0; k < fitted.classes.size(); ++k)
-        table.columns.push_back(numbers(name + " " + fitted.classes[k], scores, k));
+    append({}, 0);
 }
 
 Result<Predictions> predictOn(const RunRecord& run, const std::filesystem::path& file, std::stop_token stop) {

@@ -10,7 +10,8 @@
 
 namespace engine {
 
-/// Answers of one task: probability of "yes", [rows, classes] probabilities row-major, or values in original units.
+/// Answers of one task, [rows, width] row-major, width = answerWidth: probabilities (of yes, of each class, level or
+/// label), or values in original units (number; count; expected amount and chance of more than zero; quantiles).
 struct TaskScores {
     std::vector<float> values;
     std::int64_t width = 1;
@@ -25,9 +26,11 @@ std::vector<TaskScores> trivialScores(const Fitted& fitted, std::int64_t rows);
 /// The answers of the linear model.
 std::vector<TaskScores> linearScores(const LinearBaseline& baseline, const Fitted& fitted, const Encoded& rows);
 
+/// How sure the values are: only what a formula gives (quick), or drawn again from the rows where there is none.
+enum class Errors { Formula, Drawn };
 /// Every metric that fits the task, the leading one first, over the rows with a label; last "loss" when `withLoss`.
 std::vector<TaskResult> measure(const std::vector<Task>& tasks, const Fitted& fitted, const Encoded& rows,
-                                const std::vector<TaskScores>& scores, bool withLoss);
+                                const std::vector<TaskScores>& scores, bool withLoss, Errors errors = Errors::Formula);
 /// Copies the values of `baseline` beside those of `results`, metric by metric.
 enum class BaselineColumn { Trivial, Linear };
 void attach(std::vector<TaskResult>& results, const std::vector<TaskResult>& baseline, BaselineColumn column);

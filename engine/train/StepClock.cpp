@@ -58,7 +58,7 @@ Encoded randomRows(const ReferenceModel& model) {
     Encoded rows;
     rows.rows = model.rows;
     rows.numberWidth = model.inputs;
-    rows.taskCount = model.tasks;
+    rows.targetWidth = model.tasks;
     Random random(1);
     for (std::int64_t i = 0; i < model.rows * model.inputs; ++i)
         rows.numbers.push_back(static_cast<float>(random.normal()));

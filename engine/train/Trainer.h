@@ -58,8 +58,10 @@ Result<RunRecord> train(const TrainJob& job, std::stop_token stop);
 /// Metrics of a finished run on a table (its own when `dataFile` is empty), part by part.
 Result<std::vector<TaskResult>> evaluate(const RunRecord& run, const std::filesystem::path& dataFile,
                                          std::optional<Part> part, std::stop_token stop = {});
-/// Predictions for a new table: its columns are kept out; per task a column `<name>` (probability, class + probability
-/// of each class, or value). Order of rows kept. Unseen categories use the unknown bucket; `issues` counts them.
+/// Predictions for a new table: its columns are kept out; per task a column `<name>` (probability of yes, number,
+/// expected count) or several: class or middle level and `<name> <class>` probabilities; `<name> <column>` probability
+/// of each label; `<name> 10 %` quantiles; `<name>` expected amount and `<name> above zero`. Order of rows kept. Unseen
+/// categories use the unknown bucket; `issues` counts them.
 struct Predictions {
     Table table;
     std::vector<Issue> issues;

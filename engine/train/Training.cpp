@@ -294,8 +294,12 @@ Result<RunRecord> Training::finish(End end) {
         const Encoded& test = m_setup.of(Part::Test);
         if (test.rows > 0) {
             const auto answers = scores(*m_setup.network, test, m_setup.fitted);
-            m_record.test = measure(m_tasks, m_setup.fitted, test, *answers, true);
+            m_record.test = measure(m_tasks, m_setup.fitted, test, *answers, true, Errors::Drawn);
         }
+        // Again with the kept weights, now with errors also where they have to be drawn.
+        if (const Encoded& rows = m_setup.of(Part::Validation); !m_record.validation.empty())
+            m_record.validation = measure(m_tasks, m_setup.fitted, rows,
+                                          *scores(*m_setup.network, rows, m_setup.fitted), true, Errors::Drawn);
         addBaselines();
         std::vector<MetricPoint> points;
         appendPoints(points, m_record.test, Part::Test, m_step, m_bestAt);

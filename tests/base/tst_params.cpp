@@ -25,6 +25,7 @@ constexpr ParamSpec specs[] = {
     {.key = "activation", .label = "Activation", .kind = ParamKind::Choice, .standard = "\"relu\"", .choices = choices},
     {.key = "note", .label = "Note", .kind = ParamKind::String, .standard = "\"\""},
     {.key = "tower", .label = "Tower", .kind = ParamKind::IntegerList, .standard = "[64, 32]", .least = 1},
+    {.key = "levels", .label = "Levels", .kind = ParamKind::RealList, .standard = "[0.1, 1]", .least = 0, .most = 1},
 };
 
 } // namespace
@@ -36,6 +37,7 @@ void ParamsTest::defaults() {
     QCOMPARE(choice(specs, {}, "activation"), std::string("relu"));
     QCOMPARE(choice(specs, {}, "note"), std::string());
     QCOMPARE(integers(specs, {}, "tower"), (std::vector<std::int64_t>{64, 32}));
+    QCOMPARE(reals(specs, {}, "levels"), (std::vector<double>{0.1, 1}));
     QVERIFY(checkParams(specs, {}, {}).empty());
     QVERIFY(find(specs, "nothing") == nullptr);
 }
@@ -57,6 +59,11 @@ void ParamsTest::fromJson_data() {
             << QString::fromLatin1(key) << QByteArray(json) << QString::fromLatin1(sentence);
     };
     row("units", "1", "");
+    row("levels", "[0.5]", "");
+    row("levels", "[0, 1]", "");
+    row("levels", "[]", "");
+    row("levels", "[0.5, 1.5]", "\"levels\" is 1.5, but must be from 0 to 1.");
+    row("levels", "[\"a\"]", "\"levels\" takes a list of numbers such as [0.1, 0.9], not [\"a\"].");
     row("units", "1024.0", "");
     row("units", "0", "\"units\" is 0, but must be from 1 to 1,024.");
     row("units", "1025", "must be from 1 to 1,024");

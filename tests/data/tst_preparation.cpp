@@ -116,7 +116,7 @@ Numbers targets(const Encoded& encoded, std::size_t index) {
     Numbers result;
     for (std::int64_t row = 0; row < encoded.rows; ++row)
         result.push_back(
-            static_cast<double>(encoded.targets[static_cast<std::size_t>(row * encoded.taskCount) + index]));
+            static_cast<double>(encoded.targets[static_cast<std::size_t>(row * encoded.targetWidth) + index]));
     return result;
 }
 

@@ -19,12 +19,16 @@ private Q_SLOTS:
             for (const ParamSpec& spec : loss->params)
                 QVERIFY2(paramFromJson(spec, paramToJson(standardValue(spec))).has_value(), spec.key);
         }
-        QCOMPARE(ids, (std::set<std::string>{"bce", "cross_entropy", "mse", "mae", "huber"}));
+        QCOMPARE(ids, (std::set<std::string>{"bce", "corn", "cross_entropy", "focal", "hinge", "huber", "mae", "mse",
+                                             "multilabel_bce", "pinball", "poisson_nll", "ziln"}));
         QVERIFY(!findLoss("no such loss"));
     }
 
     void everyKindOfTaskHasALossThatFits() {
-        for (const TaskKind kind : {TaskKind::Binary, TaskKind::Multiclass, TaskKind::Regression}) {
+        QCOMPARE(allTaskKinds().size(), std::size_t{8});
+        for (const TaskKind kind : allTaskKinds()) {
+            QVERIFY(*taskKindHelp(kind));
+            QVERIFY(std::string_view(taskKindWords()).find(taskKindId(kind)) != std::string_view::npos);
             QVERIFY(accepts(standardLoss(kind).tasks, kind));
             QCOMPARE(taskKindFromId(taskKindId(kind)), std::optional(kind));
             QVERIFY(*taskKindLabel(kind));
@@ -32,7 +36,7 @@ private Q_SLOTS:
             task.kind = kind;
             QCOMPARE(&lossOf(task), &standardLoss(kind));
         }
-        QVERIFY(!taskKindFromId("ordinal"));
+        QVERIFY(!taskKindFromId("no such kind"));
         Task task;
         task.kind = TaskKind::Regression;
         task.loss = std::string("huber");

@@ -37,7 +37,7 @@ Encoded rowsOf(std::int64_t rows, std::int64_t numbers, Label label) {
     encoded.rows = rows;
     encoded.numberWidth = numbers;
     encoded.categoryWidth = 1;
-    encoded.taskCount = 1;
+    encoded.targetWidth = 1;
     for (std::int64_t row = 0; row < rows; ++row) {
         std::vector<float> x;
         for (std::int64_t i = 0; i < numbers; ++i)
@@ -50,9 +50,16 @@ Encoded rowsOf(std::int64_t rows, std::int64_t numbers, Label label) {
     return encoded;
 }
 
+FittedCategory categoryOf(std::string column, std::vector<std::string> values) {
+    FittedCategory category;
+    category.column = std::move(column);
+    category.values = std::move(values);
+    return category;
+}
+
 Fitted fittedFor(FittedTask task) {
     Fitted fitted;
-    fitted.categories = {{"c", {"a", "b", "d"}}};
+    fitted.categories = {categoryOf("c", {"a", "b", "d"})};
     fitted.tasks = {std::move(task)};
     return fitted;
 }
@@ -192,7 +199,7 @@ private Q_SLOTS:
         Encoded rows;
         rows.rows = 5;
         rows.numberWidth = 1;
-        rows.taskCount = 1;
+        rows.targetWidth = 1;
         rows.numbers = {-2, -1, 0, 1, 2};
         rows.targets = {-3, -1, 1, 3, 5};
         Fitted fitted;
@@ -234,12 +241,12 @@ private Q_SLOTS:
         std::vector<std::string> many;
         for (int i = 0; i < 5000; ++i)
             many.push_back(std::to_string(i));
-        fitted.categories = {{"wide", many}, {"narrow", {"a", "b"}}};
+        fitted.categories = {categoryOf("wide", many), categoryOf("narrow", {"a", "b"})};
         fitted.tasks = {taskOf(TaskKind::Binary)};
         Encoded rows;
         rows.rows = 2000;
         rows.categoryWidth = 2;
-        rows.taskCount = 1;
+        rows.targetWidth = 1;
         for (std::int32_t row = 0; row < 2000; ++row) {
             rows.codes.insert(rows.codes.end(), {row * 2 + 1, row % 3});
             rows.targets.push_back(row % 3 == 1 ? 1.0F : 0.0F);

@@ -113,12 +113,57 @@ private Q_SLOTS:
         QCOMPARE(task->equals, std::string("0.5"));
     }
 
+    void severalColumnsMakeOneTask() {
+        Result<Task> task = parseTask("both=clicked,bought:multilabel", shop());
+        QVERIFY(task);
+        QVERIFY(task->kind == TaskKind::MultiLabel);
+        QCOMPARE(columnsOf(*task), (std::vector<std::string>{"clicked", "bought"}));
+        const Project project = *withTask(shopProject(), *task);
+        for (const char* name : {"clicked", "bought"})
+            QVERIFY2(find(*project.data, name)->role == Role::Task, name);
+        // A column that gets another role leaves the task; the last one takes the task along.
+        const Project one = *withRole(project, {"clicked"}, Role::Feature, nullptr);
+        QCOMPARE(columnsOf(one.tasks->front()), (std::vector<std::string>{"bought"}));
+        QVERIFY(withRole(one, {"bought"}, Role::Feature, nullptr)->tasks->empty());
+        // A table without one of them keeps the others.
+        Profile fewer = shop();
+        fewer.columns.pop_back();
+        QCOMPARE(columnsOf(withTable(project, "other.csv", fewer, 1).tasks->front()),
+                 (std::vector<std::string>{"clicked"}));
+        Profile flags = shop();
+        for (const char* name : {"is_a", "is,b", "is_c"})
+            flags.columns.push_back(column(name, ColumnType::Boolean, 2, 0, 1));
+        task = parseTask("flags=is_*,is,b:multilabel", flags);
+        QVERIFY(task);
+        QCOMPARE(columnsOf(*task), (std::vector<std::string>{"is_a", "is_c", "is,b"}));
+    }
+
+    void kindsThatSuitAColumn() {
+        const auto kinds = [](const char* name) {
+            std::string words;
+            for (const ColumnProfile& one : shop().columns) {
+                if (one.name == name) {
+                    for (const TaskKind kind : suitingKinds(one))
+                        words.append(words.empty() ? "" : " ").append(taskKindId(kind));
+                }
+            }
+            return words;
+        };
+        QCOMPARE(kinds("bought"), std::string("binary multilabel"));
+        QCOMPARE(kinds("segment"), std::string("multiclass"));
+        QCOMPARE(kinds("age"), std::string("regression quantile count"));
+        QCOMPARE(kinds("spend"), std::string("regression quantile zero_inflated"));
+        QVERIFY(suitingKinds(column("stars", ColumnType::Integer, 5, 1, 5))[2] == TaskKind::Ordinal);
+    }
+
     void wrongWordsAreExplained() {
         QVERIFY(refusal("buy").contains("NAME=COLUMN"));
         QVERIFY(refusal("=bought").contains("NAME=COLUMN"));
         QVERIFY(refusal("buy=bougth").contains("\"bought\" is probably meant"));
         QVERIFY(refusal("buy=nothing_like_it").contains("Its columns are"));
-        QVERIFY(refusal("buy=bought:ternary").contains("binary, multiclass, regression"));
+        QVERIFY(refusal("buy=bought:ternary").contains("binary, multiclass, multilabel, ordinal"));
+        QVERIFY(refusal("both=clicked,bought:binary").contains("only multilabel learns several"));
+        QVERIFY(refusal("both=clicked,nothing_like_it:multilabel").contains("no column"));
         QVERIFY(refusal("gold=segment==golden").contains("gold, blue, red"));
         QVERIFY(refusal("gold=sgment==gold").contains("segment"));
     }

@@ -75,6 +75,33 @@ private Q_SLOTS:
         QCOMPARE(written(*read), first);
     }
 
+    void everyFormOfTaskSurvives() {
+        Project project = builders::project();
+        std::vector<Task> tasks = *project.tasks;
+        tasks[0].kind = TaskKind::MultiLabel;
+        tasks[0].moreColumns = {"b", "c"};
+        tasks[0].lossParams = {{"positive_weights", std::vector<double>{1, 2.5, 3}}};
+        tasks[0].metricParams = {{"threshold", 0.3}};
+        tasks[1].kind = TaskKind::Ordinal;
+        tasks[1].levels = {"low", "high"};
+        project.tasks = std::make_shared<const std::vector<Task>>(tasks);
+        const std::string bytes = written(project);
+        const Result<Project> read = readProject(file());
+        QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+        QVERIFY(*read->tasks == tasks);
+        QCOMPARE(written(*read), bytes);
+        for (const TaskKind kind : allTaskKinds()) {
+            tasks[0] = Task();
+            tasks[0].id = "t1";
+            tasks[0].name = "One";
+            tasks[0].kind = kind;
+            tasks[0].column = "a";
+            project.tasks = std::make_shared<const std::vector<Task>>(tasks);
+            QVERIFY(!written(project).empty());
+            QVERIFY2(*readProject(file())->tasks == tasks, taskKindId(kind));
+        }
+    }
+
     void everySettingSurvives() {
         Project project = builders::project();
         TrainSpec training;

@@ -23,7 +23,7 @@ Encoded rowsOf(std::int64_t count, bool weights) {
     rows.rows = count;
     rows.numberWidth = 3;
     rows.categoryWidth = 2;
-    rows.taskCount = 1;
+    rows.targetWidth = 1;
     for (std::int64_t r = 0; r < count; ++r) {
         for (std::int64_t i = 0; i < 3; ++i)
             rows.numbers.push_back(static_cast<float>(10 * r + i));
@@ -172,7 +172,7 @@ void BatchesTest::metricsByHand() {
     fitted.tasks[1].scale = 2;
     Encoded rows;
     rows.rows = 4;
-    rows.taskCount = 2;
+    rows.targetWidth = 2;
     const float none = std::numeric_limits<float>::quiet_NaN();
     rows.targets = {1, 0.5F, 0, none, 1, -1, none, 2}; // values 11, -, 8, 14
     std::vector<TaskScores> answers(2);
@@ -200,7 +200,7 @@ void BatchesTest::metricsOfNothing() {
     const Fitted fitted = support::fittedFor(tasks, 1, {});
     Encoded rows;
     rows.rows = 1;
-    rows.taskCount = 1;
+    rows.targetWidth = 1;
     rows.targets = {std::numeric_limits<float>::quiet_NaN()};
     std::vector<TaskScores> answers(1);
     answers[0].values = {0.5F};

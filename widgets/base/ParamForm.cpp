@@ -44,7 +44,8 @@ QString plain(double value) {
 }
 
 QString limit(const engine::ParamSpec& spec, double value) {
-    return spec.kind == engine::ParamKind::Real ? plain(value) : shownNumber(qint64(value));
+    const bool isReal = spec.kind == engine::ParamKind::Real || spec.kind == engine::ParamKind::RealList;
+    return isReal ? plain(value) : shownNumber(qint64(value));
 }
 
 } // namespace
@@ -68,6 +69,20 @@ std::optional<engine::ParamValue> readParam(const engine::ParamSpec& spec, const
         for (const QString& part : list.split(between, Qt::SkipEmptyParts)) {
             const auto value = readInteger(part);
             if (!value || !inRange(spec, double(*value)))
+                return {};
+            values.push_back(*value);
+        }
+        return values;
+    }
+    case engine::ParamKind::RealList: {
+        // A comma stands between numbers, so the decimal sign is a point in every language.
+        static const QRegularExpression between(QStringLiteral("[\\s,;]+"));
+        QString list = word;
+        list.remove(QLatin1Char('[')).remove(QLatin1Char(']'));
+        std::vector<double> values;
+        for (const QString& part : list.split(between, Qt::SkipEmptyParts)) {
+            const auto value = readReal(part);
+            if (!value || !inRange(spec, *value))
                 return {};
             values.push_back(*value);
         }
@@ -97,6 +112,12 @@ QString paramText(const engine::ParamSpec& spec, const engine::ParamValue& value
             parts << QString::number(entry);
         return parts.join(QStringLiteral(", "));
     }
+    if (const auto* list = std::get_if<std::vector<double>>(&value)) {
+        QStringList parts;
+        for (const double entry : *list)
+            parts << QLocale::c().toString(entry, 'g', QLocale::FloatingPointShortest); // a comma stands between
+        return parts.join(QStringLiteral(", "));
+    }
     if (const auto* on = std::get_if<bool>(&value))
         return *on ? ParamForm::tr("on") : ParamForm::tr("off");
     const std::string& id = std::get<std::string>(value);
@@ -124,6 +145,10 @@ QString allowedWords(const engine::ParamSpec& spec) {
         return low && high ? ParamForm::tr("Give whole numbers from %1 to %2, with commas between.").arg(least, most)
                : low       ? ParamForm::tr("Give whole numbers of at least %1, with commas between.").arg(least)
                            : ParamForm::tr("Give whole numbers with commas between.");
+    case engine::ParamKind::RealList:
+        return low && high ? ParamForm::tr("Give numbers from %1 to %2, with commas between.").arg(least, most)
+               : low       ? ParamForm::tr("Give numbers of at least %1, with commas between.").arg(least)
+                           : ParamForm::tr("Give numbers with commas between.");
     default:
         return {};
     }

@@ -79,8 +79,9 @@ std::vector<ColumnFacts> columnFacts(const engine::Project& project, const engin
         result.push_back(std::move(facts));
     }
     for (const engine::Task& task : *project.tasks)
-        if (const auto place = places.find(task.column); place != places.end())
-            result[place->second].tasks.push_back(task);
+        for (const std::string& column : engine::columnsOf(task))
+            if (const auto place = places.find(column); place != places.end())
+                result[place->second].tasks.push_back(task);
     for (const engine::Issue& issue : data.issues) {
         const auto place = places.find(issue.error.place.column);
         if (place == places.end())

@@ -253,7 +253,7 @@ void ColumnTable::askRole(int section, const QPoint& position) {
             if (role != engine::Role::Task || columns.size() != 1)
                 return;
             for (const engine::Task& task : *m_document.project().tasks)
-                if (qs(task.column) == columns.front()) {
+                if (engine::learns(task, columns.front().toStdString())) {
                     Q_EMIT taskMade(qs(task.id), position);
                     return;
                 }

@@ -79,10 +79,33 @@ void addBalance(QGridLayout& rows, int row, const engine::Task& task, const engi
         rows.addWidget(new ShareBar({share}, colour, parent), row, 3);
         rows.addWidget(cell(LabelsPanel::tr("%1 % yes").arg(shownNumber(100 * share, 3)), parent), row, 4);
         rows.addWidget(cell(shownNumber(qint64(yes)), parent, "text", Qt::AlignRight), row, 5);
-    } else if (task.kind == engine::TaskKind::Multiclass) {
+    } else if (task.kind == engine::TaskKind::Multiclass || task.kind == engine::TaskKind::Ordinal) {
         rows.addWidget(new ShareBar(fitted.classPriors, colour, parent), row, 3);
-        rows.addWidget(cell(LabelsPanel::tr("%1 classes").arg(shownNumber(qint64(fitted.classes.size()))), parent), row,
-                       4, 1, 2);
+        const QString count = shownNumber(qint64(fitted.classes.size()));
+        rows.addWidget(cell(task.kind == engine::TaskKind::Ordinal ? LabelsPanel::tr("%1 levels").arg(count)
+                                                                   : LabelsPanel::tr("%1 classes").arg(count),
+                            parent),
+                       row, 4, 1, 2);
+    } else if (task.kind == engine::TaskKind::MultiLabel) {
+        double share = 0;
+        qint64 yes = 0;
+        for (const engine::FittedTask& label : fitted.labels) {
+            share += label.prior / double(fitted.labels.size());
+            yes += sum(label.positives);
+        }
+        rows.addWidget(new ShareBar({share}, colour, parent), row, 3);
+        rows.addWidget(cell(LabelsPanel::tr("%1 columns, %2 % yes")
+                                .arg(shownNumber(qint64(fitted.labels.size())), shownNumber(100 * share, 3)),
+                            parent),
+                       row, 4);
+        rows.addWidget(cell(shownNumber(yes), parent, "text", Qt::AlignRight), row, 5);
+    } else if (task.kind == engine::TaskKind::ZeroInflated) {
+        rows.addWidget(new ShareBar({fitted.prior}, colour, parent), row, 3);
+        rows.addWidget(cell(LabelsPanel::tr("%1 % above zero, mean %2")
+                                .arg(shownNumber(100 * fitted.prior, 3), shownNumber(fitted.mean)),
+                            parent),
+                       row, 4);
+        rows.addWidget(cell(shownNumber(qint64(sum(fitted.positives))), parent, "text", Qt::AlignRight), row, 5);
     } else {
         rows.addWidget(
             cell(LabelsPanel::tr("mean %1, spread %2").arg(shownNumber(fitted.mean), shownNumber(fitted.scale)),

@@ -8,8 +8,10 @@
 
 #include <QEvent>
 #include <QFormLayout>
+#include <QListWidget>
 #include <QPainter>
 #include <QScreen>
+#include <QSignalBlocker>
 
 #include <algorithm>
 
@@ -64,14 +66,19 @@ void TaskEditor::open(Document& document, const QString& taskId, QWidget* parent
 
 TaskEditor::TaskEditor(Document& document, QString taskId, QWidget* parent)
     : QDialog(parent), m_document(document), m_id(std::move(taskId)), m_marker(new Marker(this)),
-      m_name(new BadgeEdit(this)), m_weight(new BadgeEdit(this)), m_kind(new BadgeCombo(this)),
-      m_column(new BadgeCombo(this)), m_yes(new BadgeCombo(this)), m_loss(new BadgeCombo(this)),
-      m_lossForm(new ParamForm(this)), m_remove(new QPushButton(this)), m_close(new QPushButton(this)),
+      m_name(new BadgeEdit(this)), m_weight(new BadgeEdit(this)), m_levels(new BadgeEdit(this)),
+      m_kind(new BadgeCombo(this)), m_column(new BadgeCombo(this)), m_yes(new BadgeCombo(this)),
+      m_loss(new BadgeCombo(this)), m_columns(new QListWidget(this)), m_lossForm(new ParamForm(this)),
+      m_metricForm(new ParamForm(this)), m_remove(new QPushButton(this)), m_close(new QPushButton(this)),
       m_rows(new QFormLayout) {
     setAttribute(Qt::WA_DeleteOnClose);
-    for (Label** label : {&m_nameTitle, &m_kindTitle, &m_columnTitle, &m_yesTitle, &m_lossTitle, &m_weightTitle})
+    for (Label** label :
+         {&m_nameTitle, &m_kindTitle, &m_columnTitle, &m_yesTitle, &m_levelsTitle, &m_lossTitle, &m_weightTitle})
         *label = new Label("body", "textSecondary", this);
-    m_help = new Label("caption", "textMuted", this);
+    for (Label** label : {&m_kindHelp, &m_suits, &m_help}) {
+        *label = new Label("caption", "textMuted", this);
+        (*label)->setWordWrap(true);
+    }
     m_wrong = new Label("caption", "error", this);
     build();
     connect(&document, &Document::changed, this, &TaskEditor::refresh);
@@ -94,18 +101,27 @@ void TaskEditor::build() {
     nameRow->addWidget(m_marker);
     nameRow->addWidget(m_name, 1);
     m_rows->addRow(m_nameTitle, nameRow);
-    m_rows->addRow(m_columnTitle, m_column);
+    auto* columns = new QVBoxLayout;
+    columns->addWidget(m_column);
+    columns->addWidget(m_columns);
+    m_columns->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_columns->setMaximumHeight(7 * length("control.rowHeight"));
+    m_columns->setUniformItemSizes(true);
+    m_rows->addRow(m_columnTitle, columns);
     m_rows->addRow(m_kindTitle, m_kind);
+    m_rows->addRow(nullptr, m_kindHelp);
+    m_rows->addRow(nullptr, m_suits);
     m_rows->addRow(m_yesTitle, m_yes);
+    m_rows->addRow(m_levelsTitle, m_levels);
     m_rows->addRow(m_lossTitle, m_loss);
+    m_rows->addRow(nullptr, m_help);
     m_rows->addRow(m_lossForm);
     m_rows->addRow(m_weightTitle, m_weight);
-    m_help->setWordWrap(true);
+    m_rows->addRow(m_metricForm);
     m_wrong->setWordWrap(true);
     m_wrong->hide();
     setMinimumWidth(380);
     column->addWidget(m_wrong);
-    column->addWidget(m_help);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_remove);
     buttons->addStretch(1);
@@ -161,12 +177,31 @@ void TaskEditor::connectChoices() {
         }
         if (changed.kind != engine::TaskKind::Binary)
             changed.equals.clear();
+        if (changed.kind != engine::TaskKind::MultiLabel)
+            changed.moreColumns.clear();
+        if (changed.kind != engine::TaskKind::Ordinal)
+            changed.levels.clear();
+        std::erase_if(changed.metricParams, [&](const auto& entry) {
+            return !engine::find(engine::metricParams(changed.kind), entry.first);
+        });
         change(tr("Set kind of task"), changed);
+    });
+    connect(m_columns, &QListWidget::itemChanged, this, &TaskEditor::takeColumns);
+    connect(m_levels, &QLineEdit::editingFinished, this, [this] {
+        if (!m_levels->isModified())
+            return;
+        m_levels->setModified(false);
+        engine::Task changed = *task();
+        changed.levels.clear();
+        for (const QString& level : m_levels->text().split(QLatin1Char(','), Qt::SkipEmptyParts))
+            changed.levels.push_back(level.trimmed().toStdString());
+        change(tr("Set levels of task"), changed);
     });
     connect(m_column, &QComboBox::activated, this, [this](int index) {
         engine::Task changed = *task();
         changed.column = m_column->itemText(index).toStdString();
         changed.equals.clear();
+        changed.levels.clear();
         change(tr("Set column of task"), changed);
     });
     connect(m_yes, &QComboBox::activated, this, [this](int index) {
@@ -180,17 +215,38 @@ void TaskEditor::connectChoices() {
         changed.lossParams.clear();
         change(tr("Set loss of task"), changed);
     });
-    connect(m_lossForm, &ParamForm::edited, this,
-            [this](const QString& key, const engine::ParamValue& value, const QString& mergeKey) {
+    takeForm(m_lossForm, &engine::Task::lossParams, tr("Set loss of task"));
+    takeForm(m_metricForm, &engine::Task::metricParams, tr("Set metrics of task"));
+}
+
+void TaskEditor::takeForm(ParamForm* form, engine::Params engine::Task::*params, const QString& step) {
+    connect(form, &ParamForm::edited, this,
+            [this, params, step](const QString& key, const engine::ParamValue& value, const QString& mergeKey) {
                 engine::Task changed = *task();
-                changed.lossParams[key.toStdString()] = value;
-                change(tr("Set loss of task"), changed, mergeKey.isEmpty() ? mergeKey : mergeKey + m_id);
+                (changed.*params)[key.toStdString()] = value;
+                change(step, changed, mergeKey.isEmpty() ? mergeKey : mergeKey + m_id);
             });
-    connect(m_lossForm, &ParamForm::cleared, this, [this](const QString& key) {
+    connect(form, &ParamForm::cleared, this, [this, params, step](const QString& key) {
         engine::Task changed = *task();
-        changed.lossParams.erase(key.toStdString());
-        change(tr("Set loss of task"), changed);
+        (changed.*params).erase(key.toStdString());
+        change(step, changed);
     });
+}
+
+/// The ticked columns; the last one cannot be taken away.
+void TaskEditor::takeColumns() {
+    engine::Task changed = *task();
+    std::vector<std::string> columns;
+    for (int row = 0; row < m_columns->count(); ++row)
+        if (m_columns->item(row)->checkState() == Qt::Checked)
+            columns.push_back(m_columns->item(row)->text().toStdString());
+    if (columns.empty()) {
+        fillColumns(changed);
+        return;
+    }
+    changed.column = columns.front();
+    changed.moreColumns.assign(columns.begin() + 1, columns.end());
+    change(tr("Set columns of task"), changed);
 }
 
 const engine::Task* TaskEditor::task() const {
@@ -236,6 +292,81 @@ void TaskEditor::fillYes(const engine::Task& task) {
     m_rows->setRowVisible(m_yes, task.kind == engine::TaskKind::Binary);
 }
 
+void TaskEditor::fillKinds(const engine::Task& task) {
+    m_kind->clear();
+    for (const engine::TaskKind kind : engine::allTaskKinds()) {
+        m_kind->addItem(translated(engine::taskKindLabel(kind)), int(kind));
+        m_kind->setItemData(m_kind->count() - 1, translated(engine::taskKindHelp(kind)), Qt::ToolTipRole);
+    }
+    m_kind->setCurrentIndex(m_kind->findData(int(task.kind)));
+    m_kindHelp->setText(translated(engine::taskKindHelp(task.kind)));
+    QStringList others;
+    bool fits = true;
+    if (const auto derived = m_document.data()) {
+        const auto profile = std::ranges::find(derived->profile.columns, task.column, &engine::ColumnProfile::name);
+        if (profile != derived->profile.columns.end()) {
+            const std::vector<engine::TaskKind> suiting = engine::suitingKinds(*profile);
+            fits = std::ranges::find(suiting, task.kind) != suiting.end();
+            for (const engine::TaskKind kind : suiting)
+                if (kind != task.kind)
+                    others << translated(engine::taskKindLabel(kind));
+        }
+    }
+    const QString list = others.join(QStringLiteral(", "));
+    m_suits->setText(fits ? tr("The column also suits: %1.").arg(list) : tr("The column rather suits: %1.").arg(list));
+    m_suits->setColour(fits ? "textMuted" : "warning");
+    m_rows->setRowVisible(m_suits, !others.isEmpty());
+}
+
+void TaskEditor::fillColumns(const engine::Task& task) {
+    const bool several = task.kind == engine::TaskKind::MultiLabel;
+    m_columnTitle->setText(several ? tr("Columns") : tr("Column"));
+    m_column->setVisible(!several);
+    m_columns->setVisible(several);
+    const auto derived = m_document.data();
+    const QSignalBlocker quiet(m_columns);
+    const int scrolled = m_columns->row(m_columns->itemAt(1, 1));
+    m_column->clear();
+    m_columns->clear();
+    for (const engine::ColumnSpec& column : *m_document.project().data->columns) {
+        m_column->addItem(qs(column.name));
+        const bool ticked = engine::learns(task, column.name);
+        bool isYesNo = true;
+        if (derived) {
+            const auto profile = std::ranges::find(derived->profile.columns, column.name, &engine::ColumnProfile::name);
+            isYesNo = profile == derived->profile.columns.end() || profile->distinct == 2;
+        }
+        if (!ticked && !isYesNo)
+            continue;
+        auto* item = new QListWidgetItem(qs(column.name), m_columns);
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable | Qt::ItemIsSelectable);
+        item->setCheckState(ticked ? Qt::Checked : Qt::Unchecked);
+    }
+    m_column->setCurrentIndex(m_column->findText(qs(task.column)));
+    if (QListWidgetItem* top = m_columns->item(scrolled))
+        m_columns->scrollToItem(top, QAbstractItemView::PositionAtTop);
+    m_columns->setAccessibleName(tr("Columns"));
+}
+
+void TaskEditor::fillLevels(const engine::Task& task) {
+    m_rows->setRowVisible(m_levels, task.kind == engine::TaskKind::Ordinal);
+    if (m_levels->hasFocus() && m_levels->isModified())
+        return;
+    std::vector<std::string> levels = task.levels;
+    if (const auto derived = m_document.data(); levels.empty() && derived && derived->fitted) {
+        const auto fitted = std::ranges::find(derived->fitted->tasks, task.id, &engine::FittedTask::task);
+        if (fitted != derived->fitted->tasks.end())
+            levels = fitted->classes;
+    }
+    QStringList words;
+    for (const std::string& level : levels)
+        words << qs(level);
+    m_levels->setText(words.join(QStringLiteral(", ")));
+    m_levels->setCursorPosition(0);
+    m_levels->setBadge(task.levels.empty() ? tr("auto") : QString());
+    m_levels->setToolTip(tr("The levels from low to high, with commas between. Empty: numbers by their size."));
+}
+
 void TaskEditor::refresh() {
     const engine::Task* now = task();
     if (!now) {
@@ -245,7 +376,7 @@ void TaskEditor::refresh() {
     setWindowTitle(tr("Task %1").arg(qs(now->name)));
     m_nameTitle->setText(tr("Name"));
     m_kindTitle->setText(tr("Kind"));
-    m_columnTitle->setText(tr("Column"));
+    m_levelsTitle->setText(tr("Levels"));
     m_yesTitle->setText(tr("\"Yes\" means"));
     m_lossTitle->setText(tr("Loss"));
     m_weightTitle->setText(tr("Weight"));
@@ -258,15 +389,12 @@ void TaskEditor::refresh() {
         m_name->setText(qs(now->name));
     if (!m_weight->hasFocus() || !m_weight->isModified())
         m_weight->setText(paramText(weightSpec, now->weight));
-    m_kind->clear();
-    for (const engine::TaskKind kind :
-         {engine::TaskKind::Binary, engine::TaskKind::Multiclass, engine::TaskKind::Regression})
-        m_kind->addItem(translated(engine::taskKindLabel(kind)), int(kind));
-    m_kind->setCurrentIndex(m_kind->findData(int(now->kind)));
-    m_column->clear();
-    for (const engine::ColumnSpec& column : *m_document.project().data->columns)
-        m_column->addItem(qs(column.name));
-    m_column->setCurrentIndex(m_column->findText(qs(now->column)));
+    fillKinds(*now);
+    fillColumns(*now);
+    fillLevels(*now);
+    m_metricForm->setSpecs(engine::metricParams(now->kind));
+    m_metricForm->setParams(now->metricParams);
+    m_metricForm->setVisible(!engine::metricParams(now->kind).empty());
     fillLosses(*now);
     fillYes(*now);
 }

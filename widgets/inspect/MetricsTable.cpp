@@ -1,6 +1,8 @@
 #include "widgets/inspect/MetricsTable.h"
 
+#include "engine/metrics/Metric.h"
 #include "widgets/base/Theme.h"
+#include "widgets/base/Words.h"
 #include "widgets/charts/Figures.h"
 #include "widgets/charts/TableColumns.h"
 #include "widgets/inspect/Verdict.h"
@@ -16,7 +18,8 @@ namespace {
 
 enum Column { Name, Metric, Validation, Test, Trivial, Linear, Words, LastColumn };
 /// Shown beside the leading metric when not all are; accuracy is left to "All metrics", where rare answers mislead it.
-constexpr std::string_view besideLeading[] = {"pr_auc", "log_loss", "mae", "r2"};
+constexpr std::string_view besideLeading[] = {"pr_auc",   "log_loss",        "mae",      "r2",
+                                              "micro_f1", "quadratic_kappa", "spearman", "coverage_error"};
 
 const engine::MetricValue* valueOf(const std::vector<engine::TaskResult>& results, const engine::TaskId& task,
                                    const std::string& metric) {
@@ -34,6 +37,21 @@ QString withError(const engine::MetricValue* value) {
     if (!value->standardError)
         return figure(*value->value);
     return QStringLiteral("%1 ± %2").arg(figure(*value->value), figure(*value->standardError));
+}
+
+/// What the metric means, by which formula, and how sure its value is.
+QString meaningOf(const std::string& id) {
+    const engine::Metric* metric = engine::findMetric(id);
+    if (!metric)
+        return {};
+    return QStringLiteral("%1\n%2").arg(translated(metric->help), QString::fromUtf8(metric->formula));
+}
+
+QString intervalOf(const engine::MetricValue* value) {
+    if (!value || !value->low || !value->high)
+        return {};
+    return MetricsTable::tr("95 % interval %1 to %2, by drawing the rows again 200 times.")
+        .arg(figure(*value->low), figure(*value->high));
 }
 
 QString optional(const std::optional<double>& value) {
@@ -105,6 +123,9 @@ void MetricsTable::build() {
                 item->setTextAlignment(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
                 setItem(row, column, item);
             }
+            item(row, Metric)->setToolTip(meaningOf(metric));
+            item(row, Validation)->setToolTip(intervalOf(validation));
+            item(row, Test)->setToolTip(intervalOf(test));
             if (i == 0 && task)
                 item(row, Name)->setIcon(markerIcon(task->colour));
             QFont strong = font();

@@ -13,9 +13,11 @@ std::vector<const Column*> usedColumns(const FindingInput& input) {
     for (const FeatureColumn& feature : featureColumns(input))
         columns.push_back(feature.column);
     for (const Task& task : input.tasks) {
-        const Column* column = find(input.table, task.column);
-        if (column && column->type != ColumnType::Unusable)
-            columns.push_back(column);
+        for (const std::string& name : columnsOf(task)) {
+            const Column* column = find(input.table, name);
+            if (column && column->type != ColumnType::Unusable)
+                columns.push_back(column);
+        }
     }
     return columns;
 }

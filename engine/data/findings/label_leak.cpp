@@ -96,7 +96,7 @@ void lookAtClasses(std::vector<Issue>& found, const FindingInput& input, const F
     const std::size_t classes = task.kind == TaskKind::Binary ? 1 : std::min<std::size_t>(task.classes.size(), 20);
     for (std::size_t k = 0; k < classes; ++k) {
         std::vector<double> isClass = answers;
-        if (task.kind == TaskKind::Multiclass) {
+        if (task.kind != TaskKind::Binary) {
             for (double& answer : isClass)
                 answer = std::isnan(answer) ? answer : answer == static_cast<double>(k) ? 1 : 0;
         }
@@ -129,12 +129,12 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
         return;
     const std::vector<std::uint32_t> rows = someTrainingRows(input, mostRows);
     const std::vector<FeatureColumn> features = featureColumns(input);
-    for (const FittedTask& task : input.fitted->tasks) {
+    for (const FittedTask& task : singleTasks(*input.fitted)) {
         const std::vector<double> answers = answersOf(input, task, rows);
         if (answers.size() != rows.size())
             continue;
         for (const FeatureColumn& feature : features) {
-            if (task.kind == TaskKind::Regression)
+            if (!hasClasses(task.kind))
                 lookAtNumbers(found, input, task, *feature.column, rows, answers);
             else
                 lookAtClasses(found, input, task, *feature.column, rows, answers);

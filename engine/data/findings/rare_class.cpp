@@ -21,7 +21,7 @@ std::optional<Fix> stratifyFix(const FindingInput& input) {
 void look(const FindingInput& input, std::vector<Issue>& found) {
     if (!input.fitted)
         return;
-    for (const FittedTask& task : input.fitted->tasks) {
+    for (const FittedTask& task : singleTasks(*input.fitted)) {
         if (task.kind != TaskKind::Binary)
             continue;
         const auto rarer = [&](int part) {

@@ -8,9 +8,9 @@ namespace {
 
 constexpr double wild = 100; ///< ratio of spreads
 
-/// Spread of what the loss sees: 1 for yes / no and classes.
+/// Spread of what the loss sees: 1 for yes / no, classes, and losses on the logarithm.
 double spreadOf(const FittedTask& task) {
-    return task.kind == TaskKind::Regression ? task.scale / scalingOf(task).scale : 1;
+    return isScaled(task.kind) ? task.scale / scalingOf(task).scale : 1;
 }
 
 Fix scalingFix(const FindingInput& input) {
@@ -34,7 +34,7 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
     const auto [least, most] = std::ranges::minmax_element(input.fitted->tasks, {}, spreadOf);
     if (!(spreadOf(*most) > wild * spreadOf(*least)))
         return;
-    const bool large = most->kind == TaskKind::Regression;
+    const bool large = isScaled(most->kind);
     Place place;
     place.task = large ? most->task : least->task;
     place.param = "data.preparation";

@@ -11,7 +11,9 @@ public:
     explicit Order(const Params& params) : m_weight(real(description.params, params, "weight")) {}
 
     std::vector<Value> forward(std::span<const Value> inputs, std::span<const std::size_t>,
-                               const ForwardContext&) override {
+                               const ForwardContext& context) override {
+        if (context.record)
+            record(context, "violation_rate", orderViolations(logOdds(inputs[0]), logOdds(inputs[1]), {}));
         return {{.tensor = orderCalibration(logOdds(inputs[0]), logOdds(inputs[1]), {}) * m_weight}};
     }
 

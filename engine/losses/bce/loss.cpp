@@ -2,6 +2,35 @@
 
 namespace engine::losses::bce {
 
+namespace {
+constexpr ParamSpec paramTable[] = {
+    {.key = "positive_weight",
+     .label = TL_TEXT("engine", "Positive weight"),
+     .kind = ParamKind::Real,
+     .standard = "1.0",
+     .least = 1e-6,
+     .most = 1e6,
+     .tip = TL_TEXT("engine", "Counts a yes row so many times in the loss, so that rare yes rows are not ignored. "
+                              "Predicted probabilities are corrected for it."),
+     .advanced = true},
+    {.key = "balanced",
+     .label = TL_TEXT("engine", "Balance the answers"),
+     .kind = ParamKind::Boolean,
+     .standard = "false",
+     .tip = TL_TEXT("engine", "Sets the positive weight so that all yes rows together count as much as all no rows."),
+     .advanced = true},
+    {.key = "label_smoothing",
+     .label = TL_TEXT("engine", "Label smoothing"),
+     .kind = ParamKind::Real,
+     .standard = "0.0",
+     .least = 0,
+     .most = 0.999,
+     .tip = TL_TEXT("engine",
+                    "Learns a yes as 1 − ε/2 and a no as ε/2. Calms the model where labels are sometimes wrong."),
+     .advanced = true},
+};
+} // namespace
+
 extern const Loss description;
 constinit const Loss description{
     .id = "bce",
@@ -9,10 +38,10 @@ constinit const Loss description{
     .help = TL_TEXT("engine",
                     "Surprise at the true answer of a yes / no task, computed from logits so that it stays finite. The "
                     "probability that it leads to is honest: among rows given 0.2, one in five is a yes."),
-    .formula = "l = max(z, 0) − z y + ln(1 + e^(−|z|))",
+    .formula = "l = −(w y' ln σ(z) + (1 − y') ln(1 − σ(z))), y' = y (1 − ε) + ε/2; w positive weight",
     .paper = "",
     .tasks = taskKinds(TaskKind::Binary),
-    .params = {},
+    .params = paramTable,
 };
 
 } // namespace engine::losses::bce

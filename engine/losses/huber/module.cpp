@@ -8,12 +8,16 @@ namespace engine::losses::huber {
 extern const Loss description;
 
 namespace {
-at::Tensor perRow(const Params& params, const at::Tensor& logits, const at::Tensor& target) {
-    return at::huber_loss(logits.reshape({-1}), target, at::Reduction::None, real(description.params, params, "delta"));
+LossTerms terms(const Params& params, const at::Tensor& logits, const at::Tensor& target) {
+    const double delta = real(description.params, params, "delta");
+    return {at::huber_loss(logits.reshape({-1}), target, at::Reduction::None, delta)};
+}
+at::Tensor answers(const Params&, const at::Tensor& logits) {
+    return logits;
 }
 } // namespace
 
 extern const LossModule module;
-constinit const LossModule module{.id = "huber", .perRow = perRow};
+constinit const LossModule module{.id = "huber", .terms = terms, .answers = answers};
 
 } // namespace engine::losses::huber

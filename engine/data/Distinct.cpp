@@ -1,0 +1,70 @@
+#include "engine/data/Distinct.h"
+
+#include "engine/data/Cells.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace engine {
+
+namespace {
+
+bool less(const std::string& a, const std::string& b) {
+    const std::optional<double> x = parseNumber(a), y = parseNumber(b);
+    if (x && y && *x != *y)
+        return *x < *y;
+    if (x.has_value() != y.has_value())
+        return x.has_value();
+    return a < b;
+}
+
+} // namespace
+
+Distinct::Distinct(const Column& column, std::span<const std::uint32_t> rows) {
+    if (isNumeric(column.type))
+        fromNumbers(column, rows);
+    else
+        fromCodes(column, rows);
+}
+
+void Distinct::fromNumbers(const Column& column, std::span<const std::uint32_t> rows) {
+    std::map<double, std::int64_t> found;
+    for (const std::uint32_t row : rows) {
+        const double value = column.numbers[row];
+        if (std::isnan(value))
+            continue;
+        ++found[value];
+        if (found.size() > mostValues) {
+            m_tooMany = true;
+            return;
+        }
+    }
+    for (const auto& [value, count] : found)
+        add(numberCellText(column, value), count);
+}
+
+void Distinct::fromCodes(const Column& column, std::span<const std::uint32_t> rows) {
+    std::vector<std::int64_t> found(column.categories.size());
+    for (const std::uint32_t row : rows) {
+        if (column.codes[row] >= 0)
+            ++found[static_cast<std::size_t>(column.codes[row])];
+    }
+    std::vector<std::size_t> used;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        if (found[i] > 0)
+            used.push_back(i);
+    }
+    std::ranges::sort(used,
+                      [&](std::size_t a, std::size_t b) { return less(column.categories[a], column.categories[b]); });
+    m_tooMany = used.size() > mostValues;
+    for (const std::size_t i : used)
+        add(column.categories[i], found[i]);
+}
+
+void Distinct::add(std::string cell, std::int64_t count) {
+    m_texts.push_back(std::move(cell));
+    m_counts.push_back(count);
+}
+
+} // namespace engine

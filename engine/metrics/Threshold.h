@@ -1,0 +1,22 @@
+#pragma once
+// The threshold from which on rows are called yes, chosen for F1, and the table of confusions. Any thread.
+
+#include "engine/metrics/Metric.h"
+
+#include <vector>
+
+namespace engine {
+
+struct BestThreshold {
+    double threshold = 0.5, f1 = 0;
+};
+/// Over all distinct predictions, a row counts as yes from the threshold on; of equal ones the smallest. Nothing
+/// without rows.
+std::optional<BestThreshold> bestThreshold(const Scored& rows);
+std::optional<BestThreshold> bestThreshold(const ScoredExact& rows);
+
+/// [classes, classes]: weight of the rows of each true class (row) and predicted class (column).
+std::vector<double> confusion(const Scored& rows);
+std::vector<double> confusion(const ScoredExact& rows);
+
+} // namespace engine

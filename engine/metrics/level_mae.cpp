@@ -1,0 +1,41 @@
+#include "engine/metrics/Levels.h"
+#include "engine/metrics/Rows.h"
+
+namespace engine::metrics::level_mae {
+
+namespace {
+
+template <class Real>
+auto figureOf(const ScoredRows<Real>& rows) {
+    return [&rows](std::size_t row, double label) {
+        return std::abs(static_cast<double>(middleLevel(rows, row)) - label);
+    };
+}
+
+template <class Real>
+std::optional<double> mean(const ScoredRows<Real>& rows) {
+    return meanOf(rows, figureOf(rows));
+}
+
+template <class Real>
+std::optional<double> error(const ScoredRows<Real>& rows) {
+    return errorOfMean(rows, figureOf(rows));
+}
+
+} // namespace
+
+extern const Metric description;
+constinit const Metric description{
+    .id = "level_mae",
+    .label = TL_TEXT("engine", "MAE in levels"),
+    .help = TL_TEXT("engine", "How many levels the prediction is off on average. The prediction is the middle level: "
+                              "it is as probable to be below as above."),
+    .formula = "mean |median level − y|",
+    .tasks = taskKinds(TaskKind::Ordinal),
+    .better = Better::Lower,
+    .value = mean<float>,
+    .standardError = error<float>,
+    .exact = mean<double>,
+};
+
+} // namespace engine::metrics::level_mae
