@@ -43,6 +43,17 @@ constexpr ParamSpec dropoutParam(const char* key, const char* label, const char*
                                   "by heart.")};
 }
 
+constexpr ParamSpec gateDropoutParam() {
+    return {.key = "dropout",
+            .label = TL_TEXT("engine", "Expert dropout"),
+            .kind = ParamKind::Real,
+            .standard = "0",
+            .least = 0,
+            .most = 0.95,
+            .tip = TL_TEXT("engine", "How often an expert is left out of a row while training; the others share its "
+                                     "part. It keeps a gate from leaning on one expert alone.")};
+}
+
 constexpr ParamSpec biasParam(const char* standard) {
     return {.key = "bias",
             .label = TL_TEXT("engine", "Bias"),

@@ -1,10 +1,12 @@
 #include "engine/tensor/Gate.h"
 
+#include "engine/tensor/Dropout.h"
 #include "engine/tensor/Group.h"
 #include "engine/tensor/Mixture.h"
 
 #include <ATen/ops/cat.h>
 #include <ATen/ops/linear.h>
+#include <ATen/ops/ones_like.h>
 
 #include <algorithm>
 
@@ -33,13 +35,24 @@ GroupInput groupExperts(std::span<const Value> inputs, std::size_t group, std::s
     return {.packed = at::cat(tensors, 2)};
 }
 
+/// Scores of experts that the row does without: so low that their share is 0. `kept` [.., n]: above 0 = stays.
+at::Tensor withoutDropped(const at::Tensor& logits, const at::Tensor& kept) {
+    constexpr double none = -1e30;
+    const at::Tensor stays = kept > 0;
+    return logits.masked_fill(stays.any(-1, true).logical_and(stays.logical_not()), none);
+}
+
 class Single final : public Module {
 public:
-    explicit Single(ModuleParameters parameters) : m_parameters(std::move(parameters)) { m_parameters.resize(2); }
+    Single(ModuleParameters parameters, double dropout) : m_parameters(std::move(parameters)), m_dropout(dropout) {
+        m_parameters.resize(2);
+    }
 
     std::vector<Value> forward(std::span<const Value> inputs, std::span<const std::size_t>,
                                const ForwardContext& context) override {
-        const at::Tensor logits = at::linear(inputs.back().tensor, m_parameters[0], m_parameters[1]);
+        at::Tensor logits = at::linear(inputs.back().tensor, m_parameters[0], m_parameters[1]);
+        if (m_dropout > 0 && context.training)
+            logits = withoutDropped(logits, dropout(at::ones_like(logits), m_dropout, context, context.nodeKey));
         const at::Tensor experts = joinedExperts(inputs.first(inputs.size() - 1));
         const Mixture mixture = engine::mixture(logits.unsqueeze(1), experts);
         const at::Tensor weights = mixture.weights.select(1, 0);
@@ -49,19 +62,23 @@ public:
 
 private:
     ModuleParameters m_parameters; ///< weight, bias (may be undefined)
+    double m_dropout;
 };
 
 class Group final : public Module {
 public:
-    Group(ModuleParameters parameters, std::size_t group) : m_parameters(std::move(parameters)), m_group(group) {
+    Group(ModuleParameters parameters, std::size_t group, double dropout)
+        : m_parameters(std::move(parameters)), m_group(group), m_dropout(dropout) {
         m_parameters.resize(2);
     }
 
     std::vector<Value> forward(std::span<const Value> inputs, std::span<const std::size_t>,
                                const ForwardContext& context) override {
         const std::size_t links = inputs.size() / m_group - 1;
-        const at::Tensor logits =
+        at::Tensor logits =
             groupLinear(groupInput(inputs, m_group, links), m_parameters[0], m_parameters[1], activationOf("identity"));
+        if (m_dropout > 0 && context.training)
+            logits = withoutDropped(logits, groupDropout(at::ones_like(logits), m_dropout, context));
         const GroupInput experts = groupExperts(inputs, m_group, links);
         at::Tensor mixed, weights; // [G, B, …]
         if (experts.shared.defined()) {
@@ -89,6 +106,7 @@ public:
 private:
     ModuleParameters m_parameters;
     std::size_t m_group;
+    double m_dropout;
 };
 
 } // namespace
@@ -102,12 +120,12 @@ at::Tensor joinedExperts(std::span<const Value> experts) {
     return at::cat(tensors, 1);
 }
 
-std::unique_ptr<Module> makeGate(ModuleParameters parameters) {
-    return std::make_unique<Single>(std::move(parameters));
+std::unique_ptr<Module> makeGate(ModuleParameters parameters, double dropout) {
+    return std::make_unique<Single>(std::move(parameters), dropout);
 }
 
-std::unique_ptr<Module> makeGateGroup(ModuleParameters parameters, std::size_t group) {
-    return std::make_unique<Group>(std::move(parameters), group);
+std::unique_ptr<Module> makeGateGroup(ModuleParameters parameters, std::size_t group, double dropout) {
+    return std::make_unique<Group>(std::move(parameters), group, dropout);
 }
 
 } // namespace engine

@@ -7,8 +7,10 @@
 namespace engine {
 
 /// Inputs: any number of experts [B, n_j, u], last the vector x [B, d]. Parameters: V [n, d], then c [n] when there.
-std::unique_ptr<Module> makeGate(ModuleParameters parameters);
-std::unique_ptr<Module> makeGateGroup(ModuleParameters parameters, std::size_t group);
+/// `dropout`: while training, each expert is left out of a row with this probability and the shares of the others add
+/// up to 1 again (Zhao et al. 2019, section 4.2); a row that would lose all keeps all.
+std::unique_ptr<Module> makeGate(ModuleParameters parameters, double dropout = 0);
+std::unique_ptr<Module> makeGateGroup(ModuleParameters parameters, std::size_t group, double dropout = 0);
 
 /// Experts that arrive by several links, side by side: [B, Σ n_j, u].
 at::Tensor joinedExperts(std::span<const Value> experts);

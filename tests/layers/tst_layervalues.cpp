@@ -99,11 +99,57 @@ private Q_SLOTS:
                    {1, 0.75}, {1, 2}));
     }
 
+    void poolsOfTokens() {
+        const at::Tensor tokens = tensor({1, 2, 3, 4, 5, -6, 7, 8}, {2, 2, 2});
+        const at::Tensor mask = tensor({1, 0, 1, 1}, {2, 2});
+        const auto pooled = [&](const char* mode, bool masked) {
+            std::vector<std::pair<PortKind, std::vector<at::Tensor>>> ports{{PortKind::Tokens, {tokens}}};
+            if (masked)
+                ports.push_back({PortKind::Weights, {mask}});
+            return run("mean_pool_tokens", {{"mode", std::string(mode)}}, ports);
+        };
+        QVERIFY(is(pooled("mean", false), {2, 3, 6, 1}, {2, 2}));
+        QVERIFY(is(pooled("sum", false), {4, 6, 12, 2}, {2, 2}));
+        QVERIFY(is(pooled("max", false), {3, 4, 7, 8}, {2, 2}));
+        QVERIFY(is(pooled("mean", true), {1, 2, 6, 1}, {2, 2}));
+        QVERIFY(is(pooled("sum", true), {1, 2, 12, 2}, {2, 2}));
+        QVERIFY(is(pooled("max", true), {1, 2, 7, 8}, {2, 2}));
+    }
+
+    /// While training, some experts have no share in a row and the others have all of it; else the gate is as it was.
+    void gatesDropExperts() {
+        for (const char* id : {"gate", "cgc"}) {
+            const at::Tensor x = at::ones({400, 1}, at::ScalarType::Double);
+            const at::Tensor experts = at::ones({400, 4, 2}, at::ScalarType::Double);
+            std::vector<std::pair<PortKind, std::vector<at::Tensor>>> ports{{PortKind::Experts, {experts}}};
+            if (std::string(id) == "cgc")
+                ports.push_back({PortKind::Experts, {experts}});
+            ports.push_back({PortKind::Vector, {x}});
+            std::vector<at::Tensor> inputs;
+            for (const auto& port : ports)
+                inputs.push_back(port.second.front());
+            const std::int64_t count = 4 * static_cast<std::int64_t>(inputs.size() - 1);
+            const at::Tensor weight = at::zeros({count, 1}, at::ScalarType::Double);
+            Running running(id, {{"dropout", 0.5}}, shapesOf(ports), {weight});
+            const at::Tensor still = running(support::valuesOf(inputs))[1].tensor;
+            QVERIFY(support::distance(still, at::full({400, count}, 1.0 / static_cast<double>(count),
+                                                      at::ScalarType::Double)) < 1e-12);
+            const ForwardContext training{.training = true, .seed = 5, .step = 1};
+            const at::Tensor shares = running(support::valuesOf(inputs), training)[1].tensor;
+            QVERIFY(support::distance(shares.sum(1), at::ones({400}, at::ScalarType::Double)) < 1e-12);
+            const double dropped = (shares == 0).to(at::ScalarType::Double).mean().item<double>();
+            QVERIFY2(dropped > 0.4 && dropped < 0.6, std::to_string(dropped).c_str());
+        }
+    }
+
     /// A row without any token gives 0, not a number that is none.
     void poolingOfNothing() {
         const at::Tensor tokens = tensor({1, 2, 3, 4, 5, 6, 7, 8}, {2, 2, 2});
         const at::Tensor mask = tensor({0, 0, 0, 1}, {2, 2});
         QVERIFY(is(run("mean_pool_tokens", {}, {{PortKind::Tokens, {tokens}}, {PortKind::Weights, {mask}}}),
+                   {0, 0, 7, 8}, {2, 2}));
+        QVERIFY(is(run("mean_pool_tokens", {{"mode", std::string("max")}},
+                       {{PortKind::Tokens, {tokens}}, {PortKind::Weights, {mask}}}),
                    {0, 0, 7, 8}, {2, 2}));
         QVERIFY(is(run("attention_pool_tokens", {}, {{PortKind::Tokens, {tokens}}, {PortKind::Weights, {mask}}},
                        {tensor({1, 1}, {2}), tensor({0}, {1})}),

@@ -1,6 +1,6 @@
 // Experts: n small networks side by side on the same input, computed as one batched product. Output [B, n, units].
 // Tensors: weight [n, units, in], bias [n, units]; for every further layer l = 1 …: weight.<l> [n, units, units],
-// bias.<l> [n, units].
+// bias.<l> [n, units]. Dropout acts on what the experts give.
 
 #include "engine/layers/Parts.h"
 
@@ -34,6 +34,7 @@ constexpr std::array params{
               .most = 8,
               .tip = TL_TEXT("engine", "Dense layers per expert, one after another.")},
     activationParam(),
+    dropoutParam("dropout", TL_TEXT("engine", "Dropout"), "0"),
 };
 
 Result<std::vector<Shape>> inferShapes(const Params& given, const InputShapes&, const ShapeContext&) {
@@ -61,6 +62,8 @@ std::vector<Text> summary(const Params& given) {
     std::vector<Text> lines{text("%1 × %2", integer(params, given, "experts"), integer(params, given, "units"))};
     if (activation != "identity")
         lines.push_back(text(activationLabel(activation)));
+    if (const double rate = real(params, given, "dropout"); rate > 0)
+        lines.push_back(text(TL_TEXT("engine", "dropout %1"), rate));
     return lines;
 }
 

@@ -1,3 +1,4 @@
+#include "engine/tensor/Dropout.h"
 #include "engine/tensor/Group.h"
 
 #include <ATen/ops/baddbmm.h>
@@ -23,46 +24,51 @@ class Single final : public Module {
 public:
     Single(const Params& params, ModuleParameters parameters)
         : m_parameters(std::move(parameters)),
-          m_activation(activationOf(choice(description.params, params, "activation"))) {}
+          m_activation(activationOf(choice(description.params, params, "activation"))),
+          m_dropout(real(description.params, params, "dropout")) {}
 
     std::vector<Value> forward(std::span<const Value> inputs, std::span<const std::size_t>,
-                               const ForwardContext&) override {
+                               const ForwardContext& context) override {
         // All experts read the same input: their first layer is one product.
         const at::Tensor& first = m_parameters[0];
         const std::vector<std::int64_t> shape = {inputs[0].tensor.size(0), first.size(0), first.size(1)};
-        const at::Tensor y =
+        at::Tensor y =
             m_activation(at::linear(inputs[0].tensor, first.flatten(0, 1), m_parameters[1].flatten())).view(shape);
-        if (m_parameters.size() == 2)
-            return {{.tensor = y}};
-        return {{.tensor = deeper(y.transpose(0, 1), m_parameters, m_activation).transpose(0, 1)}};
+        if (m_parameters.size() > 2)
+            y = deeper(y.transpose(0, 1), m_parameters, m_activation).transpose(0, 1);
+        return {{.tensor = dropout(y, m_dropout, context, context.nodeKey)}};
     }
 
 private:
     ModuleParameters m_parameters; ///< weight [n, u, in], bias [n, u] of every layer
     Activation m_activation;
+    double m_dropout;
 };
 
 class Group final : public Module {
 public:
     Group(const Params& params, ModuleParameters parameters, std::size_t group)
         : m_parameters(std::move(parameters)),
-          m_activation(activationOf(choice(description.params, params, "activation"))), m_group(group) {}
+          m_activation(activationOf(choice(description.params, params, "activation"))),
+          m_dropout(real(description.params, params, "dropout")), m_group(group) {}
 
     std::vector<Value> forward(std::span<const Value> inputs, std::span<const std::size_t>,
-                               const ForwardContext&) override {
+                               const ForwardContext& context) override {
         const std::int64_t members = m_parameters[0].size(0), experts = m_parameters[0].size(1);
         const at::Tensor wide = groupLinear(groupInput(inputs, m_group, 0), m_parameters[0].flatten(1, 2),
                                             m_parameters[1].flatten(1, 2), m_activation);
         at::Tensor y = wide.unflatten(2, {experts, m_parameters[0].size(2)}); // [G, B, n, u]
-        if (m_parameters.size() == 2)
-            return groupOutputs(y);
-        y = deeper(y.transpose(1, 2).flatten(0, 1), m_parameters, m_activation);
-        return groupOutputs(y.unflatten(0, {members, experts}).transpose(1, 2));
+        if (m_parameters.size() > 2)
+            y = deeper(y.transpose(1, 2).flatten(0, 1), m_parameters, m_activation)
+                    .unflatten(0, {members, experts})
+                    .transpose(1, 2);
+        return groupOutputs(groupDropout(y, m_dropout, context));
     }
 
 private:
     ModuleParameters m_parameters; ///< weight [G, n, u, in], bias [G, n, u] of every layer
     Activation m_activation;
+    double m_dropout;
     std::size_t m_group;
 };
 

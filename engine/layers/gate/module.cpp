@@ -2,15 +2,18 @@
 
 namespace engine::layers::gate {
 
+extern const Layer description;
+
 namespace {
 
-std::unique_ptr<Module> make(const Params&, const InputShapes&, const ShapeContext&, ModuleParameters parameters) {
-    return makeGate(std::move(parameters));
+std::unique_ptr<Module> make(const Params& params, const InputShapes&, const ShapeContext&,
+                             ModuleParameters parameters) {
+    return makeGate(std::move(parameters), real(description.params, params, "dropout"));
 }
 
-std::unique_ptr<Module> makeGroup(const Params&, const InputShapes&, const ShapeContext&, ModuleParameters parameters,
-                                  std::size_t group) {
-    return makeGateGroup(std::move(parameters), group);
+std::unique_ptr<Module> makeGroup(const Params& params, const InputShapes&, const ShapeContext&,
+                                  ModuleParameters parameters, std::size_t group) {
+    return makeGateGroup(std::move(parameters), group, real(description.params, params, "dropout"));
 }
 
 } // namespace
