@@ -19,6 +19,7 @@ struct Template {
     Built (*build)(const Params& sizes, const std::vector<Task>& tasks);
     /// Why these tasks or sizes do not suit the template; null = suits all. `build` may rely on it.
     Result<void> (*suits)(const Params& sizes, const std::vector<Task>& tasks) = nullptr;
+    const char* note = ""; ///< TL_TEXT source: where well-known implementations build another model; "" = none
 };
 
 std::span<const Template* const> allTemplates();

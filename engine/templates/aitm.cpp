@@ -67,6 +67,9 @@ constinit const Template description{
     .sizes = sizes,
     .build = build,
     .suits = suits,
+    .note =
+        TL_TEXT("engine", "The order of the probabilities is kept by a node of its own (weight 0.6, a mean over the "
+                          "rows). Well-known implementations drop this term or sum it over the rows."),
 };
 
 } // namespace engine::templates::aitm

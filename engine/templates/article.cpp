@@ -39,6 +39,9 @@ constinit const Template description{
     .paper = "",
     .sizes = sizes,
     .build = build,
+    .note = TL_TEXT("engine", "As printed, the article's program does not run: three outputs stand against two tasks, "
+                              "and its attention is connected to none. Here σ(W_a h) ⊙ h feeds each task's own layers, "
+                              "as its formulas mean."),
 };
 
 } // namespace engine::templates::article

@@ -61,6 +61,8 @@ constinit const Template description{
     .paper = "Gorishniy et al. 2021, Revisiting Deep Learning Models for Tabular Data (FT-Transformer)",
     .sizes = sizes,
     .build = build,
+    .note = TL_TEXT("engine", "The first normalisation of the first block is left out, as the authors call crucial; "
+                              "they use one token for the answer, here every task has its own."),
 };
 
 } // namespace engine::templates::attention

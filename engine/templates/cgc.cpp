@@ -48,6 +48,9 @@ constinit const Template description{
     .paper = "Tang et al. 2020, Progressive Layered Extraction (PLE)",
     .sizes = sizes,
     .build = build,
+    .note =
+        TL_TEXT("engine", "Every task may have its own number of experts, and it need not be that of the shared "
+                          "ones; one well-known implementation gives the shared experts the number of the own ones."),
 };
 
 } // namespace engine::templates::cgc

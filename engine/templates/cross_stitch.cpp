@@ -55,6 +55,9 @@ constinit const Template description{
     .paper = "Misra et al. 2016, Cross-stitch Networks for Multi-task Learning",
     .sizes = sizes,
     .build = build,
+    .note = TL_TEXT("engine", "The shares start at 0.9 for a task's own values and 0.1 spread over the others. A "
+                              "well-known implementation starts with ones, so that values grow with the number of "
+                              "tasks."),
 };
 
 } // namespace engine::templates::cross_stitch

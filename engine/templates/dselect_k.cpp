@@ -43,6 +43,9 @@ constinit const Template description{
     .paper = "Hazimeh et al. 2021, DSelect-k: Differentiable Selection in the Mixture of Experts",
     .sizes = sizes,
     .build = build,
+    .note =
+        TL_TEXT("engine", "The penalty goes into the loss of every task whose gate it belongs to, and any number of "
+                          "experts works. A well-known implementation applies it to the last task only."),
 };
 
 } // namespace engine::templates::dselect_k

@@ -53,6 +53,10 @@ constinit const Template description{
     .sizes = sizes,
     .build = build,
     .suits = suits,
+    .note =
+        TL_TEXT("engine", "Learnt from all rows by the products of probabilities, in logarithms; there is no loss "
+                          "on clicked rows alone. Products of scores instead of probabilities, or a ReLU before the "
+                          "score, are well-known mistakes."),
 };
 
 } // namespace engine::templates::esmm

@@ -56,6 +56,8 @@ constinit const Template description{
     .sizes = sizes,
     .build = build,
     .suits = suits,
+    .note = TL_TEXT("engine", "A mask of every task on every shared block, made for tables; the original works on "
+                              "images."),
 };
 
 } // namespace engine::templates::mtan

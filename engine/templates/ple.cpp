@@ -56,6 +56,9 @@ constinit const Template description{
     .paper = "Tang et al. 2020, Progressive Layered Extraction (PLE)",
     .sizes = sizes,
     .build = build,
+    .note = TL_TEXT("engine", "Between levels the shared part has a gate over all experts, as in the paper; the last "
+                              "level has none. Well-known implementations leave this gate out, give the shared experts "
+                              "the number of the own ones, or mix up experts where the numbers differ."),
 };
 
 } // namespace engine::templates::ple

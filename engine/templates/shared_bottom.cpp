@@ -36,6 +36,8 @@ constinit const Template description{
     .paper = "Caruana 1997, Multitask Learning",
     .sizes = sizes,
     .build = build,
+    .note = TL_TEXT("engine", "With 117 units and towers of 8 it is about as large as 8 experts of 16 units, so that a "
+                              "comparison with MMoE is fair."),
 };
 
 } // namespace engine::templates::shared_bottom

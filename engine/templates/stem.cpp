@@ -62,6 +62,8 @@ constinit const Template description{
     .paper = "Su et al. 2024, STEM: Unleashing the Power of Embeddings for Multi-task Recommendation",
     .sizes = sizes,
     .build = build,
+    .note = TL_TEXT("engine", "Experts of other tasks are read through Stop gradient, so that a task never changes the "
+                              "embeddings of another."),
 };
 
 } // namespace engine::templates::stem
