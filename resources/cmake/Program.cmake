@@ -1,5 +1,6 @@
 # The engine with torch, the widgets and the program itself.
-taskloom_sources(torch_sources engine/tensor engine/optimizers engine/compile engine/train engine/inspect)
+taskloom_sources(torch_sources engine/tensor engine/optimizers engine/compile engine/train engine/inspect
+                 engine/catalogue)
 file(GLOB kinds CONFIGURE_DEPENDS "engine/layers/*/module.cpp" "engine/layers/*/kernel.cpp"
      "engine/losses/*/module.cpp" "engine/losses/*/kernel.cpp")
 list(SORT kinds)
