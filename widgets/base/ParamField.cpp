@@ -29,6 +29,7 @@ ParamField::ParamField(const engine::ParamSpec& spec, QWidget* parent)
     control()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(control(), &QWidget::customContextMenuRequested, this, &ParamField::showMenu);
     setFocusProxy(control());
+    setProperty("helpParam", key()); // for F1
 }
 
 void ParamField::makeControl() {
