@@ -61,7 +61,9 @@ constexpr ActionSpec actions[] = {
     {"run", "step", WORDS("&Step one batch"), "F10", "step"},
     {"run", "finish", WORDS("&Finish now"), "Ctrl+F5", "finish"},
     {"run", "stop", WORDS("S&top"), "Shift+F5", "stop"},
-    {"help", "about", WORDS("&About Taskloom"), "", "info"},
+    {"help", "help", WORDS("&Help on this"), "F1", "info"},
+    {"help", "", "", "", ""},
+    {"help", "about", WORDS("&About Taskloom"), "", "logo"},
 };
 
 #undef WORDS

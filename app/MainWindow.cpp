@@ -12,6 +12,7 @@
 #include "widgets/data/DataPage.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
+#include "widgets/help/HelpView.h"
 #include "widgets/inspect/InspectPage.h"
 #include "widgets/model/ModelPage.h"
 #include "widgets/train/TrainPage.h"
@@ -182,6 +183,12 @@ void MainWindow::connectActions() {
     on("finish", &m_training, &Training::finishNow);
     on("stop", &m_training, &Training::stop);
     on("about", this, &MainWindow::about);
+    on("help", this, [this] {
+        QString param;
+        const QWidget* at = focusWidget() ? focusWidget() : m_stack->currentWidget();
+        const QString topic = widgets::helpTopicOf(at, &param);
+        widgets::HelpView::open(this, topic, param);
+    });
     on("welcome", this, [this] { showPage(QStringLiteral("welcome")); });
     for (Page* page : m_pages)
         if (page != m_welcome)

@@ -3,6 +3,7 @@
 #include "engine/graph/Arrange.h"
 #include "engine/graph/Edit.h"
 #include "engine/layers/Layer.h"
+#include "engine/project/BlockEdit.h"
 #include "engine/project/Edit.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/CanvasText.h"
@@ -21,7 +22,8 @@ using engine::Result;
 
 QString titleOf(const Document& document, const engine::NodeId& id) {
     const engine::Node* node = engine::find(*document.project().graph, id);
-    return node ? nodeTitle(*node) : qs(id);
+    const engine::Block* block = node ? nullptr : engine::findBlock(*document.project().graph, id);
+    return node ? nodeTitle(*node) : block ? qs(block->name) : qs(id);
 }
 
 Project placed(const Project& project, const engine::NodeId& id, const QPointF& place) {
@@ -31,13 +33,14 @@ Project placed(const Project& project, const engine::NodeId& id, const QPointF& 
 }
 
 /// The first port of the new node that takes the open link, as an edge that the engine allows.
-std::optional<engine::Edge> fittingEdge(const engine::Graph& graph, const Document& document,
-                                        const engine::NodeId& node, const std::string& type, const OpenLink& link) {
+std::optional<engine::Edge> fittingEdge(const engine::Graph& graph, const engine::Level& level,
+                                        const Document& document, const engine::NodeId& node, const std::string& type,
+                                        const OpenLink& link) {
     const engine::Catalog& catalog = engine::layerCatalog();
     for (const engine::PortSpec& spec : link.fromOutput ? catalog.inputs(type) : catalog.outputs(type)) {
         const engine::PortRef own{node, spec.key};
         const engine::Edge edge = link.fromOutput ? engine::Edge{link.port, own} : engine::Edge{own, link.port};
-        if (engine::canConnect(graph, edge, catalog, document.derived().shapes))
+        if (engine::canLink(graph, level, edge, catalog, document.derived().shapes))
             return edge;
     }
     return {};
@@ -61,10 +64,12 @@ Result<Project> withLayer(const Document& document, engine::Node& node, const QP
                           const std::optional<OpenLink>& link) {
     const Project& project = document.project();
     node.id = engine::freeNodeId(*project.graph);
+    node.block = document.block();
     TRY(engine::Graph graph, engine::addNode(*project.graph, node));
     if (link) {
-        if (const auto edge = fittingEdge(graph, document, node.id, node.type, *link)) {
-            TRY(graph, engine::connect(graph, *edge, engine::layerCatalog()));
+        const engine::Level level = seenLevel(document);
+        if (const auto edge = fittingEdge(graph, level, document, node.id, node.type, *link)) {
+            TRY(graph, engine::linked(graph, level, *edge, engine::layerCatalog()));
         }
     }
     const Project with = placed(engine::withGraph(project, std::move(graph)), node.id, place);
@@ -79,22 +84,26 @@ Project without(const Project& project, engine::Graph graph, const std::vector<e
     return engine::withLayout(after, std::move(layout));
 }
 
-/// Without its links into `removed`, the graph that a moved link is judged by.
-Result<engine::Graph> withoutEdge(const engine::Graph& graph, const std::optional<engine::Edge>& removed) {
-    if (!removed)
-        return graph;
-    return engine::disconnect(graph, *removed);
-}
-
 } // namespace
 
-std::vector<engine::NodeId> selectedNodes(const Document& document) {
-    std::vector<engine::NodeId> ids;
-    for (const auto& node : document.project().graph->nodes) {
-        if (document.selection().contains(qs(node->id)))
-            ids.push_back(node->id);
-    }
+std::vector<std::string> selectedThings(const Document& document) {
+    std::vector<std::string> ids;
+    const engine::Graph& graph = *document.project().graph;
+    const auto add = [&](const auto& thing) {
+        if (document.selection().contains(qs(thing->id)))
+            ids.push_back(thing->id);
+    };
+    std::ranges::for_each(graph.nodes, add);
+    std::ranges::for_each(graph.blocks, add);
     return ids;
+}
+
+std::vector<engine::NodeId> selectedNodes(const Document& document) {
+    return engine::withContents(*document.project().graph, selectedThings(document));
+}
+
+engine::Level seenLevel(const Document& document) {
+    return engine::levelOf(*document.project().graph, document.block(), engine::layerCatalog());
 }
 
 engine::NodeId addLayer(Document& document, const QString& layerId, const QPointF& place,
@@ -118,14 +127,16 @@ engine::NodeId insertLayer(Document& document, const QString& layerId, const QPo
     engine::Node node;
     node.type = layer->id;
     node.id = engine::freeNodeId(*document.project().graph);
+    node.block = document.block();
     const auto after = [&]() -> Result<Project> {
-        TRY(engine::Graph graph, engine::disconnect(*document.project().graph, edge));
+        const engine::Level level = seenLevel(document);
+        engine::Graph graph = engine::unlinked(*document.project().graph, level, {edge});
         TRY(graph, engine::addNode(graph, node));
         for (const OpenLink& end : {OpenLink{edge.from, true}, OpenLink{edge.to, false}}) {
-            const auto link = fittingEdge(graph, document, node.id, node.type, end);
+            const auto link = fittingEdge(graph, level, document, node.id, node.type, end);
             if (!link)
                 return engine::fail(engine::ErrorCode::BadProject, {});
-            TRY(graph, engine::connect(graph, *link, engine::layerCatalog()));
+            TRY(graph, engine::linked(graph, level, *link, engine::layerCatalog()));
         }
         return placed(engine::withGraph(document.project(), std::move(graph)), node.id, snapped(place, look().step));
     }();
@@ -138,9 +149,12 @@ engine::NodeId insertLayer(Document& document, const QString& layerId, const QPo
 
 bool connectPorts(Document& document, const engine::Edge& edge, const std::optional<engine::Edge>& removed) {
     const auto after = [&]() -> Result<Project> {
-        TRY(const engine::Graph base, withoutEdge(*document.project().graph, removed));
-        TRY_VOID(engine::canConnect(base, edge, engine::layerCatalog(), document.derived().shapes));
-        TRY(engine::Graph graph, engine::connect(base, edge, engine::layerCatalog()));
+        const engine::Level level = seenLevel(document);
+        engine::Graph base = *document.project().graph;
+        if (removed)
+            base = engine::unlinked(base, level, {*removed});
+        TRY_VOID(engine::canLink(base, level, edge, engine::layerCatalog(), document.derived().shapes));
+        TRY(engine::Graph graph, engine::linked(base, level, edge, engine::layerCatalog()));
         return engine::withGraph(document.project(), std::move(graph));
     }();
     return document.edit(
@@ -149,17 +163,16 @@ bool connectPorts(Document& document, const engine::Edge& edge, const std::optio
 }
 
 void removeLink(Document& document, const engine::Edge& edge) {
-    const Result<engine::Graph> graph = engine::disconnect(*document.project().graph, edge);
-    const QString name = CanvasText::tr("Remove link to %1").arg(titleOf(document, edge.to.node));
-    if (!graph)
-        document.edit(name, Result<Project>(std::unexpected(graph.error())));
-    else
-        document.edit(name, engine::withGraph(document.project(), *graph));
+    document.edit(CanvasText::tr("Remove link to %1").arg(titleOf(document, edge.to.node)),
+                  engine::withGraph(document.project(),
+                                    engine::unlinked(*document.project().graph, seenLevel(document), {edge})));
 }
 
 void removeLinksAt(Document& document, const engine::PortRef& port) {
-    engine::Graph graph = *document.project().graph;
-    std::erase_if(graph.edges, [&](const engine::Edge& edge) { return edge.from == port || edge.to == port; });
+    const engine::Level level = seenLevel(document);
+    std::vector<engine::Edge> gone = level.graph.edges;
+    std::erase_if(gone, [&](const engine::Edge& edge) { return edge.from != port && edge.to != port; });
+    engine::Graph graph = engine::unlinked(*document.project().graph, level, gone);
     document.edit(CanvasText::tr("Remove links of %1").arg(titleOf(document, port.node)),
                   engine::withGraph(document.project(), std::move(graph)));
 }
@@ -190,11 +203,16 @@ void moveNodes(Document& document, const std::map<engine::NodeId, QPointF>& plac
 void tidy(Document& document, const QString& mergeKey) {
     const Project& project = document.project();
     const Faces faces(document);
+    engine::Level level = seenLevel(document);
+    std::erase_if(level.graph.nodes, [](const auto& node) { return node->type == engine::portType; });
+    std::erase_if(level.graph.edges, [&](const engine::Edge& edge) {
+        return !engine::find(level.graph, edge.from.node) || !engine::find(level.graph, edge.to.node);
+    });
     double gap = look().columnGap;
     std::map<engine::NodeId, engine::Size> sizes;
     std::map<engine::NodeId, bool> owned;
     double lane = 0;
-    for (const auto& node : project.graph->nodes) {
+    for (const auto& node : level.graph.nodes) {
         const NodeFace face = faces.make(*node);
         const NodeGeometry geometry = geometryOf(face);
         sizes[node->id] = {geometry.size.width(), geometry.size.height()};
@@ -211,35 +229,43 @@ void tidy(Document& document, const QString& mergeKey) {
     };
     const double step = look().step;
     gap = std::ceil(gap / step) * step;
-    engine::Layout layout;
+    engine::Layout layout = *project.layout;
     for (const engine::Placed& place :
-         engine::arrange(*project.graph, *project.tasks, sizeOf, gap, look().rowGap + look().step))
+         engine::arrange(level.graph, engine::tasksAt(level, *project.tasks), sizeOf, gap, look().rowGap + look().step))
         layout[place.node] = {place.x, place.y + (heightOf(place.node) - sizes.at(place.node).height) / 2};
     document.edit(CanvasText::tr("Tidy"), engine::withLayout(project, std::move(layout)), mergeKey);
 }
 
 void renameNode(Document& document, const engine::NodeId& id, const QString& name) {
-    const engine::Node* node = engine::find(*document.project().graph, id);
-    if (!node)
-        return;
-    engine::Node renamed = *node;
-    renamed.name = name.trimmed().toStdString();
-    const Result<engine::Graph> graph = engine::replaceNode(*document.project().graph, renamed);
-    if (graph)
-        document.edit(CanvasText::tr("Rename %1").arg(nodeTitle(*node)), engine::withGraph(document.project(), *graph),
-                      QStringLiteral("name/") + qs(id));
+    const Project& project = document.project();
+    const auto after = [&]() -> Result<Project> {
+        if (const engine::Block* block = engine::findBlock(*project.graph, id)) {
+            engine::Block renamed = *block;
+            renamed.name = name.trimmed().toStdString();
+            return engine::withBlock(project, renamed.name.empty() ? *block : renamed);
+        }
+        const engine::Node* node = engine::find(*project.graph, id);
+        if (!node)
+            return project;
+        engine::Node renamed = *node;
+        renamed.name = name.trimmed().toStdString();
+        TRY(engine::Graph graph, engine::replaceNode(*project.graph, renamed));
+        return engine::withGraph(project, std::move(graph));
+    }();
+    document.edit(CanvasText::tr("Rename %1").arg(titleOf(document, id)), after, QStringLiteral("name/") + qs(id));
 }
 
 std::vector<QString> fittingLayers(const Document& document, const std::optional<OpenLink>& link) {
     std::vector<const engine::Layer*> found;
     const engine::Graph& present = *document.project().graph;
+    const engine::Level level = link ? seenLevel(document) : engine::Level();
     for (const engine::Layer* layer : engine::allLayers()) {
         if (link) {
             engine::Node node;
             node.id = engine::freeNodeId(present);
             node.type = layer->id;
             const Result<engine::Graph> graph = engine::addNode(present, node);
-            if (!graph || !fittingEdge(*graph, document, node.id, node.type, *link))
+            if (!graph || !fittingEdge(*graph, level, document, node.id, node.type, *link))
                 continue;
         }
         found.push_back(layer);

@@ -2,7 +2,7 @@
 // What a person does on the canvas, as edits of the document: each call is one undo step with a name (or none when
 // nothing changes). Refusals reach the person by Document::problem. GUI thread.
 
-#include "engine/graph/Graph.h"
+#include "engine/graph/Blocks.h"
 
 #include <QPointF>
 #include <QString>
@@ -23,8 +23,13 @@ struct OpenLink {
     bool fromOutput = true; ///< `port` is an output, the new node takes it
 };
 
-/// Ids of the selected nodes, sorted.
+/// Ids of the selected nodes and of the nodes in selected blocks, in order of creation.
 std::vector<engine::NodeId> selectedNodes(const Document& document);
+/// Ids of what is selected itself: nodes and blocks.
+std::vector<std::string> selectedThings(const Document& document);
+/// What the canvas shows now: the inside of the block that was entered, or the top. Links in the calls below are
+/// links of this level.
+engine::Level seenLevel(const Document& document);
 
 /// Adds a layer at `place` (top left, snapped), connects it, selects it. A task head takes the first task without one.
 /// The new id, empty when it was refused.
@@ -37,10 +42,11 @@ bool connectPorts(Document& document, const engine::Edge& edge, const std::optio
 void removeLink(Document& document, const engine::Edge& edge);
 void removeLinksAt(Document& document, const engine::PortRef& port);
 void removeNodes(Document& document, const std::vector<engine::NodeId>& ids);
+/// Nodes and blocks.
 void moveNodes(Document& document, const std::map<engine::NodeId, QPointF>& places, const QString& mergeKey = {});
-/// The whole graph in layers, left to right, a lane per task.
+/// All of this level in layers, left to right, a lane per task.
 void tidy(Document& document, const QString& mergeKey = {});
-void renameNode(Document& document, const engine::NodeId& id, const QString& name);
+void renameNode(Document& document, const engine::NodeId& id, const QString& name); ///< or block
 void duplicateSelection(Document& document);
 
 /// The selection as JSON, for this and other projects; null when nothing is selected.

@@ -3,10 +3,13 @@
 #include "engine/layers/Layer.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/CanvasText.h"
+#include "widgets/canvas/Commands.h"
+#include "widgets/canvas/Look.h"
 #include "widgets/document/Document.h"
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 namespace widgets {
 
@@ -34,16 +37,49 @@ QString nodeTitle(const engine::Node& node) {
     return layer ? translated(layer->label) : qs(node.type);
 }
 
-Faces::Faces(const Document& document) : m_document(document) {
+Faces::Faces(const Document& document, Colouring colouring)
+    : m_document(document), m_colouring(colouring), m_level(seenLevel(document)) {
     for (const engine::Edge& edge : document.project().graph->edges) {
+        m_source.try_emplace(edge.to, edge.from);
+        for (const engine::PortRef& end : {edge.from, edge.to}) {
+            const auto seen = m_level.shownAs.find(end.node);
+            if (seen == m_level.shownAs.end() || seen->second != end.node)
+                ++m_links[end];
+        }
+    }
+    for (const engine::Edge& edge : m_level.graph.edges) {
         ++m_links[edge.from];
         ++m_links[edge.to];
-        m_source.try_emplace(edge.to, edge.from);
     }
     for (const engine::Issue& issue : document.derived().issues) {
         if (!issue.error.place.node.empty())
             m_issues[issue.error.place.node].push_back(&issue);
     }
+}
+
+PortFace Faces::portFace(const engine::PortRef& ref, bool input) const {
+    const engine::Node* node = engine::find(*m_document.project().graph, ref.node);
+    const engine::Catalog& catalog = engine::layerCatalog();
+    PortFace face{.key = ref.port, .label = qs(ref.port), .kind = engine::portKindId(lowestKind(0)), .shape = {}};
+    if (!node || !catalog.knows(node->type))
+        return face;
+    const auto specs = input ? catalog.inputs(node->type) : catalog.outputs(node->type);
+    const auto spec = std::ranges::find(specs, ref.port, &engine::PortSpec::key);
+    if (spec == specs.end())
+        return face;
+    face.label = translated(spec->label);
+    face.many = spec->many;
+    face.optional = spec->optional;
+    const engine::Shape* shape = nullptr;
+    if (!input)
+        shape = shapeOf(m_document, ref);
+    else if (const auto source = m_source.find(ref); source != m_source.end())
+        shape = shapeOf(m_document, source->second);
+    const bool fits = shape && engine::accepts(spec->kinds, shape->kind);
+    face.kind = engine::portKindId(fits ? shape->kind : lowestKind(spec->kinds));
+    if (shape)
+        face.shape = qs(engine::shownShape(*shape));
+    return face;
 }
 
 std::vector<PortFace> Faces::ports(const engine::Node& node, bool input) const {
@@ -52,55 +88,110 @@ std::vector<PortFace> Faces::ports(const engine::Node& node, bool input) const {
     if (!catalog.knows(node.type))
         return faces;
     for (const engine::PortSpec& spec : input ? catalog.inputs(node.type) : catalog.outputs(node.type)) {
-        const engine::PortRef ref{node.id, spec.key};
-        PortFace face{.key = spec.key, .label = translated(spec.label), .kind = {}, .shape = {}};
-        face.many = spec.many;
-        face.optional = spec.optional;
-        const auto links = m_links.find(ref);
+        PortFace face = portFace({node.id, spec.key}, input);
+        const auto links = m_links.find({node.id, spec.key});
         face.links = links == m_links.end() ? 0 : links->second;
-        const engine::Shape* shape = nullptr;
-        if (!input)
-            shape = shapeOf(m_document, ref);
-        else if (const auto source = m_source.find(ref); source != m_source.end())
-            shape = shapeOf(m_document, source->second);
-        const bool fits = shape && engine::accepts(spec.kinds, shape->kind);
-        face.kind = engine::portKindId(fits ? shape->kind : lowestKind(spec.kinds));
-        if (shape)
-            face.shape = qs(engine::shownShape(*shape));
         faces.push_back(std::move(face));
     }
     return faces;
 }
 
-void Faces::addOwners(NodeFace& face) const {
+void Faces::addOwners(NodeFace& face, const std::vector<engine::NodeId>& nodes) const {
     const auto& tasks = *m_document.project().tasks;
-    const auto facts = m_document.derived().nodes.find(face.id);
-    if (facts == m_document.derived().nodes.end())
-        return;
-    if (facts->second.parameters > 0)
-        face.parameters = shownNumber(static_cast<qint64>(facts->second.parameters));
+    std::set<engine::TaskId> users;
+    bool allOfAll = !nodes.empty();
+    for (const engine::NodeId& id : nodes) {
+        const auto facts = m_document.derived().nodes.find(id);
+        if (facts == m_document.derived().nodes.end())
+            return;
+        face.parameterCount += facts->second.parameters;
+        users.insert(facts->second.tasks.begin(), facts->second.tasks.end());
+        allOfAll = allOfAll && facts->second.tasks.size() == tasks.size();
+    }
+    if (face.parameterCount > 0)
+        face.parameters = shownNumber(face.parameterCount);
     for (const engine::Task& task : tasks) {
-        if (facts->second.tasks.contains(task.id)) {
+        if (users.contains(task.id)) {
             face.owners.push_back(task.colour);
             face.ownerNames.push_back(qs(task.name));
         }
     }
-    face.everyTask = tasks.size() > 1 && face.owners.size() == tasks.size();
+    face.everyTask = tasks.size() > 1 && allOfAll;
     const std::string highlighted = m_document.task().toStdString();
-    face.dimmed = !highlighted.empty() && !facts->second.tasks.contains(highlighted);
+    face.dimmed = !highlighted.empty() && !users.contains(highlighted);
 }
 
-void Faces::addIssues(NodeFace& face) const {
-    const auto found = m_issues.find(face.id);
-    if (found == m_issues.end())
-        return;
+void Faces::addIssues(NodeFace& face, const std::vector<engine::NodeId>& nodes) const {
     QStringList sentences;
-    for (const engine::Issue* issue : found->second) {
-        face.severity = std::max(face.severity.value_or(engine::Severity::Hint), issue->severity);
-        sentences.push_back(shown(issue->error.text));
+    for (const engine::NodeId& id : nodes) {
+        const auto found = m_issues.find(id);
+        if (found == m_issues.end())
+            continue;
+        for (const engine::Issue* issue : found->second) {
+            face.severity = std::max(face.severity.value_or(engine::Severity::Hint), issue->severity);
+            sentences.push_back(shown(issue->error.text));
+        }
     }
     face.issueCount = static_cast<int>(sentences.size());
     face.issues = sentences.join(u'\n');
+}
+
+NodeFace Faces::makeBlock(const engine::Node& node) const {
+    NodeFace face;
+    const engine::Graph& graph = *m_document.project().graph;
+    const std::vector<engine::NodeId> nodes = engine::nodesOf(graph, node.id);
+    face.id = node.id;
+    face.title = qs(node.name);
+    face.kind = CanvasText::tr("Block");
+    face.icon = QStringLiteral("block");
+    face.block = true;
+    const auto all = [&](auto member) {
+        return std::ranges::all_of(nodes, [&](const auto& id) { return engine::find(graph, id)->*member; });
+    };
+    face.frozen = all(&engine::Node::frozen);
+    face.bypass = all(&engine::Node::bypass);
+    for (const bool input : {true, false}) {
+        const engine::BlockPorts& ports = m_level.blocks.at(node.id);
+        for (const engine::BlockPort& port : input ? ports.inputs : ports.outputs) {
+            PortFace made = portFace(port.inner.front(), input);
+            made.key = engine::portKey(port);
+            made.label = qs(port.name);
+            const auto links = m_links.find({node.id, made.key});
+            made.links = links == m_links.end() ? 0 : links->second;
+            (input ? face.inputs : face.outputs).push_back(std::move(made));
+        }
+    }
+    addOwners(face, nodes);
+    std::vector<std::string> said = nodes;
+    said.push_back(node.id);
+    addIssues(face, said);
+    addColour(face, nullptr);
+    face.lines.push_back(nodes.size() == 1 ? CanvasText::tr("1 layer")
+                                           : CanvasText::tr("%n layers", nullptr, static_cast<int>(nodes.size())));
+    return face;
+}
+
+// Where links leave the block that is shown: an input gives what arrives from outside, an output takes what leaves.
+NodeFace Faces::makeOutside(const engine::Node& node) const {
+    NodeFace face;
+    face.id = node.id;
+    face.title = qs(node.name);
+    face.outside = true;
+    const auto inner = engine::portFromText(std::string_view(node.id).substr(1));
+    if (!inner)
+        return face;
+    const engine::Node* holder = engine::find(*m_document.project().graph, inner->node);
+    const auto takes = holder ? engine::layerCatalog().inputs(holder->type) : std::span<const engine::PortSpec>();
+    const bool input = std::ranges::find(takes, inner->port, &engine::PortSpec::key) != takes.end();
+    face.kind = input ? CanvasText::tr("Input of the block") : CanvasText::tr("Output of the block");
+    face.icon = input ? QStringLiteral("input") : QStringLiteral("head");
+    PortFace port = portFace(*inner, input);
+    port.key = input ? "output" : "input";
+    port.many = false;
+    const auto links = m_links.find({node.id, port.key});
+    port.links = links == m_links.end() ? 0 : links->second;
+    (input ? face.outputs : face.inputs).push_back(std::move(port));
+    return face;
 }
 
 void Faces::addLines(NodeFace& face, const engine::Node& node) const {
@@ -122,13 +213,22 @@ void Faces::addLines(NodeFace& face, const engine::Node& node) const {
                                            : CanvasText::tr("%n columns", nullptr, static_cast<int>(columns)));
     }
     face.lines.removeAll(QString());
-    if (face.lines.isEmpty() && face.title != face.kind)
+    if (face.lines.isEmpty() && face.title != face.kind && face.sameWeights.isEmpty())
         face.lines.push_back(face.kind);
     while (face.lines.size() > 3)
         face.lines.removeLast();
+    if (!face.sameWeights.isEmpty()) {
+        while (face.lines.size() > 2)
+            face.lines.removeLast();
+        face.lines.push_back(CanvasText::tr("Weights of %1").arg(face.sameWeights));
+    }
 }
 
 NodeFace Faces::make(const engine::Node& node) const {
+    if (node.type == engine::blockType)
+        return makeBlock(node);
+    if (node.type == engine::portType)
+        return makeOutside(node);
     NodeFace face;
     face.id = node.id;
     face.title = nodeTitle(node);
@@ -142,11 +242,42 @@ NodeFace Faces::make(const engine::Node& node) const {
     face.bypass = node.bypass;
     face.inputs = ports(node, true);
     face.outputs = ports(node, false);
-    addOwners(face);
-    addIssues(face);
+    addOwners(face, {node.id});
+    addIssues(face, {node.id});
+    addColour(face, layer);
+    if (const engine::Node* lender = engine::weightOwner(*m_document.project().graph, node); lender && lender != &node)
+        face.sameWeights = nodeTitle(*lender);
     if (!face.compact)
         addLines(face, node);
     return face;
+}
+
+void Faces::addColour(NodeFace& face, const engine::Layer* layer) const {
+    if (m_colouring == Colouring::Family && layer)
+        face.colour = familyColour(layer->category);
+    else if (m_colouring == Colouring::Family)
+        face.colour = look().shared;
+    else if (m_colouring == Colouring::Parameters)
+        face.colour =
+            Theme::instance().gradientColour("cividis", sizeShare(face.parameterCount, largestNode(m_document)));
+}
+
+QColor familyColour(engine::LayerCategory family) {
+    constexpr double last = static_cast<double>(engine::LayerCategory::Task);
+    return Theme::instance().gradientColour("viridis", 0.05 + 0.9 * static_cast<double>(family) / last);
+}
+
+double sizeShare(qint64 parameters, qint64 largest) {
+    if (parameters <= 0 || largest <= 0)
+        return 0;
+    return std::clamp(std::log1p(static_cast<double>(parameters)) / std::log1p(static_cast<double>(largest)), 0.0, 1.0);
+}
+
+qint64 largestNode(const Document& document) {
+    std::int64_t largest = 0;
+    for (const auto& [id, facts] : document.derived().nodes)
+        largest = std::max(largest, facts.parameters);
+    return largest;
 }
 
 QString spokenFace(const NodeFace& face) {
@@ -161,6 +292,8 @@ QString spokenFace(const NodeFace& face) {
         parts.push_back(CanvasText::tr("used by no task"));
     const auto inputs = static_cast<int>(face.inputs.size());
     parts.push_back(inputs == 1 ? CanvasText::tr("1 input") : CanvasText::tr("%n inputs", nullptr, inputs));
+    if (!face.sameWeights.isEmpty())
+        parts.push_back(CanvasText::tr("with the weights of %1").arg(face.sameWeights));
     if (face.frozen)
         parts.push_back(CanvasText::tr("frozen"));
     if (face.issueCount > 0)

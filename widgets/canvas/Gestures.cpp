@@ -23,7 +23,7 @@ QSet<QString> toSelection(const std::set<engine::NodeId>& ids) {
 }
 
 std::set<engine::NodeId> fromSelection(const Document& document) {
-    const std::vector<engine::NodeId> ids = selectedNodes(document);
+    const std::vector<std::string> ids = selectedThings(document);
     return {ids.begin(), ids.end()};
 }
 
@@ -127,7 +127,7 @@ QPointF MoveGesture::alongGuides(const QPointF& way) {
         if (std::abs(off) <= reach && (!best || std::abs(off) < std::abs(best->off)))
             best = Best{off, theirs, other};
     };
-    for (const auto& node : m_scene.document().project().graph->nodes) {
+    for (const auto& node : m_scene.seen().graph.nodes) {
         const NodeItem* item = m_before.contains(node->id) ? nullptr : m_scene.node(node->id);
         if (!item)
             continue;

@@ -75,15 +75,31 @@ LayerSearch::LayerSearch(QWidget* parent)
 }
 
 void LayerSearch::open(const QPoint& globalPlace, const std::vector<QString>& layers, const QString& hint) {
-    m_layers = layers;
-    m_text->setAccessibleName(tr("Search layers"));
-    m_list->setAccessibleName(tr("Layers found"));
+    m_nodes = false;
+    m_entries.clear();
+    for (const QString& id : layers) {
+        const engine::Layer* layer = engine::findLayer(id.toStdString());
+        m_entries.push_back(
+            {id, translated(layer->label), {}, translated(layer->help), Theme::instance().icon(layer->icon)});
+    }
+    openAt(globalPlace, hint);
+}
+
+void LayerSearch::openNodes(const QPoint& globalPlace, std::vector<Entry> nodes, const QString& hint) {
+    m_nodes = true;
+    m_entries = std::move(nodes);
+    openAt(globalPlace, hint);
+}
+
+void LayerSearch::openAt(const QPoint& globalPlace, const QString& hint) {
+    m_text->setAccessibleName(m_nodes ? tr("Find a node") : tr("Search layers"));
+    m_list->setAccessibleName(m_nodes ? tr("Nodes found") : tr("Layers found"));
     m_text->clear();
     m_text->setPlaceholderText(hint);
     fill();
     const int row = static_cast<int>(Theme::instance().number("control.rowHeight"));
     const int width = std::max(m_list->sizeHintForColumn(0) + 3 * row, fontMetrics().horizontalAdvance(hint) + 3 * row);
-    resize(width, row * std::clamp(static_cast<int>(layers.size()), 3, 10) + 3 * row);
+    resize(width, row * std::clamp(static_cast<int>(m_entries.size()), 3, 10) + 3 * row);
     const QScreen* screen = QGuiApplication::screenAt(globalPlace);
     QPoint place = globalPlace;
     if (screen) {
@@ -106,20 +122,24 @@ QStringList LayerSearch::offered() const {
 void LayerSearch::fill() {
     struct Hit {
         int match;
-        QString id;
+        const Entry* entry;
+    };
+    const QString wanted = m_text->text().trimmed().toCaseFolded();
+    const auto matchOfNode = [&](const Entry& entry) {
+        const int byName = wanted.isEmpty() ? 1 : matchOf(wanted, entry.label.toCaseFolded());
+        return byName > 0 ? byName + 1 : matchOf(wanted, entry.other.toCaseFolded());
     };
     std::vector<Hit> hits;
-    for (const QString& id : m_layers) {
-        if (const int match = layerMatch(m_text->text(), id); match > 0)
-            hits.push_back({match, id});
+    for (const Entry& entry : m_entries) {
+        if (const int match = m_nodes ? matchOfNode(entry) : layerMatch(m_text->text(), entry.id); match > 0)
+            hits.push_back({match, &entry});
     }
     std::ranges::stable_sort(hits, std::greater{}, &Hit::match);
     m_list->clear();
     for (const Hit& hit : hits) {
-        const engine::Layer* layer = engine::findLayer(hit.id.toStdString());
-        auto* item = new QListWidgetItem(Theme::instance().icon(layer->icon), translated(layer->label), m_list);
-        item->setData(idRole, hit.id);
-        item->setToolTip(translated(layer->help));
+        auto* item = new QListWidgetItem(hit.entry->icon, hit.entry->label, m_list);
+        item->setData(idRole, hit.entry->id);
+        item->setToolTip(hit.entry->tip);
     }
     m_list->setCurrentRow(0);
 }
@@ -129,7 +149,10 @@ void LayerSearch::choose() {
     const QString id = item ? item->data(idRole).toString() : QString();
     if (id.isEmpty())
         return;
-    Q_EMIT chosen(id);
+    if (m_nodes)
+        Q_EMIT nodeChosen(id);
+    else
+        Q_EMIT chosen(id);
     hide();
 }
 

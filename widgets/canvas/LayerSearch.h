@@ -1,8 +1,10 @@
 #pragma once
-// Searching layers by name: the match that palette and search box share, and the box that opens at the cursor.
+// Searching layers and nodes by name: the match that palette and search box share, and the box that opens at the
+// cursor.
 // GUI thread.
 
 #include <QFrame>
+#include <QIcon>
 
 #include <vector>
 
@@ -20,12 +22,19 @@ class LayerSearch : public QFrame {
 
 public:
     explicit LayerSearch(QWidget* parent = nullptr);
+    /// Something that can be found; `other` is searched too, after the label.
+    struct Entry {
+        QString id, label, other, tip;
+        QIcon icon;
+    };
     /// Opens with these layers only. `hint` says what they are for.
     void open(const QPoint& globalPlace, const std::vector<QString>& layers, const QString& hint);
+    void openNodes(const QPoint& globalPlace, std::vector<Entry> nodes, const QString& hint);
     QStringList offered() const; ///< ids, as listed
 
 Q_SIGNALS:
     void chosen(const QString& layerId);
+    void nodeChosen(const QString& id);
     void closed(); ///< without or after a choice
 
 protected:
@@ -33,11 +42,13 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
+    void openAt(const QPoint& globalPlace, const QString& hint);
     void fill();
     void choose();
     QLineEdit* m_text;
     QListWidget* m_list;
-    std::vector<QString> m_layers;
+    std::vector<Entry> m_entries;
+    bool m_nodes = false; ///< what is searched
 };
 
 } // namespace widgets

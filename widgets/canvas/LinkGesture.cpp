@@ -1,4 +1,3 @@
-#include "engine/graph/Edit.h"
 #include "engine/layers/Layer.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/CanvasText.h"
@@ -27,18 +26,17 @@ void LinkGesture::start(const Pointer& at) {
     const Document& document = scene.document();
     m_graph = *document.project().graph;
     if (m_moved) {
-        if (auto without = engine::disconnect(m_graph, *m_moved))
-            m_graph = std::move(*without);
+        m_graph = engine::unlinked(m_graph, scene.seen(), {*m_moved});
         scene.hideLink(m_moved);
     }
     const engine::Catalog& catalog = engine::layerCatalog();
-    for (const auto& node : m_graph.nodes) {
-        if (!catalog.knows(node->type))
+    for (const auto& node : scene.seen().graph.nodes) {
+        const NodeItem* item = scene.node(node->id);
+        if (!item || item->face().outside)
             continue;
-        for (const engine::PortSpec& spec :
-             m_anchorIsInput ? catalog.outputs(node->type) : catalog.inputs(node->type)) {
-            const engine::PortRef port{node->id, spec.key};
-            if (engine::canConnect(m_graph, edgeTo(port), catalog, document.derived().shapes))
+        for (const PortFace& face : m_anchorIsInput ? item->face().outputs : item->face().inputs) {
+            const engine::PortRef port{node->id, face.key};
+            if (engine::canLink(m_graph, scene.seen(), edgeTo(port), catalog, document.derived().shapes))
                 m_fitting.insert(port);
         }
     }
@@ -56,8 +54,8 @@ LinkGesture::Target LinkGesture::targetAt(const QPointF& at) const {
     target.at = at;
     const double reach = look().snap / m_view.zoom();
     const auto judge = [&](const engine::PortRef& port) {
-        const auto allowed =
-            engine::canConnect(m_graph, edgeTo(port), engine::layerCatalog(), scene.document().derived().shapes);
+        const auto allowed = engine::canLink(m_graph, scene.seen(), edgeTo(port), engine::layerCatalog(),
+                                             scene.document().derived().shapes);
         return allowed ? QString() : shown(allowed.error().text);
     };
     if (const auto hit = scene.portAt(at, reach, !m_anchorIsInput); hit && hit->port.node != m_anchor.node) {

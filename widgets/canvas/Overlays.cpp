@@ -1,7 +1,9 @@
 #include "widgets/canvas/Overlays.h"
 
 #include "engine/graph/Shape.h"
+#include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
+#include "widgets/canvas/ColourLegend.h"
 #include "widgets/canvas/View.h"
 #include "widgets/document/Document.h"
 
@@ -74,7 +76,7 @@ void PortLegend::refresh() {
     std::vector<std::string> kinds;
     QStringList labels;
     QSet<QString> present;
-    for (const auto& node : m_view.canvas().document().project().graph->nodes) {
+    for (const auto& node : m_view.canvas().seen().graph.nodes) {
         if (const NodeItem* item = m_view.canvas().node(node->id)) {
             for (const PortFace& port : item->face().outputs)
                 present.insert(qs(port.kind));
@@ -177,9 +179,9 @@ void Minimap::paintEvent(QPaintEvent*) {
         painter.setBrush(l.sharedSoft);
         painter.drawRect(map.mapRect(m_view.canvas().sharedFrame()));
     }
-    for (const auto& node : m_view.canvas().document().project().graph->nodes) {
+    for (const auto& node : m_view.canvas().seen().graph.nodes) {
         const NodeItem* item = m_view.canvas().node(node->id);
-        if (!item)
+        if (!item || item->face().outside)
             continue;
         QColor colour = item->face().owned() ? taskStyle(item->face().owners.front()).colour : l.shared;
         if (!item->face().owned())
@@ -209,13 +211,74 @@ void Minimap::mouseMoveEvent(QMouseEvent* event) {
         goTo(event->pos());
 }
 
+BlockTrail::BlockTrail(CanvasView& view, QWidget* parent)
+    : QWidget(parent), m_view(view), m_row(new QHBoxLayout(this)) {
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(static_cast<int>(Theme::instance().number("spacing.xs")));
+    Document& document = view.canvas().document();
+    connect(&document, &Document::blockEntered, this, &BlockTrail::refresh);
+    connect(&document, &Document::changed, this, [this](const engine::ChangeSet& changes) {
+        if (changes.graph)
+            refresh();
+    });
+    connect(&document, &Document::fileChanged, this, &BlockTrail::refresh);
+    connect(&document, &Document::reset, this, &BlockTrail::refresh);
+    refresh();
+}
+
+void BlockTrail::refresh() {
+    Document& document = m_view.canvas().document();
+    const engine::Graph& graph = *document.project().graph;
+    std::vector<std::pair<QString, engine::BlockId>> steps{{document.displayName(), {}}, {tr("Model"), {}}};
+    for (const engine::BlockId& block : engine::blockPath(graph, document.block()))
+        steps.emplace_back(qs(engine::findBlock(graph, block)->name), block);
+    while (QLayoutItem* item = m_row->takeAt(0)) {
+        if (item->widget())
+            item->widget()->deleteLater();
+        delete item;
+    }
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const bool here = i + 1 == steps.size();
+        if (i > 0) {
+            auto* sign = new Label("body", "textMuted", this);
+            sign->setText(QStringLiteral("›"));
+            m_row->addWidget(sign);
+            sign->show();
+        }
+        if (here || steps[i].second == document.block()) {
+            auto* label = new Label(i == 0 ? "strong" : "body", "text", this);
+            label->setText(steps[i].first);
+            m_row->addWidget(label);
+            label->show();
+            continue;
+        }
+        QPushButton* step = button(this);
+        step->setProperty("flat", true);
+        step->setText(steps[i].first);
+        step->setAccessibleName(tr("Go up to %1").arg(steps[i].first));
+        connect(step, &QPushButton::clicked, this, [this, block = steps[i].second] {
+            m_view.canvas().document().enter(block);
+            m_view.setFocus();
+        });
+        m_row->addWidget(step);
+        step->show();
+    }
+    setAccessibleName(tr("Where the canvas is"));
+    setVisible(!graph.nodes.empty());
+    resize(sizeHint());
+}
+
 CanvasPane::CanvasPane(CanvasView* view, QWidget* parent)
     : QWidget(parent), m_view(view), m_zoom(new ZoomControl(*view, this)), m_legend(new PortLegend(*view, this)),
-      m_minimap(new Minimap(*view, this)) {
+      m_minimap(new Minimap(*view, this)), m_trail(new BlockTrail(*view, this)),
+      m_colours(new ColourLegend(view->canvas(), this)) {
     view->setParent(this);
     view->lower();
     m_zoom->raise();
     m_minimap->raise();
+    m_trail->raise();
+    m_colours->raise();
+    connect(&view->canvas(), &CanvasScene::coloured, this, &CanvasPane::place);
     connect(view, &CanvasView::minimapWanted, this, [this] {
         m_wanted = !m_wanted;
         place();
@@ -228,12 +291,17 @@ void CanvasPane::retranslate() {
     m_zoom->retranslate();
     m_minimap->retranslate();
     m_legend->refresh();
+    m_trail->refresh();
+    m_colours->refresh();
     place();
 }
 
 void CanvasPane::place() {
     const int gap = static_cast<int>(Theme::instance().number("spacing.m"));
     m_view->setGeometry(rect());
+    m_trail->adjustSize();
+    m_trail->move(gap, gap / 2);
+    m_colours->move(width() - m_colours->width() - gap, gap);
     m_zoom->adjustSize();
     m_zoom->move(gap, height() - m_zoom->height() - gap);
     const bool roomy = width() > 480 && height() > 260;

@@ -14,6 +14,7 @@ class QPushButton;
 namespace widgets {
 
 class CanvasView;
+class ColourLegend;
 
 /// − | 100 % | + | Fit
 class ZoomControl : public QWidget {
@@ -69,6 +70,19 @@ private:
     QTimer m_soon;
 };
 
+/// Where the canvas is: project › Model › block › block. Each part leads there.
+class BlockTrail : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit BlockTrail(CanvasView& view, QWidget* parent = nullptr);
+    void refresh();
+
+private:
+    CanvasView& m_view;
+    QHBoxLayout* m_row;
+};
+
 /// The view with its overlays.
 class CanvasPane : public QWidget {
     Q_OBJECT
@@ -89,6 +103,8 @@ private:
     ZoomControl* m_zoom;
     PortLegend* m_legend;
     Minimap* m_minimap;
+    BlockTrail* m_trail;
+    ColourLegend* m_colours;
     bool m_wanted = true; ///< the minimap
 };
 

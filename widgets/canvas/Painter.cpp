@@ -29,7 +29,20 @@ void addShapes(NodeTexts& texts, const NodeFace& face, const NodeGeometry& geome
     }
 }
 
+/// Behind the title: the owner's tint, or a breath of the colour that says something else.
+QColor headerColour(const NodeFace& face) {
+    if (!face.colour.isValid())
+        return face.owned() ? taskStyle(face.owners.front()).tint : look().header;
+    constexpr double breath = 0.3;
+    const QColor& under = look().node;
+    const auto mixed = [&](float a, float b) { return static_cast<float>(a * breath + b * (1 - breath)); };
+    return QColor::fromRgbF(mixed(face.colour.redF(), under.redF()), mixed(face.colour.greenF(), under.greenF()),
+                            mixed(face.colour.blueF(), under.blueF()));
+}
+
 QColor ownerColour(const NodeFace& face) {
+    if (face.colour.isValid())
+        return face.colour;
     return face.owned() ? taskStyle(face.owners.front()).colour : look().shared;
 }
 
@@ -171,13 +184,17 @@ void paintBox(QPainter& painter, const NodeFace& face, const NodeGeometry& geome
     painter.drawPath(outline);
     painter.setClipPath(outline, Qt::IntersectClip);
     if (!face.compact)
-        painter.fillRect(QRectF(box.left(), box.top(), box.width(), l.headerHeight),
-                         face.owned() ? taskStyle(face.owners.front()).tint : l.header);
+        painter.fillRect(QRectF(box.left(), box.top(), box.width(), l.headerHeight), headerColour(face));
     painter.fillRect(QRectF(box.left() - 0.5, box.top() - 0.5, l.stripe + 0.5, box.height() + 1), ownerColour(face));
     painter.restore();
+    if (face.block) { // a second edge below: there is more in it
+        painter.setPen(QPen(l.border, l.outline));
+        const double low = box.bottom() + 2.5;
+        painter.drawLine(QPointF(box.left() + l.radius, low), QPointF(box.right() - l.radius, low));
+    }
     painter.setBrush(Qt::NoBrush);
-    QPen pen(face.owned() ? ownerColour(face) : l.border, l.outline);
-    if (face.bypass)
+    QPen pen(face.owned() && !face.colour.isValid() ? ownerColour(face) : l.border, l.outline);
+    if (face.bypass || face.outside)
         pen.setStyle(Qt::DashLine);
     painter.setPen(pen);
     painter.drawPath(outline);
@@ -187,7 +204,7 @@ void paintFar(QPainter& painter, const NodeFace& face, const NodeGeometry& geome
     const CanvasLook& l = look();
     painter.setRenderHint(QPainter::Antialiasing, false);
     const QRectF box = boxOf(geometry);
-    const QColor fill = face.owned() ? taskStyle(face.owners.front()).tint : l.node;
+    const QColor fill = face.owned() || face.colour.isValid() ? headerColour(face) : l.node;
     painter.setPen(QPen(state.selected ? l.accent : face.owned() ? ownerColour(face) : l.border, 0));
     painter.setBrush(fill);
     painter.drawRect(box);

@@ -6,6 +6,7 @@
 #include "engine/project/Edit.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/CanvasText.h"
+#include "widgets/canvas/Commands.h"
 #include "widgets/canvas/Geometry.h"
 #include "widgets/canvas/Look.h"
 #include "widgets/document/Document.h"
@@ -27,7 +28,8 @@ using engine::Result;
 
 QString titleIn(const Document& document, const NodeId& id) {
     const engine::Node* node = engine::find(*document.project().graph, id);
-    return node ? nodeTitle(*node) : qs(id);
+    const engine::Block* block = node ? nullptr : engine::findBlock(*document.project().graph, id);
+    return node ? nodeTitle(*node) : block ? qs(block->name) : qs(id);
 }
 
 QString named(const Document& document, const std::vector<NodeId>& ids, const char* one, const char* several) {
@@ -62,7 +64,9 @@ Result<Graph> bridged(Graph graph, const NodeId& id, const engine::GraphShapes& 
 Result<Graph> bridged(const Document& document, const std::vector<NodeId>& ids) {
     Graph graph = *document.project().graph;
     for (const NodeId& id : ids) {
-        TRY(graph, bridged(std::move(graph), id, document.derived().shapes));
+        if (engine::find(graph, id)) { // a block keeps its inside
+            TRY(graph, bridged(std::move(graph), id, document.derived().shapes));
+        }
     }
     return graph;
 }
@@ -70,17 +74,18 @@ Result<Graph> bridged(const Document& document, const std::vector<NodeId>& ids) 
 std::optional<std::pair<Edge, Edge>> edgesThrough(const Document& document, const NodeId& id, const Edge& edge) {
     const Graph& present = *document.project().graph;
     const engine::Node* node = engine::find(present, id);
-    const auto graph = engine::disconnect(present, edge);
-    if (!node || !graph)
+    if (!node)
         return {};
+    const engine::Level level = seenLevel(document);
+    const Graph graph = engine::unlinked(present, level, {edge});
     const engine::Catalog& catalog = engine::layerCatalog();
     for (const engine::PortSpec& input : catalog.inputs(node->type)) {
         const Edge in{edge.from, {id, input.key}};
-        if (!engine::canConnect(*graph, in, catalog, document.derived().shapes))
+        if (!engine::canLink(graph, level, in, catalog, document.derived().shapes))
             continue;
         for (const engine::PortSpec& output : catalog.outputs(node->type)) {
             const Edge out{{id, output.key}, edge.to};
-            if (engine::canConnect(*graph, out, catalog, document.derived().shapes))
+            if (engine::canLink(graph, level, out, catalog, document.derived().shapes))
                 return std::pair(in, out);
         }
     }
@@ -116,8 +121,9 @@ std::optional<engine::PortRef> answerFor(const Document& document, const Graph& 
 engine::Layout withRoom(const Document& document, const NodeId& id, const QPointF& place, const Edge& edge) {
     const Project& project = document.project();
     const Faces faces(document);
+    const engine::Level level = seenLevel(document);
     const auto widthOf = [&](const NodeId& node) {
-        return geometryOf(faces.make(*engine::find(*project.graph, node))).size.width();
+        return geometryOf(faces.make(*engine::find(level.graph, node))).size.width();
     };
     engine::Layout layout = *project.layout;
     const double gap = look().columnGap, step = look().step;
@@ -127,8 +133,8 @@ engine::Layout withRoom(const Document& document, const NodeId& id, const QPoint
     const double shift = std::ceil((own.x() + widthOf(id) + gap - layout[edge.to.node].x) / step) * step;
     if (shift <= 0)
         return layout;
-    for (const auto& node : project.graph->nodes) {
-        if (node->id != id && engine::reaches(*project.graph, edge.to.node, node->id))
+    for (const auto& node : level.graph.nodes) {
+        if (node->id != id && node->type != engine::portType && engine::reaches(level.graph, edge.to.node, node->id))
             layout[node->id].x += shift;
     }
     return layout;
@@ -139,8 +145,7 @@ engine::Layout withRoom(const Document& document, const NodeId& id, const QPoint
 void removeLinks(Document& document, const std::vector<Edge>& edges) {
     if (edges.empty())
         return;
-    Graph graph = *document.project().graph;
-    std::erase_if(graph.edges, [&](const Edge& edge) { return std::ranges::find(edges, edge) != edges.end(); });
+    Graph graph = engine::unlinked(*document.project().graph, seenLevel(document), edges);
     const QString name = edges.size() == 1
                              ? CanvasText::tr("Cut the link to %1").arg(titleIn(document, edges[0].to.node))
                              : CanvasText::tr("Cut %n links", nullptr, static_cast<int>(edges.size()));
@@ -190,10 +195,11 @@ bool fitsInto(const Document& document, const NodeId& id, const Edge& edge) {
 
 void putInto(Document& document, const NodeId& id, const QPointF& place, const Edge& edge) {
     const auto after = [&]() -> Result<Project> {
-        TRY(Graph graph, engine::disconnect(*document.project().graph, edge));
+        const engine::Level level = seenLevel(document);
+        Graph graph = engine::unlinked(*document.project().graph, level, {edge});
         if (const auto through = edgesThrough(document, id, edge)) {
-            TRY(graph, engine::connect(graph, through->first, engine::layerCatalog()));
-            TRY(graph, engine::connect(graph, through->second, engine::layerCatalog()));
+            TRY(graph, engine::linked(graph, level, through->first, engine::layerCatalog()));
+            TRY(graph, engine::linked(graph, level, through->second, engine::layerCatalog()));
         }
         return engine::withLayout(engine::withGraph(document.project(), std::move(graph)),
                                   withRoom(document, id, place, edge));

@@ -2,6 +2,7 @@
 
 #include "widgets/base/Words.h"
 #include "widgets/canvas/CanvasText.h"
+#include "widgets/canvas/Commands.h"
 #include "widgets/document/Document.h"
 
 #include <QEasingCurve>
@@ -40,6 +41,7 @@ CanvasScene::CanvasScene(Document& document, QObject* parent)
     connect(&document, &Document::taskHighlighted, this, &CanvasScene::refreshFaces);
     connect(&document, &Document::reset, this, &CanvasScene::rebuild);
     connect(&document, &Document::selectionChanged, this, &CanvasScene::updateSelection);
+    connect(&document, &Document::blockEntered, this, &CanvasScene::rebuild);
     connect(&Theme::instance(), &Theme::changed, this, &CanvasScene::restyle);
     connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant& value) {
         for (const auto& [id, way] : m_gliding) {
@@ -81,6 +83,7 @@ const LinkItem* CanvasScene::link(const engine::Edge& edge) const {
 void CanvasScene::rebuild() {
     m_glide.stop();
     m_selectedLink.reset();
+    m_animateNext = false;
     syncNodes();
     refreshFaces();
     placeNodes(false);
@@ -103,14 +106,15 @@ void CanvasScene::apply(const engine::ChangeSet& changes) {
 }
 
 void CanvasScene::syncNodes() {
-    const engine::Graph& graph = *m_document.project().graph;
+    m_seen = seenLevel(m_document);
+    const engine::Graph& graph = m_seen.graph;
     std::erase_if(m_nodes, [&](auto& entry) {
         if (engine::find(graph, entry.first))
             return false;
         removeItem(entry.second.get());
         return true;
     });
-    const Faces faces(m_document);
+    const Faces faces(m_document, m_colouring);
     for (const auto& value : graph.nodes) {
         if (m_nodes.contains(value->id))
             continue;
@@ -122,8 +126,7 @@ void CanvasScene::syncNodes() {
 }
 
 void CanvasScene::syncLinks() {
-    const std::set<engine::Edge> wanted(m_document.project().graph->edges.begin(),
-                                        m_document.project().graph->edges.end());
+    const std::set<engine::Edge> wanted(m_seen.graph.edges.begin(), m_seen.graph.edges.end());
     std::erase_if(m_links, [&](auto& entry) {
         if (wanted.contains(entry.first))
             return false;
@@ -142,9 +145,17 @@ void CanvasScene::syncLinks() {
     routeLinks();
 }
 
+void CanvasScene::colourBy(Colouring colouring) {
+    if (colouring == m_colouring)
+        return;
+    m_colouring = colouring;
+    refreshFaces();
+    Q_EMIT coloured();
+}
+
 void CanvasScene::refreshFaces() {
-    const Faces faces(m_document);
-    for (const auto& value : m_document.project().graph->nodes) {
+    const Faces faces(m_document, m_colouring);
+    for (const auto& value : m_seen.graph.nodes) {
         const auto found = m_nodes.find(value->id);
         if (found != m_nodes.end())
             found->second->setFace(faces.make(*value));
@@ -165,6 +176,8 @@ void CanvasScene::placeNodes(bool glide) {
     m_gliding.clear();
     const int time = glide ? motion("time.layout") : 0;
     for (auto& [id, item] : m_nodes) {
+        if (item->face().outside)
+            continue;
         const QPointF wanted = storedPlace(id);
         if (item->pos() == wanted)
             continue;
@@ -261,16 +274,53 @@ void CanvasScene::routeLinksOf(const std::set<engine::NodeId>& nodes) {
     }
 }
 
+// Ends of the ports of the block around: left and right of what the block holds, beside what they are linked to.
+void CanvasScene::placeOutside() {
+    QRectF content;
+    for (const auto& [id, item] : m_nodes) {
+        if (!item->face().outside)
+            content |= item->box();
+    }
+    const auto wishOf = [this](const engine::NodeId& id, bool input) {
+        double sum = 0;
+        int count = 0;
+        for (const engine::Edge& edge : m_seen.graph.edges) {
+            const NodeItem* other = edge.from.node == id ? node(edge.to.node)
+                                    : edge.to.node == id ? node(edge.from.node)
+                                                         : nullptr;
+            if (!other || (edge.from.node == id) != input)
+                continue;
+            sum += other->box().center().y();
+            ++count;
+        }
+        return count > 0 ? sum / count : 0.0;
+    };
+    for (const bool input : {true, false}) {
+        std::vector<std::pair<double, NodeItem*>> side;
+        for (auto& [id, item] : m_nodes) {
+            if (item->face().outside && item->face().inputs.empty() == input)
+                side.emplace_back(wishOf(id, input), item.get());
+        }
+        std::ranges::sort(side, {}, [](const auto& entry) { return std::pair(entry.first, entry.second->face().id); });
+        double free = -std::numeric_limits<double>::max();
+        for (auto& [wish, item] : side) {
+            const double y = std::max(free, wish - item->box().height() / 2);
+            const double gap = 2 * look().columnGap;
+            item->setPos(input ? content.left() - gap - item->box().width() : content.right() + gap, y);
+            free = y + item->box().height() + look().step;
+        }
+    }
+}
+
 void CanvasScene::updateFrame() {
+    placeOutside();
     QRectF boxes;
     qint64 parameters = 0;
     int framed = 0;
     for (const auto& [id, item] : m_nodes) {
         if (!item->face().everyTask)
             continue;
-        const auto facts = m_document.derived().nodes.find(id);
-        if (facts != m_document.derived().nodes.end())
-            parameters += facts->second.parameters;
+        parameters += item->face().parameterCount;
         if (item->face().input)
             continue;
         ++framed;

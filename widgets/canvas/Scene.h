@@ -1,7 +1,9 @@
 #pragma once
 // The scene of the canvas: one item per node and link, by id, kept in step with the document by its change sets: only
-// what changed is touched. It edits nothing. GUI thread.
+// what changed is touched. It shows one level: the top, or the inside of the block that the document has entered; a
+// block is an item like a node. It edits nothing. GUI thread.
 
+#include "engine/graph/Blocks.h"
 #include "engine/project/Project.h"
 #include "widgets/canvas/Items.h"
 
@@ -32,7 +34,10 @@ public:
     ~CanvasScene() override;
 
     Document& document() const { return m_document; }
-    const NodeItem* node(const engine::NodeId& id) const;
+    const engine::Level& seen() const { return m_seen; }
+    Colouring colouring() const { return m_colouring; }
+    void colourBy(Colouring colouring);
+    const NodeItem* node(const engine::NodeId& id) const; ///< or block, or end of a port of the block around
     const LinkItem* link(const engine::Edge& edge) const;
     std::size_t nodeCount() const { return m_nodes.size(); }
     std::size_t linkCount() const { return m_links.size(); }
@@ -65,9 +70,11 @@ public:
 
 Q_SIGNALS:
     void nodesMoved(); ///< minimap
+    void coloured();   ///< by something else than before
 
 private:
     void rebuild();
+    void placeOutside();
     void apply(const engine::ChangeSet& changes);
     void refreshFaces();
     void syncNodes();
@@ -82,6 +89,8 @@ private:
     void route(LinkItem& item, const std::map<engine::PortRef, std::vector<const engine::Edge*>>& into);
 
     Document& m_document;
+    engine::Level m_seen;
+    Colouring m_colouring = Colouring::Owner;
     std::unordered_map<engine::NodeId, std::unique_ptr<NodeItem>> m_nodes;
     std::map<engine::Edge, std::unique_ptr<LinkItem>> m_links;
     std::unique_ptr<FrameItem> m_frame;

@@ -53,7 +53,7 @@ std::optional<PortHit> CanvasScene::portAt(const QPointF& at, double reach, std:
         }
     };
     for (const auto& [id, item] : m_nodes) {
-        if (!item->box().adjusted(-reach, -reach, reach, reach).contains(at))
+        if (item->face().outside || !item->box().adjusted(-reach, -reach, reach, reach).contains(at))
             continue;
         if (input.value_or(true))
             look(*item, true);
@@ -78,7 +78,7 @@ std::optional<QPointF> CanvasScene::portPlace(const engine::PortRef& port, bool 
 std::vector<engine::NodeId> CanvasScene::nodesIn(const QRectF& area) const {
     std::vector<engine::NodeId> ids;
     for (const auto& [id, item] : m_nodes) {
-        if (item->box().intersects(area))
+        if (!item->face().outside && item->box().intersects(area))
             ids.push_back(id);
     }
     std::ranges::sort(ids);

@@ -2,16 +2,19 @@
 
 #include "engine/layers/Layer.h"
 #include "widgets/base/Words.h"
+#include "widgets/canvas/BlockCommands.h"
 #include "widgets/canvas/CanvasText.h"
 #include "widgets/canvas/LayerSearch.h"
 #include "widgets/canvas/Rewire.h"
 #include "widgets/canvas/ShortcutSheet.h"
 #include "widgets/document/Document.h"
+#include "widgets/help/HelpView.h"
 
 #include <QClipboard>
 #include <QEasingCurve>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMenu>
 #include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
@@ -23,7 +26,7 @@ namespace widgets {
 
 namespace {
 
-constexpr int fitMargin = 24, fitMarginBelow = 56; ///< room for the zoom control below
+constexpr int fitMargin = 24, fitMarginAbove = 40, fitMarginBelow = 56; ///< room for the trail and the zoom control
 
 } // namespace
 
@@ -53,8 +56,13 @@ CanvasView::CanvasView(Document& document, QWidget* parent)
         addLayer(m_scene->document(), layer, m_searchPlace, m_searchLink);
         setFocus();
     });
+    connect(m_search, &LayerSearch::nodeChosen, this, [this](const QString& id) {
+        reveal(id.toStdString());
+        setFocus();
+    });
     connect(&document, &Document::selectionChanged, this, &CanvasView::tellSelection);
     connect(&document, &Document::reset, this, &CanvasView::fitAll);
+    connect(&document, &Document::blockEntered, this, &CanvasView::fitAll);
     m_glide.setEasingCurve(QEasingCurve::InOutCubic);
     connect(&m_glide, &QVariantAnimation::valueChanged, this,
             [this](const QVariant& value) { centerOn(value.toPointF()); });
@@ -92,7 +100,7 @@ void CanvasView::panBy(const QPoint& pixels) {
 
 void CanvasView::fitAll() {
     const QRectF area = m_scene->nodesRect();
-    const QRect room = viewport()->rect().adjusted(fitMargin, fitMargin, -fitMargin, -fitMarginBelow);
+    const QRect room = viewport()->rect().adjusted(fitMargin, fitMarginAbove, -fitMargin, -fitMarginBelow);
     if (room.width() < 10 || room.height() < 10)
         return;
     if (area.isEmpty()) {
@@ -102,16 +110,16 @@ void CanvasView::fitAll() {
     }
     const double wanted = std::min({room.width() / area.width(), room.height() / area.height(), 1.0});
     setZoom(wanted);
-    centerOn(area.center() + QPointF(0, (fitMarginBelow - fitMargin) / 2.0 / zoom()));
+    centerOn(area.center() + QPointF(0, (fitMarginBelow - fitMarginAbove) / 2.0 / zoom()));
 }
 
 void CanvasView::fitSelection() {
-    const QRectF area = m_scene->rectOf(selectedNodes(m_scene->document()));
+    const QRectF area = m_scene->rectOf(selectedThings(m_scene->document()));
     if (area.isEmpty()) {
         fitAll();
         return;
     }
-    const QRect room = viewport()->rect().adjusted(fitMargin, fitMargin, -fitMargin, -fitMarginBelow);
+    const QRect room = viewport()->rect().adjusted(fitMargin, fitMarginAbove, -fitMargin, -fitMarginBelow);
     setZoom(std::min({room.width() / area.width(), room.height() / area.height(), 1.0}));
     centerOn(area.center());
 }
@@ -155,7 +163,11 @@ void CanvasView::addAtMiddle(const QString& layerId) {
     const double aside = 3 * look().step;
     while (m_scene->nodeAt(place + QPointF(1, 1)))
         place += QPointF(aside, aside);
-    addLayer(m_scene->document(), layerId, place);
+    const QString prefix = QString::fromLatin1(blockFilePrefix);
+    if (layerId.startsWith(prefix))
+        addBlock(m_scene->document(), layerId.mid(prefix.size()).toStdString(), place);
+    else
+        addLayer(m_scene->document(), layerId, place);
 }
 
 void CanvasView::showReason(const QString& reason, const QPoint& viewPlace) {
@@ -226,6 +238,68 @@ void CanvasView::bypassSelection() {
     toggleBypass(m_scene->document(), selectedNodes(m_scene->document()));
 }
 
+// In all blocks; those first that are seen now.
+void CanvasView::findNode() {
+    const Document& document = m_scene->document();
+    const engine::Graph& graph = *document.project().graph;
+    std::vector<LayerSearch::Entry> entries;
+    const Faces faces(document);
+    for (const bool seen : {true, false}) {
+        for (const auto& node : graph.nodes) {
+            if ((node->block == document.block()) != seen)
+                continue;
+            const NodeFace face = faces.make(*node);
+            const QIcon icon = face.icon.isEmpty() ? QIcon() : Theme::instance().icon(face.icon.toUtf8().constData());
+            entries.push_back({qs(node->id), face.title, face.kind, spokenFace(face), icon});
+        }
+    }
+    m_search->openNodes(viewport()->mapToGlobal(viewport()->rect().center() / 2), std::move(entries),
+                        tr("Find a node"));
+}
+
+void CanvasView::groupSelection() {
+    groupSelected(m_scene->document());
+}
+
+void CanvasView::ungroupSelection() {
+    ungroupSelected(m_scene->document());
+}
+
+void CanvasView::saveSelectedBlock() {
+    Document& document = m_scene->document();
+    const std::vector<std::string> ids = selectedThings(document);
+    if (ids.size() != 1 || !engine::findBlock(*document.project().graph, ids.front()))
+        return;
+    const auto file = engine::saveBlock(document.project(), ids.front(), blocksFolder());
+    if (!file) {
+        Q_EMIT document.problem(file.error());
+        return;
+    }
+    Q_EMIT blocksChanged();
+    Q_EMIT said(tr("Saved to My blocks: %1").arg(qs(file->string())));
+}
+
+void CanvasView::share(Sharing sharing) {
+    if (const QString words = shareSelected(m_scene->document(), sharing); !words.isEmpty())
+        Q_EMIT said(words);
+}
+
+void CanvasView::fillSharing(QMenu& menu) {
+    menu.clear();
+    menu.setToolTipsVisible(true);
+    for (const Sharing sharing : {Sharing::Share, Sharing::OwnCopies}) {
+        const auto edit = trySharing(m_scene->document(), sharing);
+        const bool merges = sharing == Sharing::Share;
+        const QString keys = merges ? QStringLiteral("Ctrl+J") : QStringLiteral("Ctrl+Shift+J");
+        const QString words = merges ? tr("Share between tasks") : tr("Give each task its own copy");
+        QAction* action = menu.addAction(edit ? tr("%1 (%2)").arg(words, parametersWords(*edit)) : words, this,
+                                         [this, sharing] { share(sharing); });
+        action->setText(action->text() + u'\t' + QKeySequence(keys).toString(QKeySequence::NativeText));
+        action->setEnabled(edit.has_value());
+        action->setToolTip(edit ? QString() : shown(edit.error().text));
+    }
+}
+
 void CanvasView::showShortcuts() {
     auto* sheet = window()->findChild<ShortcutSheet*>();
     if (!sheet)
@@ -236,14 +310,19 @@ void CanvasView::showShortcuts() {
 
 void CanvasView::selectAll() {
     QSet<QString> all;
-    for (const auto& node : m_scene->document().project().graph->nodes)
-        all.insert(qs(node->id));
+    for (const auto& node : m_scene->seen().graph.nodes) {
+        if (node->type != engine::portType)
+            all.insert(qs(node->id));
+    }
     m_scene->document().select(all);
 }
 
 // For screen readers, which do not see items: the selected node is told as the description of the canvas.
 void CanvasView::tellSelection() {
-    const std::vector<engine::NodeId> ids = selectedNodes(m_scene->document());
+    const std::vector<std::string> ids = selectedThings(m_scene->document());
+    const engine::Node* one =
+        ids.size() == 1 ? engine::find(*m_scene->document().project().graph, ids.front()) : nullptr;
+    setHelpTopic(this, one ? QStringLiteral("layers/%1").arg(qs(one->type)) : QString()); // for F1
     QString words = tr("%n nodes", nullptr, static_cast<int>(m_scene->nodeCount()));
     if (ids.size() == 1) {
         if (const NodeItem* item = m_scene->node(ids.front()))
@@ -252,6 +331,36 @@ void CanvasView::tellSelection() {
         words = tr("%n nodes are selected", nullptr, static_cast<int>(ids.size()));
     }
     setAccessibleDescription(words);
+}
+
+// Enters the block of a node first, so that it can be shown.
+void CanvasView::reveal(const engine::NodeId& id) {
+    Document& document = m_scene->document();
+    const engine::Node* node = engine::find(*document.project().graph, id);
+    const engine::Block* block = node ? nullptr : engine::findBlock(*document.project().graph, id);
+    if (node || block)
+        document.enter(node ? node->block : block->parent);
+    document.select({qs(id)});
+    centreOn(id);
+}
+
+void CanvasView::open(const engine::NodeId& id) {
+    Document& document = m_scene->document();
+    if (engine::findBlock(*document.project().graph, id))
+        document.enter(id);
+    else
+        Q_EMIT nodeOpened(id);
+}
+
+bool CanvasView::leaveBlock() {
+    Document& document = m_scene->document();
+    const engine::Block* left = engine::findBlock(*document.project().graph, document.block());
+    if (!left)
+        return false;
+    const QString id = qs(left->id);
+    document.enter(left->parent);
+    document.select({id});
+    return true;
 }
 
 void CanvasView::drawBackground(QPainter* painter, const QRectF& exposed) {

@@ -18,6 +18,7 @@ class QMenu;
 namespace widgets {
 
 class LayerSearch;
+enum class Sharing;
 
 class CanvasView : public QGraphicsView {
     Q_OBJECT
@@ -34,7 +35,16 @@ public:
     void fitAll();
     void fitSelection();                     ///< everything when nothing is selected
     void centreOn(const engine::NodeId& id); ///< glides
-    QPointF cursorPlace() const;             ///< under the mouse when it is over the view, else the middle
+    void reveal(const engine::NodeId& id);   ///< on the level where it lies, selected, in the middle
+    void open(const engine::NodeId& id);     ///< the inside of a block, the settings of a node
+    bool leaveBlock();                       ///< to the level above; false = this is the top
+    void findNode();                         ///< by name, in all blocks
+    void groupSelection();
+    void ungroupSelection();
+    void saveSelectedBlock(); ///< to "My blocks"
+    void share(Sharing sharing);
+    void fillSharing(QMenu& menu); ///< the two ways, with the parameters before and after
+    QPointF cursorPlace() const;   ///< under the mouse when it is over the view, else the middle
     /// The search box at a place; what is chosen is added there and connected to the open link.
     void searchAt(const QPointF& scenePlace, const std::optional<OpenLink>& link = {});
     void addAtMiddle(const QString& layerId); ///< from the palette without a drag
@@ -59,6 +69,8 @@ Q_SIGNALS:
     void viewMoved();
     void nodeOpened(const engine::NodeId& id); ///< double-click, Enter
     void minimapWanted();
+    void blocksChanged();             ///< of "My blocks"
+    void said(const QString& notice); ///< to be shown near the canvas
 
 protected:
     void mousePressEvent(QMouseEvent* event) override;

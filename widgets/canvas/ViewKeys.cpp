@@ -4,6 +4,7 @@
 #include "engine/graph/Check.h"
 #include "engine/layers/Layer.h"
 #include "widgets/base/Words.h"
+#include "widgets/canvas/BlockCommands.h"
 #include "widgets/canvas/View.h"
 #include "widgets/document/Document.h"
 
@@ -23,12 +24,12 @@ struct CanvasKeys {
 
     static const CanvasKeys* find(const QKeyEvent& event);
     static void open(CanvasView& view) {
-        const auto ids = selectedNodes(view.canvas().document());
+        const auto ids = selectedThings(view.canvas().document());
         if (ids.size() == 1)
-            Q_EMIT view.nodeOpened(ids.front());
+            view.open(ids.front());
     }
     static void rename(CanvasView& view) {
-        const auto ids = selectedNodes(view.canvas().document());
+        const auto ids = selectedThings(view.canvas().document());
         if (ids.size() == 1)
             view.rename(ids.front());
     }
@@ -39,10 +40,13 @@ struct CanvasKeys {
             view.setFocus();
             return;
         }
+        Document& document = view.canvas().document();
         if (view.m_gesture)
             view.cancelGesture();
+        else if (document.selection().isEmpty() && !view.canvas().selectedLink())
+            view.leaveBlock();
         else
-            view.canvas().document().select({});
+            document.select({});
         view.canvas().selectLink({});
     }
     static void zoomIn(CanvasView& view) { view.setZoom(view.zoom() * 1.2); }
@@ -70,6 +74,11 @@ const CanvasKeys* CanvasKeys::find(const QKeyEvent& event) {
         CanvasKeys{Qt::Key_X, ctrl, [](CanvasView& v) { v.cut(); }},
         CanvasKeys{Qt::Key_V, ctrl, [](CanvasView& v) { v.pasteClip(); }},
         CanvasKeys{Qt::Key_D, ctrl, &duplicate},
+        CanvasKeys{Qt::Key_F, ctrl, [](CanvasView& v) { v.findNode(); }},
+        CanvasKeys{Qt::Key_G, ctrl, [](CanvasView& v) { v.groupSelection(); }},
+        CanvasKeys{Qt::Key_G, ctrl | shift, [](CanvasView& v) { v.ungroupSelection(); }},
+        CanvasKeys{Qt::Key_J, ctrl, [](CanvasView& v) { v.share(Sharing::Share); }},
+        CanvasKeys{Qt::Key_J, ctrl | shift, [](CanvasView& v) { v.share(Sharing::OwnCopies); }},
         CanvasKeys{Qt::Key_L, ctrl, [](CanvasView& v) { v.tidyAll(); }},
         CanvasKeys{Qt::Key_L, none, [](CanvasView& v) { v.linkByList(); }},
         CanvasKeys{Qt::Key_F, none, [](CanvasView& v) { v.fitSelection(); }},
@@ -187,7 +196,7 @@ bool CanvasView::focusNextPrevChild(bool next) {
 
 void CanvasView::walk(int step) {
     Document& document = m_scene->document();
-    const engine::Graph& graph = *document.project().graph;
+    const engine::Graph& graph = m_scene->seen().graph;
     std::vector<engine::NodeId> order;
     if (auto sorted = engine::topologicalOrder(graph)) {
         order = std::move(*sorted);
@@ -195,9 +204,10 @@ void CanvasView::walk(int step) {
         for (const auto& node : graph.nodes)
             order.push_back(node->id);
     }
+    std::erase_if(order, [&](const auto& id) { return engine::find(graph, id)->type == engine::portType; });
     if (order.empty())
         return;
-    const auto selected = selectedNodes(document);
+    const auto selected = selectedThings(document);
     const auto count = static_cast<int>(order.size());
     int at = step > 0 ? -1 : count;
     if (!selected.empty())
@@ -213,7 +223,7 @@ void CanvasView::walk(int step) {
 
 void CanvasView::nudge(const QPointF& steps) {
     std::map<engine::NodeId, QPointF> places;
-    for (const engine::NodeId& id : selectedNodes(m_scene->document())) {
+    for (const std::string& id : selectedThings(m_scene->document())) {
         if (const NodeItem* item = m_scene->node(id))
             places[id] = item->pos() + steps * look().step;
     }
@@ -243,23 +253,25 @@ void CanvasView::rename(const engine::NodeId& id) {
 }
 
 void CanvasView::linkByList() {
-    const auto ids = selectedNodes(m_scene->document());
-    if (ids.size() != 1)
+    const auto ids = selectedThings(m_scene->document());
+    const NodeItem* own = ids.size() == 1 ? m_scene->node(ids.front()) : nullptr;
+    if (!own)
         return;
     const Document& document = m_scene->document();
     const engine::Graph& graph = *document.project().graph;
     const engine::Catalog& catalog = engine::layerCatalog();
-    const NodeItem* own = m_scene->node(ids.front());
     auto* menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("linkMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     for (const PortFace& port : own->face().outputs) {
         QMenu* targets = menu->addMenu(tr("From %1 to …").arg(port.label));
-        for (const auto& node : graph.nodes) {
+        for (const auto& node : m_scene->seen().graph.nodes) {
             const NodeItem* other = m_scene->node(node->id);
+            if (other->face().outside)
+                continue;
             for (const PortFace& input : other->face().inputs) {
                 const engine::Edge edge{{ids.front(), port.key}, {node->id, input.key}};
-                if (!engine::canConnect(graph, edge, catalog, document.derived().shapes))
+                if (!engine::canLink(graph, m_scene->seen(), edge, catalog, document.derived().shapes))
                     continue;
                 targets->addAction(QStringLiteral("%1 · %2").arg(other->face().title, input.label), this,
                                    [this, edge] { connectPorts(m_scene->document(), edge); });

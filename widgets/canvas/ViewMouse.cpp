@@ -2,6 +2,7 @@
 
 #include "engine/layers/Layer.h"
 #include "widgets/base/Words.h"
+#include "widgets/canvas/BlockCommands.h"
 #include "widgets/canvas/CanvasText.h"
 #include "widgets/canvas/View.h"
 #include "widgets/document/Document.h"
@@ -29,7 +30,7 @@ Pointer CanvasView::pointerOf(const QMouseEvent& event) const {
 std::unique_ptr<Gesture> CanvasView::linkGestureFor(const PortHit& hit, Qt::KeyboardModifiers modifiers) {
     if (!(modifiers & Qt::ControlModifier))
         return std::make_unique<LinkGesture>(*this, hit.port, hit.input);
-    const auto& edges = m_scene->document().project().graph->edges;
+    const auto& edges = m_scene->seen().graph.edges;
     for (auto edge = edges.rbegin(); edge != edges.rend(); ++edge) { // the newest link first
         if (hit.input && edge->to == hit.port)
             return std::make_unique<LinkGesture>(*this, edge->from, false, *edge);
@@ -58,7 +59,8 @@ std::unique_ptr<Gesture> CanvasView::gestureFor(const QMouseEvent& event) {
             return linkGestureFor(*hit, event.modifiers());
         }
     }
-    if (const NodeItem* item = m_scene->nodeAt(at))
+    const NodeItem* item = m_scene->nodeAt(at);
+    if (item && !item->face().outside)
         return std::make_unique<MoveGesture>(*m_scene, item->face().id);
     if (const LinkItem* link = m_scene->linkAt(at)) {
         m_scene->document().select({});
@@ -123,8 +125,12 @@ void CanvasView::mouseDoubleClickEvent(QMouseEvent* event) {
         return;
     const QPointF at = mapToScene(event->pos());
     if (const NodeItem* item = m_scene->nodeAt(at)) {
+        if (item->face().outside) {
+            leaveBlock();
+            return;
+        }
         m_scene->document().select({qs(item->face().id)});
-        Q_EMIT nodeOpened(item->face().id);
+        open(item->face().id);
     } else if (!m_scene->linkAt(at)) {
         searchAt(at);
     }
@@ -171,6 +177,12 @@ void CanvasView::dropEvent(QDropEvent* event) {
     const QPointF at = mapToScene(event->position().toPoint());
     const QString layer = QString::fromUtf8(event->mimeData()->data(format));
     const QPointF corner = at - QPointF(look().width / 2, look().headerHeight);
+    if (const QString prefix = QString::fromLatin1(blockFilePrefix); layer.startsWith(prefix)) {
+        addBlock(m_scene->document(), layer.mid(prefix.size()).toStdString(), at);
+        event->acceptProposedAction();
+        setFocus();
+        return;
+    }
     const LinkItem* link = m_scene->nodeAt(at) ? nullptr : m_scene->linkAt(at);
     if (link)
         insertLayer(m_scene->document(), layer, corner, engine::Edge(link->edge()));
@@ -189,7 +201,9 @@ QString CanvasView::tipAt(const QPointF& scenePlace) const {
             const auto port = std::ranges::find(ports, hit->port.port, &PortFace::key);
             QStringList lines{port->label};
             engine::PortRef source = hit->port;
-            const auto incoming = engine::inputsOf(*document.project().graph, hit->port.node, hit->port.port);
+            if (item->face().block)
+                source = engine::portFromText(hit->port.port).value_or(source); // its first inner port
+            const auto incoming = engine::inputsOf(*document.project().graph, source.node, source.port);
             if (hit->input && !incoming.empty())
                 source = incoming.front().from;
             const bool known = !hit->input || !incoming.empty();
@@ -204,8 +218,8 @@ QString CanvasView::tipAt(const QPointF& scenePlace) const {
             if (shape)
                 lines.push_back(QStringLiteral("%1  %2").arg(qs(engine::shownShape(*shape)), spokenShape(*shape)));
             if (hit->input && !incoming.empty()) {
-                if (const NodeItem* from = m_scene->node(source.node))
-                    lines.push_back(tr("From %1").arg(from->face().title));
+                if (const engine::Node* from = engine::find(*document.project().graph, source.node))
+                    lines.push_back(tr("From %1").arg(nodeTitle(*from)));
             } else if (hit->input) {
                 lines.push_back(tr("Nothing is connected. Drag a link here, or drag from here to search."));
             }
@@ -244,13 +258,23 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
     const auto add = [&](const QString& text, const char* keys, auto act) {
         menu->addAction(text + u'\t' + QKeySequence(QLatin1String(keys)).toString(QKeySequence::NativeText), this, act);
     };
-    if (const NodeItem* item = m_scene->nodeAt(at)) {
+    const NodeItem* item = m_scene->nodeAt(at);
+    if (item && !item->face().outside) {
         const engine::NodeId id = item->face().id;
+        const bool block = item->face().block;
         if (!document.selection().contains(qs(id)))
             document.select({qs(id)});
-        add(tr("Settings"), "Return", [this, id] { Q_EMIT nodeOpened(id); });
+        add(block ? tr("Open the block") : tr("Settings"), "Return", [this, id] { open(id); });
         add(tr("Rename"), "F2", [this, id] { rename(id); });
         add(tr("Connect to …"), "L", [this] { linkByList(); });
+        menu->addSeparator();
+        auto* sharing = menu->addMenu(tr("Share or own"));
+        fillSharing(*sharing);
+        add(tr("Group"), "Ctrl+G", [this] { groupSelection(); });
+        if (block) {
+            add(tr("Ungroup"), "Ctrl+Shift+G", [this] { ungroupSelection(); });
+            menu->addAction(tr("Save to My blocks"), this, [this] { saveSelectedBlock(); });
+        }
         menu->addSeparator();
         add(tr("Cut"), "Ctrl+X", [this] { cut(); });
         add(tr("Copy"), "Ctrl+C", [this] { copy(); });
@@ -263,6 +287,10 @@ void CanvasView::contextMenuEvent(QContextMenuEvent* event) {
         m_scene->selectLink(link->edge());
         add(tr("Delete link"), "Del", [this] { deleteSelection(); });
     } else {
+        if (!document.block().empty()) {
+            add(tr("Leave the block"), "Esc", [this] { leaveBlock(); });
+            menu->addSeparator();
+        }
         add(tr("Add layer …"), "Space", [this, at] { searchAt(at); });
         add(tr("Paste"), "Ctrl+V",
             [this, at] { paste(m_scene->document(), QGuiApplication::clipboard()->mimeData(), at); });

@@ -94,19 +94,40 @@ void Document::assign(const Project& project) {
     const engine::ChangeSet changes = engine::diff(before, m_project);
     if (!changes.any())
         return;
-    if (!changes.nodesRemoved.empty()) {
-        QSet<QString> kept = m_selection;
-        for (const engine::NodeId& id : changes.nodesRemoved)
-            kept.remove(qs(id));
-        select(kept);
-    }
     if (changes.graph || changes.tasks || changes.widths || changes.training || changes.data)
         deriveAll();
+    if (changes.graph) {
+        leaveGoneBlocks(*before.graph);
+        QSet<QString> kept = m_selection;
+        kept.removeIf([this](const QString& id) {
+            return !engine::find(*m_project.graph, id.toStdString()) &&
+                   !engine::findBlock(*m_project.graph, id.toStdString());
+        });
+        select(kept);
+    }
     Q_EMIT changed(changes);
     Q_EMIT derivedChanged();
     Q_EMIT fileChanged();
     if (changes.data || changes.columns || changes.split || changes.tasks)
         refreshData();
+}
+
+// A block that is gone leaves the view where it stood.
+void Document::leaveGoneBlocks(const engine::Graph& before) {
+    engine::BlockId block = m_block;
+    while (!block.empty() && !engine::findBlock(*m_project.graph, block)) {
+        const engine::Block* gone = engine::findBlock(before, block);
+        block = gone ? gone->parent : engine::BlockId();
+    }
+    enter(block);
+}
+
+void Document::enter(const engine::BlockId& block) {
+    if (block == m_block)
+        return;
+    m_block = block;
+    select({});
+    Q_EMIT blockEntered();
 }
 
 void Document::deriveAll() {
@@ -175,6 +196,7 @@ void Document::reopen(Project project, fs::path file, fs::path base) {
     m_data = nullptr;
     m_wantedKey.clear();
     m_selection.clear();
+    m_block.clear();
     m_task.clear();
     deriveAll();
     Q_EMIT reset();

@@ -52,7 +52,9 @@ public:
 
     QSet<QString> selection() const { return m_selection; } ///< node ids
     void select(const QSet<QString>& nodes);
-    QString task() const { return m_task; } ///< highlighted task id, empty = none
+    const engine::BlockId& block() const { return m_block; } ///< that the canvas shows the inside of; empty = the top
+    void enter(const engine::BlockId& block);                ///< not undoable; selects nothing
+    QString task() const { return m_task; }                  ///< highlighted task id, empty = none
     void highlightTask(const QString& id);
 
 Q_SIGNALS:
@@ -64,12 +66,14 @@ Q_SIGNALS:
     void fileChanged(); ///< name, modified
     void begun();       ///< a table was opened in place of an untouched sample: a new project
     void selectionChanged();
+    void blockEntered();
     void taskHighlighted();
     void problem(const engine::Error& error); ///< to be shown in the window, never modal while training
 
 private:
     friend class SwapProject;
     void assign(const engine::Project& project);
+    void leaveGoneBlocks(const engine::Graph& before);
     void deriveAll();
     void refreshData();
     void reopen(engine::Project project, std::filesystem::path file, std::filesystem::path base);
@@ -82,6 +86,7 @@ private:
     std::string m_unsavedName; ///< of the runs folder while there is no file
     QString m_wantedKey;
     QSet<QString> m_selection;
+    engine::BlockId m_block;
     QString m_task;
     Job m_dataJob;
     Job m_openJob;

@@ -5,6 +5,7 @@
 #include "widgets/base/ParamForm.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
+#include "widgets/help/HelpView.h"
 
 #include <QEvent>
 #include <QFormLayout>
@@ -270,6 +271,7 @@ void TaskEditor::fillLosses(const engine::Task& task) {
     m_lossForm->setSpecs(now.params);
     m_lossForm->setParams(task.lossParams);
     m_lossForm->setVisible(!now.params.empty());
+    setHelpTopic(this, QStringLiteral("losses/%1").arg(QLatin1StringView(now.id)));
 }
 
 void TaskEditor::fillYes(const engine::Task& task) {

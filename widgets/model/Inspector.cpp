@@ -3,21 +3,28 @@
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
 #include "widgets/base/Controls.h"
+#include "widgets/base/Formula.h"
 #include "widgets/base/ParamForm.h"
 #include "widgets/base/Words.h"
+#include "widgets/canvas/BlockCommands.h"
 #include "widgets/canvas/Commands.h"
 #include "widgets/canvas/Face.h"
 #include "widgets/document/Document.h"
+#include "widgets/help/HelpView.h"
+#include "widgets/model/BlockPanel.h"
 #include "widgets/model/Panel.h"
 #include "widgets/model/UsedBy.h"
 
 #include <QFormLayout>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 namespace widgets {
 
@@ -90,6 +97,13 @@ Inspector::Inspector(Document& document, QWidget* parent) : QScrollArea(parent),
     m_column->setSpacing(length("spacing.s"));
     buildGeneral();
     m_learning = addSection();
+    auto* weights = new QWidget(m_learning.box);
+    m_weightsRows = rowsIn(weights);
+    m_weights = new QComboBox(weights);
+    m_weights->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_weightsRows->addRow(rowLabel(weights), m_weights);
+    m_learning.column->addWidget(weights);
+    connect(m_weights, &QComboBox::activated, this, &Inspector::chooseWeights);
     m_learningForm = new ParamForm(m_learning.box);
     m_learning.column->addWidget(m_learningForm);
     m_learningForm->setSpecs(learningSpecs);
@@ -134,10 +148,15 @@ void Inspector::buildGeneral() {
     m_icon = new QLabel(widget());
     m_title = new Label("strong", "text", widget());
     m_kind = new Label("body", "textMuted", widget());
+    m_helpButton = new QToolButton(widget());
+    m_helpButton->setAutoRaise(true);
+    m_helpButton->setIcon(Theme::instance().icon("info"));
+    connect(m_helpButton, &QToolButton::clicked, this, [this] { HelpView::open(window(), helpTopicOf(this)); });
     m_title->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(m_icon);
     head->addWidget(m_title, 1);
     head->addWidget(m_kind);
+    head->addWidget(m_helpButton);
     m_column->addLayout(head);
     m_help = new Label("caption", "textSecondary", widget());
     m_help->setWordWrap(true);
@@ -153,6 +172,11 @@ void Inspector::buildGeneral() {
     m_column->addWidget(m_nameBox);
     m_form = new ParamForm(widget());
     m_column->addWidget(m_form);
+    m_block = new BlockPanel(m_document, widget());
+    m_column->addWidget(m_block);
+    connect(m_block, &BlockPanel::openWanted, this, &Inspector::blockWanted);
+    connect(m_block, &BlockPanel::ungroupWanted, this, &Inspector::ungroupWanted);
+    connect(m_block, &BlockPanel::saveWanted, this, &Inspector::saveWanted);
 }
 
 void Inspector::buildResult() {
@@ -175,19 +199,13 @@ void Inspector::buildResult() {
 
 void Inspector::buildAbout() {
     m_about = addSection();
-    m_about.title->hide();
-    m_aboutButton = new QPushButton(m_about.box);
-    m_aboutButton->setProperty("flat", true);
-    m_aboutButton->setCheckable(true);
-    m_aboutButton->setIcon(Theme::instance().icon("info"));
+    m_formula = new Formula(m_about.box);
     m_aboutText = new Label("caption", "textSecondary", m_about.box);
     m_aboutText->setWordWrap(true);
     giveWay(m_aboutText);
     m_aboutText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_aboutText->hide();
-    m_about.column->addWidget(m_aboutButton, 0, Qt::AlignLeft);
+    m_about.column->addWidget(m_formula);
     m_about.column->addWidget(m_aboutText);
-    connect(m_aboutButton, &QPushButton::toggled, m_aboutText, &QWidget::setVisible);
 }
 
 void Inspector::retranslate() {
@@ -196,13 +214,19 @@ void Inspector::retranslate() {
     m_task->setAccessibleName(tr("Task that this node answers"));
     m_learning.title->setText(tr("Learning"));
     m_result.title->setText(tr("Result"));
-    m_aboutButton->setText(tr("About this layer"));
+    m_about.title->setText(tr("Formula"));
+    m_helpButton->setToolTip(tr("Help on this layer (F1)"));
+    m_helpButton->setAccessibleName(m_helpButton->toolTip());
     const auto say = [](QFormLayout* rows, QWidget* field, const QString& text) {
         if (auto* label = qobject_cast<QLabel*>(rows->labelForField(field)))
             label->setText(text);
     };
     say(m_nameRows, m_name, tr("Name"));
     say(m_nameRows, m_task, tr("Task"));
+    say(m_weightsRows, m_weights, tr("Weights"));
+    m_weights->setAccessibleName(tr("Weights of this node"));
+    m_weights->setToolTip(tr("Nodes with the same weights learn together: what one learns, all of them know."));
+    m_block->retranslate();
     say(m_resultRows, m_inputs, tr("Input"));
     say(m_resultRows, m_outputs, tr("Output"));
     say(m_resultRows, m_parameters, tr("Parameters"));
@@ -216,10 +240,13 @@ const engine::Node* Inspector::node() const {
 }
 
 void Inspector::refresh() {
-    const std::vector<engine::NodeId> ids = selectedNodes(m_document);
+    const std::vector<std::string> ids = selectedThings(m_document);
     m_node = ids.size() == 1 ? ids.front() : engine::NodeId();
+    m_block->hide();
     if (const engine::Node* shownOne = node())
         showNode(*shownOne);
+    else if (const engine::Block* block = engine::findBlock(*m_document.project().graph, m_node))
+        showBlock(*block);
     else
         showModel(static_cast<int>(ids.size()));
     alignLabels();
@@ -253,104 +280,15 @@ void Inspector::showNode(const engine::Node& shownOne) {
     if (shownOne.learningRateFactor != 1.0)
         learning["learningRateFactor"] = shownOne.learningRateFactor;
     m_learningForm->setParams(learning);
+    showWeights(shownOne);
     showResult(shownOne);
     showProblems();
-    QStringList about;
-    if (layer && *layer->formula)
-        about.push_back(QString::fromUtf8(layer->formula));
-    if (layer && *layer->paper)
-        about.push_back(tr("Source: %1").arg(QString::fromUtf8(layer->paper)));
-    m_about.box->setVisible(!about.isEmpty());
-    m_aboutText->setText(about.join(QStringLiteral("\n\n")));
-}
-
-void Inspector::showTasks(const engine::Node& shownOne) {
-    const bool head = engine::layerCatalog().knows(shownOne.type) && engine::layerCatalog().isHead(shownOne.type);
-    m_task->setVisible(head);
-    m_nameRows->labelForField(m_task)->setVisible(head);
-    m_task->clear();
-    if (!head)
-        return;
-    m_task->addItem(tr("none"), QString());
-    for (const engine::Task& task : *m_document.project().tasks) {
-        m_task->addItem(qs(task.name), qs(task.id));
-        if (task.output.node == shownOne.id)
-            m_task->setCurrentIndex(m_task->count() - 1);
-    }
-}
-
-void Inspector::showResult(const engine::Node& shownOne) {
-    const engine::Derived& derived = m_document.derived();
-    QStringList inputs, outputs;
-    const auto shapes = derived.shapes.nodes.find(shownOne.id);
-    if (shapes != derived.shapes.nodes.end()) {
-        for (const auto& port : shapes->second.inputs.ports)
-            for (const engine::Shape& shape : port)
-                inputs.push_back(qs(engine::shownShape(shape)));
-        for (const engine::Shape& shape : shapes->second.outputs)
-            outputs.push_back(qs(engine::shownShape(shape)));
-    }
-    const auto facts = derived.nodes.find(shownOne.id);
-    const std::int64_t count = facts == derived.nodes.end() ? 0 : facts->second.parameters;
-    const double share = derived.parameters > 0 ? 100.0 * double(count) / double(derived.parameters) : 0;
-    m_resultRows->labelForField(m_inputs)->setVisible(!inputs.isEmpty());
-    m_inputs->setVisible(!inputs.isEmpty());
-    m_inputs->setText(inputs.join(u'\n'));
-    m_outputs->setText(outputs.isEmpty() ? tr("not known yet") : outputs.join(u'\n'));
-    m_outputs->show();
-    m_resultRows->labelForField(m_outputs)->show();
-    m_parameters->setText(
-        count == 0 ? tr("none")
-                   : tr("%1 · %2 %").arg(shownNumber(static_cast<qint64>(count)), shownNumber(std::round(share))));
-    m_memory->hide();
-    m_resultRows->labelForField(m_memory)->hide();
-    QStringList names;
-    std::vector<int> colours;
-    for (const engine::Task& task : *m_document.project().tasks) {
-        if (facts == derived.nodes.end() || !facts->second.tasks.contains(task.id))
-            continue;
-        names.push_back(qs(task.name));
-        colours.push_back(task.colour);
-    }
-    m_usedBy->setTasks(names, colours);
-}
-
-void Inspector::showModel(int selected) {
-    const engine::Derived& derived = m_document.derived();
-    m_icon->setPixmap(Theme::instance().pixmap("model", Theme::instance().colour("text"), length("control.icon")));
-    m_title->setText(selected > 1 ? tr("%n nodes", nullptr, selected) : tr("Model"));
-    m_kind->clear();
-    m_help->setText(selected > 1 ? tr("Select one node to see its settings.")
-                                 : tr("Select a node to see its settings. Grey parts are shared, coloured parts belong "
-                                      "to one task."));
-    for (QWidget* box : {m_nameBox, static_cast<QWidget*>(m_form), m_learning.box, m_about.box})
-        box->hide();
-    for (Label* value : {m_inputs, m_outputs}) {
-        value->hide();
-        m_resultRows->labelForField(value)->hide();
-    }
-    std::int64_t count = selected > 1 ? 0 : derived.parameters;
-    for (const engine::NodeId& id : selected > 1 ? selectedNodes(m_document) : std::vector<engine::NodeId>()) {
-        if (const auto facts = derived.nodes.find(id); facts != derived.nodes.end())
-            count += facts->second.parameters;
-    }
-    const double shared =
-        derived.parameters > 0 ? 100.0 * double(derived.sharedParameters) / double(derived.parameters) : 0;
-    m_parameters->setText(
-        selected > 1 || derived.parameters == 0
-            ? shownNumber(static_cast<qint64>(count))
-            : tr("%1 · %2 % shared").arg(shownNumber(static_cast<qint64>(count)), shownNumber(std::round(shared))));
-    const bool memory = selected <= 1 && derived.bytesPerBatch > 0;
-    m_memory->setVisible(memory);
-    m_resultRows->labelForField(m_memory)->setVisible(memory);
-    m_memory->setText(shownBytes(derived.bytesPerBatch));
-    QStringList names;
-    std::vector<int> colours;
-    for (const engine::Task& task : *m_document.project().tasks) {
-        names.push_back(qs(task.name));
-        colours.push_back(task.colour);
-    }
-    m_usedBy->setTasks(names, colours);
+    m_about.box->setVisible(layer && *layer->formula);
+    m_formula->setText(layer ? QString::fromUtf8(layer->formula) : QString());
+    m_aboutText->setVisible(layer && *layer->paper);
+    m_aboutText->setText(layer ? tr("Source: %1").arg(QString::fromUtf8(layer->paper)) : QString());
+    setHelpTopic(this, layer ? QStringLiteral("layers/%1").arg(QLatin1StringView(layer->id)) : QString());
+    m_helpButton->setVisible(layer != nullptr);
 }
 
 void Inspector::showProblems() {
@@ -449,6 +387,8 @@ bool Inspector::focusField(const QString& key) {
         m_name->setFocus(Qt::OtherFocusReason);
     else if ((key == u"task" || key == u"output") && m_task->isVisibleTo(this))
         m_task->setFocus(Qt::OtherFocusReason);
+    else if (m_block->isVisibleTo(this))
+        return m_block->focusField(key);
     else if (!m_form->focusField(key))
         return m_learningForm->focusField(key);
     return true;
@@ -456,7 +396,7 @@ bool Inspector::focusField(const QString& key) {
 
 void Inspector::focusFirst() {
     if (m_node.empty())
-        return;
+        return; // nothing is shown that takes keys
     const engine::Node* present = node();
     const engine::Layer* layer = present ? engine::findLayer(present->type) : nullptr;
     if (layer && !layer->params.empty() && m_form->focusField(QString::fromLatin1(layer->params.front().key)))

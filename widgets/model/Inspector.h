@@ -2,7 +2,7 @@
 // What is selected: words, settings, learning and result of one node; the model when nothing is. Edits the document.
 // GUI thread.
 
-#include "engine/graph/Graph.h"
+#include "engine/graph/Blocks.h"
 
 #include <QScrollArea>
 
@@ -10,12 +10,14 @@ class QComboBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace widgets {
 
+class BlockPanel;
 class Document;
+class Formula;
 class Label;
 class ParamForm;
 class UsedBy;
@@ -30,6 +32,11 @@ public:
     void retranslate();
     const engine::NodeId& shownNode() const { return m_node; }
 
+Q_SIGNALS:
+    void blockWanted(); ///< the selected block: its inside
+    void ungroupWanted();
+    void saveWanted();
+
 private:
     struct Section {
         QWidget* box;
@@ -42,6 +49,8 @@ private:
     void buildAbout();
     void refresh();
     void showNode(const engine::Node& node);
+    void showBlock(const engine::Block& block);
+    void showWeights(const engine::Node& node);
     void showModel(int selected);
     void showTasks(const engine::Node& node);
     void showResult(const engine::Node& node);
@@ -51,6 +60,7 @@ private:
     void setParam(const QString& key, const engine::ParamValue* value, const QString& mergeKey);
     void setLearning(const QString& key, const engine::ParamValue* value, const QString& mergeKey);
     void bindTask(int index);
+    void chooseWeights(int index);
     const engine::Node* node() const;
 
     Document& m_document;
@@ -63,11 +73,15 @@ private:
     QLineEdit* m_name;
     QComboBox* m_task;
     ParamForm *m_form, *m_learningForm;
+    BlockPanel* m_block;
+    QFormLayout* m_weightsRows;
+    QComboBox* m_weights;
     Section m_learning, m_result, m_about;
     QFormLayout* m_resultRows;
     Label *m_inputs, *m_outputs, *m_parameters, *m_memory;
     UsedBy* m_usedBy;
-    QPushButton* m_aboutButton;
+    QToolButton* m_helpButton;
+    Formula* m_formula;
     Label* m_aboutText;
 };
 

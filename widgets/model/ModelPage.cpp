@@ -47,10 +47,20 @@ CanvasView& ModelPage::canvas() const {
 void ModelPage::connectParts() {
     CanvasView& view = canvas();
     connect(m_palette, &Palette::wanted, &view, &CanvasView::addAtMiddle);
+    connect(m_palette, &Palette::problem, &m_document, &Document::problem);
+    connect(&view, &CanvasView::blocksChanged, m_palette, &Palette::reload);
+    connect(&view, &CanvasView::said, this,
+            [this](const QString& notice) { m_message->say(engine::Severity::Hint, notice); });
     connect(&view, &CanvasView::nodeOpened, this, [this] {
         m_docks->bring(m_inspector);
         m_inspector->focusFirst();
     });
+    connect(m_inspector, &Inspector::blockWanted, &view, [this] {
+        canvas().open(m_inspector->shownNode());
+        canvas().setFocus();
+    });
+    connect(m_inspector, &Inspector::ungroupWanted, &view, &CanvasView::ungroupSelection);
+    connect(m_inspector, &Inspector::saveWanted, &view, &CanvasView::saveSelectedBlock);
     connect(m_outline, &Outline::opened, this, [this](const engine::NodeId& id) { showNode(qs(id)); });
     connect(m_problems, &ProblemList::wanted, this, &ModelPage::showPlace);
     connect(m_problems, &ProblemList::refreshed, this, &ModelPage::refreshProblems);
@@ -64,6 +74,10 @@ void ModelPage::connectParts() {
         choosePart();
     });
     connect(&m_document, &Document::changed, this, &ModelPage::choosePart);
+    connect(&m_document, &Document::changed, this, [this](const engine::ChangeSet& changes) {
+        if (changes.tasks) // the strip needs another width
+            wordHeader();
+    });
     connect(&m_document, &Document::reset, this, [this] {
         m_onCanvas = false;
         m_fitted = false;
@@ -72,6 +86,7 @@ void ModelPage::connectParts() {
         choosePart();
     });
     connect(&m_document, &Document::selectionChanged, this, &ModelPage::followSelection);
+    connect(&m_document, &Document::selectionChanged, this, &ModelPage::refreshHeader);
     connect(&m_document, &Document::derivedChanged, this, [this] {
         refreshHeader();
         Q_EMIT markChanged();
@@ -114,6 +129,9 @@ void ModelPage::refreshHeader() {
     m_redo->setToolTip(undo.canRedo() ? tr("Redo: %1 (Ctrl+Y)").arg(undo.redoText()) : tr("Nothing to redo"));
     m_undo->setAccessibleName(m_undo->toolTip());
     m_redo->setAccessibleName(m_redo->toolTip());
+    const std::vector<std::string> chosen = selectedThings(m_document);
+    m_group->setEnabled(!chosen.empty());
+    m_share->setEnabled(!chosen.empty());
     const bool busy = m_training.busy();
     m_train->setText(busy ? tr("Show run") : tr("Train"));
     m_train->setToolTip(busy ? tr("A run is going on.")
@@ -163,7 +181,7 @@ void ModelPage::showNode(const QString& nodeId) {
 void ModelPage::showPlace(const engine::Place& place) {
     const engine::Graph& graph = *m_document.project().graph;
     engine::Place goal = place;
-    if (!engine::find(graph, goal.node)) {
+    if (!engine::find(graph, goal.node) && !engine::findBlock(graph, goal.node)) {
         const engine::Task* task = engine::find(m_document.project(), place.task);
         if (!task || !engine::find(graph, task->output.node)) {
             Q_EMIT wantsPage(QStringLiteral("data"), qs(place.column.empty() ? place.task : place.column));
@@ -172,8 +190,7 @@ void ModelPage::showPlace(const engine::Place& place) {
         goal.node = task->output.node;
     }
     m_stack->setCurrentIndex(1);
-    m_document.select({qs(goal.node)});
-    canvas().centreOn(goal.node);
+    canvas().reveal(goal.node);
     if (!goal.param.empty())
         m_docks->bring(m_inspector);
     if (goal.param.empty() || !m_inspector->focusField(qs(goal.param)))
@@ -181,11 +198,13 @@ void ModelPage::showPlace(const engine::Place& place) {
 }
 
 void ModelPage::followSelection() {
-    const std::vector<engine::NodeId> ids = selectedNodes(m_document);
+    const std::vector<std::string> ids = selectedThings(m_document);
     CanvasView& view = canvas();
     if (ids.size() != 1 || view.hasFocus() || m_stack->currentIndex() != 1)
         return;
     const NodeItem* item = view.canvas().node(ids.front());
+    if (!item) // in another block
+        view.reveal(ids.front());
     const QRectF seen = view.mapToScene(view.viewport()->rect()).boundingRect();
     if (item && !seen.contains(item->box()))
         view.centreOn(ids.front());
@@ -203,11 +222,13 @@ void ModelPage::openTemplate(const QString& id) {
 void ModelPage::resizeEvent(QResizeEvent* event) {
     Page::resizeEvent(event);
     fold();
+    wordHeader();
 }
 
 void ModelPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     fold();
+    wordHeader();
     choosePart();
 }
 

@@ -66,6 +66,8 @@ private:
     void resetPanels();
     void sizePanels(); ///< across, as wide as their words need
     void fillTemplates();
+    void fillColours();
+    void wordHeader(); ///< words on its buttons where there is room, else signs only
     void openTemplate(const QString& id);
     void makeActions();     ///< for the menu of the page
     void followSelection(); ///< what is selected elsewhere comes into view
@@ -87,7 +89,7 @@ private:
     QWidget* m_history;
     Label* m_summary;
     QToolButton *m_undo, *m_redo;
-    QPushButton *m_add, *m_template, *m_tidy, *m_train;
+    QPushButton *m_add, *m_template, *m_tidy, *m_group, *m_share, *m_colour, *m_train;
     bool m_onCanvas = false; ///< the person chose the empty canvas
     bool m_fitted = false;
     bool m_inspectorBelow = false; ///< the window is too narrow for it at the side

@@ -2,6 +2,7 @@
 
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
+#include "widgets/canvas/BlockCommands.h"
 #include "widgets/canvas/Overlays.h"
 #include "widgets/canvas/View.h"
 #include "widgets/document/Document.h"
@@ -18,6 +19,7 @@
 
 #include <QAction>
 #include <QDockWidget>
+#include <QLayout>
 #include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -26,6 +28,7 @@
 #include <QUndoView>
 
 #include <algorithm>
+#include <array>
 
 namespace widgets {
 
@@ -75,6 +78,9 @@ void ModelPage::buildHeader() {
     m_add->setIcon(Theme::instance().icon("plus"));
     m_template = flatButton("template", m_header);
     m_tidy = flatButton("tidy", m_header);
+    m_group = flatButton("block", m_header);
+    m_share = flatButton("share", m_header);
+    m_colour = flatButton("eye", m_header);
     m_train = new QPushButton(m_header);
     const auto sign = [this] {
         const QColor colour = Theme::instance().colour("onAccent");
@@ -85,7 +91,7 @@ void ModelPage::buildHeader() {
     m_header->addLeft(m_undo);
     m_header->addLeft(m_redo);
     m_header->addSeparator();
-    for (QPushButton* button : {m_add, m_template, m_tidy})
+    for (QPushButton* button : {m_add, m_template, m_tidy, m_group, m_share, m_colour})
         m_header->addLeft(button);
     m_header->setTaskStrip(new TaskStrip(m_document, m_header));
     m_header->setMainButton(m_train);
@@ -99,6 +105,10 @@ void ModelPage::buildHeader() {
         view.searchAt(view.mapToScene(view.viewport()->rect().center()));
     });
     connect(m_tidy, &QPushButton::clicked, this, [this] { canvas().tidyAll(); });
+    connect(m_group, &QPushButton::clicked, this, [this] { canvas().groupSelection(); });
+    m_share->setMenu(new QMenu(m_share));
+    connect(m_share->menu(), &QMenu::aboutToShow, this, [this] { canvas().fillSharing(*m_share->menu()); });
+    m_colour->setMenu(new QMenu(m_colour));
     connect(m_train, &QPushButton::clicked, this, &ModelPage::train);
 }
 
@@ -223,7 +233,7 @@ void ModelPage::makeActions() {
     add("Ctrl+L", [](CanvasView& view) { view.tidyAll(); });
     separate();
     add("F2", [](CanvasView& view) {
-        if (const auto ids = selectedNodes(view.canvas().document()); ids.size() == 1)
+        if (const auto ids = selectedThings(view.canvas().document()); ids.size() == 1)
             view.rename(ids.front());
     });
     add("L", [](CanvasView& view) { view.linkByList(); });
@@ -232,6 +242,13 @@ void ModelPage::makeActions() {
     add("Del", [](CanvasView& view) { view.deleteSelection(); });
     add("Ctrl+Del", [](CanvasView& view) { view.deleteAndReconnect(); });
     separate();
+    add("Ctrl+J", [](CanvasView& view) { view.share(Sharing::Share); });
+    add("Ctrl+Shift+J", [](CanvasView& view) { view.share(Sharing::OwnCopies); });
+    add("Ctrl+G", [](CanvasView& view) { view.groupSelection(); });
+    add("Ctrl+Shift+G", [](CanvasView& view) { view.ungroupSelection(); });
+    add("", [](CanvasView& view) { view.saveSelectedBlock(); });
+    separate();
+    add("Ctrl+F", [](CanvasView& view) { view.findNode(); });
     add("Home", [](CanvasView& view) { view.fitAll(); });
     add("F", [](CanvasView& view) { view.fitSelection(); });
     add("Ctrl+0", [](CanvasView& view) { view.setZoom(1); });
@@ -283,20 +300,73 @@ void ModelPage::fillTemplates() {
     }
 }
 
+void ModelPage::wordHeader() {
+    const std::array buttons = {m_tidy, m_group, m_share, m_colour};
+    for (QPushButton* button : buttons) {
+        if (button->text() != button->accessibleName())
+            button->setText(button->accessibleName());
+    }
+    m_header->layout()->activate();
+    if (!isVisible() || m_header->sizeHint().width() <= width())
+        return;
+    for (QPushButton* button : buttons)
+        button->setText({});
+}
+
+void ModelPage::fillColours() {
+    QMenu* menu = m_colour->menu();
+    menu->clear();
+    const std::array choices = {std::pair(Colouring::Owner, tr("Task owner")),
+                                std::pair(Colouring::Family, tr("Layer family")),
+                                std::pair(Colouring::Parameters, tr("Parameters"))};
+    for (const auto& [colouring, words] : choices) {
+        const bool now = canvas().canvas().colouring() == colouring;
+        QAction* action = menu->addAction(words, this, [this, colouring] {
+            canvas().canvas().colourBy(colouring);
+            fillColours();
+        });
+        action->setCheckable(true);
+        action->setChecked(now);
+        if (now)
+            m_colour->setAccessibleName(tr("Colour by: %1").arg(words));
+    }
+    wordHeader();
+}
+
 void ModelPage::retranslate() {
     m_add->setText(tr("Add layer"));
     m_add->setToolTip(tr("Search a layer and add it (Space on the canvas)"));
     m_template->setText(tr("Template"));
     m_template->setToolTip(tr("Build a whole model for the tasks"));
-    m_tidy->setText(tr("Tidy"));
+    m_tidy->setAccessibleName(tr("Tidy"));
     m_tidy->setToolTip(tr("Lay the model out: left to right, a lane per task (Ctrl+L)"));
+    m_group->setAccessibleName(tr("Group"));
+    m_group->setToolTip(tr("Make one block of what is selected (Ctrl+G)"));
+    m_share->setAccessibleName(tr("Share or own"));
+    m_share->setToolTip(tr("Share what is selected between tasks, or give each task its own copy"));
+    m_colour->setToolTip(tr("What the colours of the nodes say"));
+    fillColours();
     fillTemplates();
     m_template->menu()->setTitle(tr("Template"));
-    const QStringList words = {
-        tr("Add layer …"),      tr("Tidy"),           tr("Rename"),        tr("Connect to …"),
-        tr("Duplicate"),        tr("Bypass"),         tr("Delete"),        tr("Delete and reconnect"),
-        tr("Show all"),         tr("Show selection"), tr("Show at 100 %"), tr("Show or hide the map"),
-        tr("Keys and gestures")};
+    const QStringList words = {tr("Add layer …"),
+                               tr("Tidy"),
+                               tr("Rename"),
+                               tr("Connect to …"),
+                               tr("Duplicate"),
+                               tr("Bypass"),
+                               tr("Delete"),
+                               tr("Delete and reconnect"),
+                               tr("Share between tasks"),
+                               tr("Give each task its own copy"),
+                               tr("Group"),
+                               tr("Ungroup"),
+                               tr("Save to My blocks"),
+                               tr("Find a node …"),
+                               tr("Show all"),
+                               tr("Show selection"),
+                               tr("Show at 100 %"),
+                               tr("Show or hide the map"),
+                               tr("Keys and gestures")};
     for (int i = 0; i < m_menuActions.size(); ++i)
         m_menuActions[i]->setText(words[i]);
     m_docks->setTitle(m_palette, tr("Layers"));

@@ -1,14 +1,18 @@
 #include "widgets/model/Palette.h"
 
+#include "engine/base/Files.h"
 #include "engine/layers/Layer.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
+#include "widgets/canvas/BlockCommands.h"
 #include "widgets/canvas/Commands.h"
 #include "widgets/canvas/LayerSearch.h"
+#include "widgets/help/HelpView.h"
 #include "widgets/model/Panel.h"
 
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -102,10 +106,18 @@ Palette::Palette(QWidget* parent)
     });
     connect(m_icons, &QListWidget::itemActivated, this,
             [this](const QListWidgetItem* item) { Q_EMIT wanted(item->data(idRole).toString()); });
-    connect(&Theme::instance(), &Theme::changed, this, [this] {
-        fill();
-        filter();
+    connect(&Theme::instance(), &Theme::changed, this, &Palette::reload);
+    const auto topic = [](QWidget* view, const QString& id) {
+        setHelpTopic(view, engine::findLayer(id.toStdString()) ? QStringLiteral("layers/") + id : QString());
+    };
+    connect(m_tree, &QTreeWidget::currentItemChanged, this, [this, topic](const QTreeWidgetItem* item) {
+        topic(m_tree, item ? item->data(0, idRole).toString() : QString());
     });
+    connect(m_icons, &QListWidget::currentItemChanged, this, [this, topic](const QListWidgetItem* item) {
+        topic(m_icons, item ? item->data(idRole).toString() : QString());
+    });
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_tree, &QTreeWidget::customContextMenuRequested, this, &Palette::openMenu);
     retranslate();
 }
 
@@ -114,7 +126,12 @@ void Palette::retranslate() {
     m_search->setAccessibleName(tr("Search layers"));
     m_tree->setAccessibleName(tr("Layers"));
     m_icons->setAccessibleName(tr("Layers"));
+    reload();
+}
+
+void Palette::reload() {
     fill();
+    fillBlocks();
     filter();
 }
 
@@ -149,12 +166,64 @@ void Palette::fill() {
     }
 }
 
+void Palette::fillBlocks() {
+    const std::vector<engine::BlockFile> blocks = engine::blocksIn(blocksFolder());
+    if (blocks.empty())
+        return;
+    auto* group = new QTreeWidgetItem(m_tree, {tr("My blocks")});
+    group->setFlags(Qt::ItemIsEnabled);
+    group->setForeground(0, Theme::instance().colour("textSecondary"));
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    group->setFont(0, strong);
+    for (const engine::BlockFile& block : blocks) {
+        const QString id = QString::fromLatin1(blockFilePrefix) + qs(block.file.string());
+        const auto layers = static_cast<int>(block.layers);
+        auto* item = new QTreeWidgetItem(group, {qs(block.name)});
+        item->setIcon(0, Theme::instance().icon("block"));
+        item->setData(0, idRole, id);
+        item->setToolTip(0, block.note.empty() ? tr("%n layers", nullptr, layers) : qs(block.note));
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
+        auto* icon = new QListWidgetItem(Theme::instance().icon("block"), QString(), m_icons);
+        icon->setData(idRole, id);
+        icon->setData(Qt::AccessibleTextRole, qs(block.name));
+        icon->setToolTip(qs(block.name));
+    }
+    group->setExpanded(true);
+}
+
+void Palette::openMenu(const QPoint& at) {
+    const QTreeWidgetItem* item = m_tree->itemAt(at);
+    const QString id = item ? item->data(0, idRole).toString() : QString();
+    const QString prefix = QString::fromLatin1(blockFilePrefix);
+    if (!id.startsWith(prefix))
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Add"), this, [this, id] { Q_EMIT wanted(id); });
+    menu->addAction(tr("Delete from My blocks"), this, [this, file = id.mid(prefix.size())] {
+        std::error_code failed;
+        std::filesystem::remove(file.toStdString(), failed);
+        if (failed)
+            Q_EMIT problem(engine::fileError(failed.value(), file.toStdString(), engine::ErrorCode::BadProject));
+        reload();
+    });
+    menu->popup(m_tree->viewport()->mapToGlobal(at));
+}
+
+int Palette::matchOf(const QTreeWidgetItem& item) const {
+    const QString id = item.data(0, idRole).toString();
+    if (id.startsWith(QString::fromLatin1(blockFilePrefix)))
+        return item.text(0).contains(m_search->text().trimmed(), Qt::CaseInsensitive) ? 1 : 0;
+    return layerMatch(m_search->text(), id);
+}
+
 void Palette::filter() {
     for (int g = 0; g < m_tree->topLevelItemCount(); ++g) {
         QTreeWidgetItem* group = m_tree->topLevelItem(g);
         int left = 0;
         for (int i = 0; i < group->childCount(); ++i) {
-            const bool fits = layerMatch(m_search->text(), group->child(i)->data(0, idRole).toString()) > 0;
+            const bool fits = matchOf(*group->child(i)) > 0;
             group->child(i)->setHidden(!fits);
             left += fits ? 1 : 0;
         }
@@ -174,7 +243,7 @@ QStringList Palette::shownLayers() const {
         const QTreeWidgetItem* group = m_tree->topLevelItem(g);
         for (int i = 0; i < group->childCount(); ++i) {
             const QString id = group->child(i)->data(0, idRole).toString();
-            if (const int match = layerMatch(m_search->text(), id); match > 0)
+            if (const int match = matchOf(*group->child(i)); match > 0)
                 hits.push_back({match, id});
         }
     }

@@ -5,6 +5,7 @@
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Commands.h"
 #include "widgets/document/Document.h"
+#include "widgets/help/HelpView.h"
 
 #include <QDialogButtonBox>
 #include <QVBoxLayout>
@@ -53,6 +54,12 @@ TemplateDialog::TemplateDialog(Document& document, const engine::Template& kind,
     m_form->setSpecs(kind.sizes);
     m_form->setParams(m_sizes);
     column->addWidget(m_form);
+    if (*kind.note) {
+        auto* note = new Label("body", "textSecondary", this);
+        note->setWordWrap(true);
+        note->setText(translated(kind.note));
+        column->addWidget(note);
+    }
     if (*kind.paper) {
         auto* paper = new Label("caption", "textMuted", this);
         paper->setWordWrap(true);
@@ -66,7 +73,16 @@ TemplateDialog::TemplateDialog(Document& document, const engine::Template& kind,
         column->addWidget(replaces);
     }
     column->addStretch(1);
+    const QString topic = QStringLiteral("templates/%1").arg(QLatin1StringView(kind.id));
+    setHelpTopic(this, topic);
     auto* buttons = new QDialogButtonBox(this);
+    auto* more = buttons->addButton(tr("Help"), QDialogButtonBox::HelpRole);
+    more->setShortcut(QKeySequence(Qt::Key_F1));
+    connect(more, &QPushButton::clicked, this, [this] {
+        QString param;
+        const QWidget* at = focusWidget() ? focusWidget() : this;
+        HelpView::open(this, helpTopicOf(at, &param), param);
+    });
     auto* insert = buttons->addButton(tr("Build model"), QDialogButtonBox::AcceptRole);
     insert->setProperty("primary", true);
     insert->setDefault(true);

@@ -9,6 +9,7 @@
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
+#include "widgets/help/HelpView.h"
 #include "widgets/train/SettingsSpecs.h"
 
 #include <QMap>
@@ -131,6 +132,11 @@ void TrainSettings::show() {
     fill(m_optimizer, engine::findOptimizer(spec.optimizer), spec.optimizerParams);
     fill(m_scheduleParams, engine::findSchedule(spec.schedule), spec.scheduleParams);
     fill(m_balancingParams, engine::findBalancing(spec.balancing), spec.balancingParams);
+    setHelpTopic(m_optimizer, QStringLiteral("optimizers/") + qs(spec.optimizer));
+    for (ParamForm* form : {m_schedule, m_scheduleParams})
+        setHelpTopic(form, QStringLiteral("schedules/") + qs(spec.schedule));
+    for (ParamForm* form : {m_balancing, m_balancingParams})
+        setHelpTopic(form, QStringLiteral("balancing/") + qs(spec.balancing));
 }
 
 void TrainSettings::setRunning(bool running) {
