@@ -1,8 +1,6 @@
 #include "app/cli/Tables.h"
 
 #include "app/cli/Output.h"
-#include "engine/base/Files.h"
-#include "engine/data/TextSource.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -120,45 +118,6 @@ Result<ReadTable> read(const std::filesystem::path& file, const DialectWords& di
     Result<ReadTable> table = readTable(file, options, stop);
     line.clear();
     return table;
-}
-
-Result<void> writeRejects(const ReadTable& read, const std::filesystem::path& table,
-                          const std::filesystem::path& target) {
-    TRY(TextSource source, TextSource::open(table, read.dialect.encoding));
-    const auto cell = [](std::string_view text) {
-        std::string result("\"");
-        for (const char c : text)
-            result += c == '"' ? std::string("\"\"") : std::string(1, c);
-        return result + '"';
-    };
-    std::string out("line,reason,text\n"), bytes;
-    std::int64_t line = 1;
-    std::size_t position = 0;
-    bool atEnd = false;
-    for (const Reject& reject : read.rejects) {
-        while (true) {
-            const std::size_t end = bytes.find('\n', position);
-            if (end == std::string::npos && !atEnd) {
-                constexpr std::size_t step = std::size_t{1} << 20;
-                bytes.erase(0, position);
-                position = 0;
-                const std::size_t kept = bytes.size();
-                bytes.resize(kept + step);
-                TRY(const std::size_t got, source.read(bytes.data() + kept, step));
-                bytes.resize(kept + got);
-                atEnd = got < step;
-                continue;
-            }
-            const std::string_view text = std::string_view(bytes).substr(position, end - position);
-            position = end == std::string::npos ? bytes.size() : end + 1;
-            const bool wanted = line++ == reject.line;
-            if (wanted)
-                out += fmt::format("{},{},{}\n", reject.line, cell(english(engine::words(reject))), cell(text));
-            if (wanted || end == std::string::npos)
-                break;
-        }
-    }
-    return writeFileAtomic(target, out);
 }
 
 } // namespace cli

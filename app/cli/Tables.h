@@ -30,8 +30,5 @@ engine::Result<engine::ReadTable> read(const std::filesystem::path& file, const 
                                        std::int64_t maxRows, std::stop_token stop);
 /// The options for the reader: the guessed dialect with what was given put in.
 engine::Result<engine::ReadOptions> readOptions(const std::filesystem::path& file, const DialectWords& dialect);
-/// Writes the rows that were left out: line, reason, and the line itself.
-engine::Result<void> writeRejects(const engine::ReadTable& read, const std::filesystem::path& table,
-                                  const std::filesystem::path& target);
 
 } // namespace cli

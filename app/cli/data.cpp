@@ -5,6 +5,7 @@
 #include "app/cli/Output.h"
 #include "app/cli/Tables.h"
 #include "engine/data/Finding.h"
+#include "engine/data/Rejects.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -150,7 +151,9 @@ int act(const Options& options) {
     if (interrupt.happened())
         return interrupt.status();
     if (!options.rejects.empty()) {
-        if (const Result<void> written = writeRejects(*table, options.file, options.rejects); !written)
+        if (const Result<void> written =
+                writeRejects(table->rejects, table->dialect.encoding, options.file, options.rejects);
+            !written)
             return report(written.error());
     }
     if (options.json)

@@ -60,9 +60,11 @@ const char* paramKindWord(ParamKind kind) {
     case ParamKind::String:
         return "text";
     case ParamKind::IntegerList:
+        return "integers";
+    case ParamKind::RealList:
         break;
     }
-    return "integers";
+    return "reals";
 }
 
 std::string allowedValues(const ParamSpec& spec) {

@@ -28,6 +28,27 @@ std::vector<Finding> findingsOf(const FindingInput& input, std::stop_token stop)
     return result;
 }
 
+std::vector<std::uint32_t> rowsBehind(const Finding& finding, const FindingInput& input, std::size_t most) {
+    std::vector<std::uint32_t> rows;
+    if (finding.kind && finding.kind->rows)
+        rows = finding.kind->rows(input, finding.issue);
+    const std::int64_t row = finding.issue.error.place.row;
+    if (rows.empty() && row >= 0 && row < input.table.rows)
+        rows.push_back(static_cast<std::uint32_t>(row));
+    rows.resize(std::min(most, rows.size()));
+    return rows;
+}
+
+std::vector<std::uint32_t> rowsOfAllParts(const FindingInput& input) {
+    std::vector<std::uint32_t> rows;
+    if (input.split) {
+        for (const auto& part : input.split->rows)
+            rows.insert(rows.end(), part.begin(), part.end());
+    }
+    std::ranges::sort(rows);
+    return rows;
+}
+
 std::vector<FeatureColumn> featureColumns(const FindingInput& input) {
     std::vector<FeatureColumn> result;
     const ColumnIndex index = indexOf(input.table);

@@ -22,6 +22,8 @@ struct FindingKind {
     const char* label; ///< TL_TEXT source: "Answer copied in a column"
     const char* help;  ///< TL_TEXT source: why it matters and what is done about it
     void (*look)(const FindingInput& input, std::vector<Issue>& found);
+    /// The rows that an issue of this kind is about, in the order to show them; null = it is about no single rows.
+    std::vector<std::uint32_t> (*rows)(const FindingInput& input, const Issue& issue) = nullptr;
 };
 
 std::span<const FindingKind* const> allFindings();
@@ -31,6 +33,8 @@ struct Finding {
     const FindingKind* kind = nullptr;
     Issue issue;
 };
+/// The rows behind a finding, at most so many; empty = it is about no single rows. A few passes over the table.
+std::vector<std::uint32_t> rowsBehind(const Finding& finding, const FindingInput& input, std::size_t most);
 /// All findings, the most severe first. A few passes over the table.
 std::vector<Finding> findingsOf(const FindingInput& input, std::stop_token stop = {});
 
@@ -42,6 +46,8 @@ struct FeatureColumn {
     const ColumnProfile* profile = nullptr;
 };
 std::vector<FeatureColumn> featureColumns(const FindingInput& input);
+/// The rows of all parts, ascending.
+std::vector<std::uint32_t> rowsOfAllParts(const FindingInput& input);
 /// Training rows, thinned evenly to at most so many.
 std::vector<std::uint32_t> someTrainingRows(const FindingInput& input, std::size_t most);
 /// The tasks with one column each: a multi-label task as its labels.

@@ -23,8 +23,7 @@ const Step* stepFor(const StepSpec& spec, const Column& column, StepStage stage)
     const Step* step = spec.on ? findStep(spec.kind) : nullptr;
     if (!step || (step->stage != stage && step->stage != StepStage::Both))
         return nullptr;
-    const bool chosen = spec.columns.empty() ? !step->suits || step->suits(column) : namesColumn(spec, column.name);
-    return chosen ? step : nullptr;
+    return takesColumn(*step, spec, column) ? step : nullptr;
 }
 
 /// The numbers of the training rows; what is not finite counts as missing.
@@ -121,36 +120,6 @@ std::unexpected<Error> noFeature(const std::string& column) {
                                        "column or open the right table."),
                      column),
                 place);
-}
-
-void fitColumn(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
-               std::span<const std::uint32_t> train) {
-    if (isNumeric(column.type))
-        fitNumber(fitted, column, steps, train);
-    else if (column.type != ColumnType::Unusable)
-        fitted.categories.push_back(fitCategory(column, steps, train));
-}
-
-/// The steps that make columns, with the columns that they take by themselves named once and for all.
-std::vector<StepSpec> computedSteps(const Table& table, const DataSpec& data, const std::vector<Task>& tasks) {
-    std::vector<StepSpec> result;
-    for (const StepSpec& spec : data.preparation.steps) {
-        const Step* step = spec.on ? findStep(spec.kind) : nullptr;
-        if (!step || step->stage != StepStage::Columns)
-            continue;
-        StepSpec resolved = spec;
-        if (spec.columns.empty() && step->suits) {
-            for (const ColumnSpec& column : *data.columns) {
-                const Column* there = find(table, column.name);
-                if (column.role == Role::Feature && !isTarget(tasks, column.name) && there && step->suits(*there))
-                    resolved.columns.push_back(column.name);
-            }
-            if (resolved.columns.empty())
-                continue;
-        }
-        result.push_back(std::move(resolved));
-    }
-    return result;
 }
 
 Result<void> fitFeatures(Fitted& fitted, const Table& table, const DataSpec& data, const std::vector<Task>& tasks,
@@ -284,6 +253,35 @@ std::vector<std::string> fitCategories(std::span<const std::string> values, std:
     for (const std::size_t i : kept)
         result.push_back(values[i]);
     return result;
+}
+
+std::vector<StepSpec> computedSteps(const Table& table, const DataSpec& data, const std::vector<Task>& tasks) {
+    std::vector<StepSpec> result;
+    for (const StepSpec& spec : data.preparation.steps) {
+        const Step* step = spec.on ? findStep(spec.kind) : nullptr;
+        if (!step || step->stage != StepStage::Columns)
+            continue;
+        StepSpec resolved = spec;
+        if (spec.columns.empty() && step->suits) {
+            for (const ColumnSpec& column : *data.columns) {
+                const Column* there = find(table, column.name);
+                if (column.role == Role::Feature && !isTarget(tasks, column.name) && there && step->suits(*there))
+                    resolved.columns.push_back(column.name);
+            }
+            if (resolved.columns.empty())
+                continue;
+        }
+        result.push_back(std::move(resolved));
+    }
+    return result;
+}
+
+void fitColumn(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
+               std::span<const std::uint32_t> train) {
+    if (isNumeric(column.type))
+        fitNumber(fitted, column, steps, train);
+    else if (column.type != ColumnType::Unusable)
+        fitted.categories.push_back(fitCategory(column, steps, train));
 }
 
 Result<Fitted> fit(const Table& table, const DataSpec& data, const std::vector<Task>& tasks, const Split& split) {

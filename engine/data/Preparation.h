@@ -73,6 +73,10 @@ struct Fitted {
 };
 
 Result<Fitted> fit(const Table& table, const DataSpec& data, const std::vector<Task>& tasks, const Split& split);
+/// Adds one column, as `fit` does it with every feature: a number, a category, or nothing when no training row has a
+/// value. Steps that are off or work on something else pass it by.
+void fitColumn(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
+               std::span<const std::uint32_t> train);
 FeatureWidths widths(const Fitted& fitted);
 /// Logits per row: classes; thresholds between levels (Ordinal); labels; quantiles; ZeroInflated 3 (chance, mean and
 /// deviation of ln y); else 1.

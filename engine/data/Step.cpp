@@ -36,6 +36,10 @@ const Step* findStep(std::string_view id) {
     return found == allSteps().end() ? nullptr : *found;
 }
 
+bool takesColumn(const Step& step, const StepSpec& spec, const Column& column) {
+    return spec.columns.empty() ? !step.suits || step.suits(column) : namesColumn(spec, column.name);
+}
+
 Result<Table> withComputed(const Table& table, const std::vector<StepSpec>& steps) {
     Table result = table;
     for (const StepSpec& spec : steps) {
@@ -82,6 +86,41 @@ Result<std::vector<std::uint32_t>> rowsTakingPart(const Table& table, const Prep
     }
     std::erase_if(rows, [&](std::uint32_t row) { return !kept[row]; });
     return rows;
+}
+
+namespace {
+
+int rankOf(const Step& step) {
+    constexpr std::array before = {std::string_view("fill_missing"), std::string_view("clip"),
+                                   std::string_view("bins")};
+    switch (step.stage) {
+    case StepStage::Rows:
+        return 0;
+    case StepStage::Columns:
+        return 1;
+    case StepStage::Numbers:
+    case StepStage::Both:
+        if (std::ranges::find(before, std::string_view(step.id)) != before.end())
+            return 2;
+        return std::string_view(step.id) == "log1p" ? 3 : 4;
+    case StepStage::Categories:
+        return 5;
+    case StepStage::Tasks:
+        return 6;
+    }
+    return 6;
+}
+
+} // namespace
+
+std::size_t placeFor(const Step& step, const std::vector<StepSpec>& list) {
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        const Step* other = findStep(list[i].kind);
+        if (other && rankOf(*other) <= rankOf(step))
+            place = i + 1;
+    }
+    return place;
 }
 
 std::vector<Issue> checkSteps(const PreparationSpec& preparation) {

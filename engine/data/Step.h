@@ -58,7 +58,11 @@ struct Step {
 
 std::span<const Step* const> allSteps();
 const Step* findStep(std::string_view id);
+/// The list of the step names the column, or is empty and the step suits it. Kinds of columns are not looked at.
+bool takesColumn(const Step& step, const StepSpec& spec, const Column& column);
 
+/// The steps of the list that are on and make columns, with the columns that they take by themselves named.
+std::vector<StepSpec> computedSteps(const Table& table, const DataSpec& data, const std::vector<Task>& tasks);
 /// The table with the columns that the steps make. Refuses a step whose columns are not there, naming them.
 Result<Table> withComputed(const Table& table, const std::vector<StepSpec>& steps);
 /// Names of the columns that the steps make out of a table.
@@ -66,6 +70,9 @@ Result<std::vector<std::string>> computedNames(const Table& table, const std::ve
 /// Rows that take part, ascending: those that every step of the list keeps. Computed columns may be asked for.
 Result<std::vector<std::uint32_t>> rowsTakingPart(const Table& table, const PreparationSpec& preparation);
 
+/// Where a new step of this kind belongs in a list: rows first, then new columns, gaps and outliers before logarithm
+/// and scale, categories after numbers, answers last.
+std::size_t placeFor(const Step& step, const std::vector<StepSpec>& list);
 /// All problems of the list: unknown kinds, values out of range, two steps with one id.
 std::vector<Issue> checkSteps(const PreparationSpec& preparation);
 

@@ -29,7 +29,7 @@ Json partOf(const Json& project, const char* key) {
 }
 
 /// Path, file, dialect and chosen types: what the table itself depends on.
-std::string tableKey(const Project& project, const Json& json, const std::vector<std::filesystem::path>& paths) {
+std::string keyOfTable(const Project& project, const Json& json, const std::vector<std::filesystem::path>& paths) {
     Json parts, files = Json::Array{};
     for (const std::filesystem::path& path : paths)
         files.push(Json::Array{Json(path.string()), Json(fileState(path))});
@@ -100,6 +100,8 @@ Result<void> readInto(DerivedData& data, const Project& project, const std::vect
     // Of the file that was read; one that vanishes in between has no hash, and the next look at it says why.
     data.sha256 = hash.get().value_or(std::string());
     data.readIssues = std::move(read.issues);
+    data.rejects = std::move(read.rejects);
+    data.rejected = read.rejected;
     data.table = std::make_shared<const Table>(std::move(read.table));
     return {};
 }
@@ -113,6 +115,8 @@ void reuse(DerivedData& data, const DerivedData& previous) {
     data.bytes = previous.bytes;
     data.sha256 = previous.sha256;
     data.readIssues = previous.readIssues;
+    data.rejects = previous.rejects;
+    data.rejected = previous.rejected;
 }
 
 /// Columns of the project against those of the file.
@@ -165,7 +169,40 @@ void fitInto(DerivedData& data, const Project& project) {
 
 std::string dataKey(const Project& project, const std::filesystem::path& projectFile) {
     const Json json = toJson(project);
-    return tableKey(project, json, tablePaths(project, projectFile)) + ':' + restKey(project, json);
+    return keyOfTable(project, json, tablePaths(project, projectFile)) + ':' + restKey(project, json);
+}
+
+std::string tableKey(const Project& project, const std::filesystem::path& projectFile) {
+    return keyOfTable(project, toJson(project), tablePaths(project, projectFile));
+}
+
+DerivedData previewData(const Project& project, const std::filesystem::path& projectFile, std::stop_token stop) {
+    DerivedData data;
+    data.whole = false;
+    Result<ReadTable> read = preview(dataPath(project, projectFile), optionsOf(project, {}), stop);
+    if (!read) {
+        data.error = std::move(read).error();
+        return data;
+    }
+    data.profile = profile(read->table, stop);
+    data.dialect = std::move(read->dialect);
+    data.format = read->format;
+    data.bytes = read->bytes;
+    data.readIssues = std::move(read->issues);
+    data.rejects = std::move(read->rejects);
+    data.rejected = read->rejected;
+    data.issues = data.readIssues;
+    data.sample = std::move(read->table);
+    return data;
+}
+
+DerivedData readData(const Project& project, const std::filesystem::path& projectFile, std::stop_token stop,
+                     const std::function<void(double)>& progress) {
+    DerivedData data;
+    data.key = tableKey(project, projectFile) + ':';
+    if (Result<void> read = readInto(data, project, tablePaths(project, projectFile), stop, progress); !read)
+        data.error = std::move(read).error();
+    return data;
 }
 
 DerivedData deriveData(const Project& project, const std::filesystem::path& projectFile,

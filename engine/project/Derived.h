@@ -3,8 +3,8 @@
 // `derive`), and data-bound parts (table sample, profile, split, fitted; heavy: `deriveData`, run by a job). Keyed by
 // the hashes of their inputs; pages never recompute them. Pure functions, any thread.
 
-#include "engine/data/Preparation.h"
 #include "engine/data/Finding.h"
+#include "engine/data/Preparation.h"
 #include "engine/data/Profile.h"
 #include "engine/data/SplitCheck.h"
 #include "engine/data/TaskProfile.h"
@@ -31,9 +31,12 @@ struct DerivedData {
     std::optional<Fitted> fitted;
     std::vector<TaskProfile> taskProfiles; ///< of the tasks of `fitted`
     std::vector<Finding> findings;         ///< what a person should think about; not part of `issues`
-    std::vector<Issue> readIssues; ///< of the table itself; part of `issues`
-    std::vector<Issue> issues;     ///< reading, split, tasks: constant or empty labels, text in numeric columns …
-    std::optional<Error> error;    ///< the table could not be read: previous one stays in use by the window
+    std::vector<Issue> readIssues;         ///< of the table itself; part of `issues`
+    std::vector<Reject> rejects;           ///< rows that the reader left out, at most the first 10,000
+    std::int64_t rejected = 0;             ///< how many there are
+    bool whole = true;          ///< false: of the first rows only (`previewData`); there is no table, split or fit
+    std::vector<Issue> issues;  ///< reading, split, tasks: constant or empty labels, text in numeric columns …
+    std::optional<Error> error; ///< the table could not be read: previous one stays in use by the window
 };
 
 struct NodeFacts {
@@ -51,7 +54,14 @@ struct Derived {
 
 /// Key of the data-bound part: path, dialect, types, roles, tasks' columns, split, preparation.
 std::string dataKey(const Project& project, const std::filesystem::path& projectFile);
-/// `table`: reuse an already read table when path and types did not change.
+/// The part of dataKey that the table itself depends on: files as they are now, dialect, chosen types.
+std::string tableKey(const Project& project, const std::filesystem::path& projectFile);
+/// The first rows with guessed types, within a second whatever the size of the file.
+DerivedData previewData(const Project& project, const std::filesystem::path& projectFile, std::stop_token stop = {});
+/// The table and its profile only: the long half of deriveData, whose `previous` it can be.
+DerivedData readData(const Project& project, const std::filesystem::path& projectFile, std::stop_token stop = {},
+                     const std::function<void(double)>& progress = {});
+/// `previous`: its table is used when files, dialect and types did not change.
 DerivedData deriveData(const Project& project, const std::filesystem::path& projectFile,
                        std::shared_ptr<const DerivedData> previous, std::stop_token stop = {},
                        const std::function<void(double)>& progress = {});
@@ -59,6 +69,9 @@ Derived derive(const Project& project, const Catalog& catalog);
 /// True when nothing stands against training (no issue of severity Error).
 bool canTrain(const Derived& derived);
 
+/// Why a column is proposed to be ignored; nothing = it is worth learning from.
+enum class IgnoreReason { Unusable, Empty, Constant, Id, FreeText };
+std::optional<IgnoreReason> proposedIgnore(const ColumnProfile& column, std::int64_t rows);
 /// First guess for a table: types, roles (task-looking columns stay features; constants and ids are ignored).
 std::vector<ColumnSpec> guessColumns(const Profile& profile);
 /// Names of columns that look like tasks (yes/no columns at the end, "clicked", "bought" …).

@@ -59,14 +59,23 @@ bool isNamedLikeTask(std::string_view name) {
 
 } // namespace
 
+std::optional<IgnoreReason> proposedIgnore(const ColumnProfile& column, std::int64_t rows) {
+    if (column.type == ColumnType::Unusable)
+        return IgnoreReason::Unusable;
+    if (column.distinct <= 1)
+        return column.missing >= rows ? IgnoreReason::Empty : IgnoreReason::Constant;
+    if (!looksLikeId(column, rows))
+        return std::nullopt;
+    return column.type == ColumnType::Text && !isNamedLikeId(column.name) ? IgnoreReason::FreeText : IgnoreReason::Id;
+}
+
 std::vector<ColumnSpec> guessColumns(const Profile& profile) {
     std::vector<ColumnSpec> columns;
     for (const ColumnProfile& column : profile.columns) {
         ColumnSpec spec;
         spec.name = column.name;
         spec.type = column.type;
-        const bool nothingToLearn = column.type == ColumnType::Unusable || column.distinct <= 1;
-        spec.role = nothingToLearn || looksLikeId(column, profile.rows) ? Role::Ignore : Role::Feature;
+        spec.role = proposedIgnore(column, profile.rows) ? Role::Ignore : Role::Feature;
         columns.push_back(std::move(spec));
     }
     return columns;

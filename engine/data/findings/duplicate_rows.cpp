@@ -73,6 +73,30 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
              std::move(place), std::move(fix));
 }
 
+/// Every row that has a twin, beside its twins.
+std::vector<std::uint32_t> rows(const FindingInput& input, const Issue&) {
+    const std::vector<const Column*> columns = usedColumns(input);
+    const std::vector<std::uint32_t> all = rowsOfAllParts(input);
+    if (columns.empty())
+        return {};
+    const std::vector<std::uint32_t> first = firstEqualRows(columns, all);
+    std::vector<bool> hasTwin(static_cast<std::size_t>(input.table.rows));
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (first[i] != all[i])
+            hasTwin[first[i]] = true;
+    }
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> found;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (hasTwin[first[i]])
+            found.emplace_back(first[i], all[i]);
+    }
+    std::ranges::sort(found);
+    std::vector<std::uint32_t> result;
+    for (const auto& [twin, row] : found)
+        result.push_back(row);
+    return result;
+}
+
 } // namespace
 
 extern const FindingKind description;
@@ -82,6 +106,7 @@ constinit const FindingKind description{
     .help = TL_TEXT("engine", "Rows that occur several times weigh more than others; where one copy trains and another "
                               "tests, the test asks for what was learnt by heart."),
     .look = look,
+    .rows = rows,
 };
 
 } // namespace engine::findings::duplicate_rows

@@ -27,6 +27,30 @@ bool isLogged(const FindingInput& input, const Column& column) {
     });
 }
 
+/// Values beyond are far from the others; nothing when there are too few, or no spread, to say so. On the scale that
+/// the model sees.
+struct Fences {
+    double least = 0, most = 0;
+};
+std::optional<Fences> fencesOf(std::span<const double> sorted) {
+    if (sorted.size() < 50)
+        return std::nullopt;
+    const double low = quantileOf(sorted, 0.25), high = quantileOf(sorted, 0.75);
+    if (!(high > low))
+        return std::nullopt;
+    return Fences{low - fence * (high - low), high + fence * (high - low)};
+}
+
+std::vector<double> sortedValues(const Column& column, bool logged, std::span<const std::uint32_t> rows) {
+    std::vector<double> values;
+    for (const std::uint32_t row : rows) {
+        if (std::isfinite(column.numbers[row]))
+            values.push_back(logged ? signedLog1p(column.numbers[row]) : column.numbers[row]);
+    }
+    std::ranges::sort(values);
+    return values;
+}
+
 void look(const FindingInput& input, std::vector<Issue>& found) {
     const std::vector<std::uint32_t> rows = someTrainingRows(input, mostRows);
     for (const FeatureColumn& feature : featureColumns(input)) {
@@ -34,19 +58,14 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
         if ((column.type != ColumnType::Real && column.type != ColumnType::Integer) || isTamed(input, column))
             continue;
         const bool logged = isLogged(input, column);
-        std::vector<double> values;
-        for (const std::uint32_t row : rows) {
-            if (std::isfinite(column.numbers[row]))
-                values.push_back(logged ? signedLog1p(column.numbers[row]) : column.numbers[row]);
-        }
-        std::ranges::sort(values);
-        if (values.size() < 50)
+        const std::vector<double> values = sortedValues(column, logged, rows);
+        const std::optional<Fences> fences = fencesOf(values);
+        if (!fences)
             continue;
-        const double low = quantileOf(values, 0.25), high = quantileOf(values, 0.75);
-        const double least = low - fence * (high - low), most = high + fence * (high - low);
+        const auto [least, most] = *fences;
         const auto beyond = (std::ranges::lower_bound(values, least) - values.begin()) +
                             (values.end() - std::ranges::upper_bound(values, most));
-        if (!(high > low) || beyond == 0)
+        if (beyond == 0)
             continue;
         const double furthest = most < values.back() ? values.back() : values.front();
         const double shownValue = logged ? std::copysign(std::expm1(std::abs(furthest)), furthest) : furthest;
@@ -65,6 +84,29 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
     }
 }
 
+/// The furthest first.
+std::vector<std::uint32_t> rows(const FindingInput& input, const Issue& issue) {
+    const Column* column = find(input.table, issue.error.place.column);
+    if (!column || !isNumeric(column->type))
+        return {};
+    const bool logged = isLogged(input, *column);
+    const std::vector<double> values = sortedValues(*column, logged, someTrainingRows(input, mostRows));
+    const std::optional<Fences> fences = fencesOf(values);
+    if (!fences)
+        return {};
+    std::vector<std::pair<double, std::uint32_t>> found;
+    for (const std::uint32_t row : rowsOfAllParts(input)) {
+        const double value = logged ? signedLog1p(column->numbers[row]) : column->numbers[row];
+        if (value < fences->least || value > fences->most)
+            found.emplace_back(-std::max(fences->least - value, value - fences->most), row);
+    }
+    std::ranges::sort(found);
+    std::vector<std::uint32_t> result;
+    for (const auto& [distance, row] : found)
+        result.push_back(row);
+    return result;
+}
+
 } // namespace
 
 extern const FindingKind description;
@@ -74,6 +116,7 @@ constinit const FindingKind description{
     .help = TL_TEXT("engine", "A few extreme values, often slips of the pen, stretch the scale of a column so far that "
                               "all others look alike. Clip them, take the logarithm, or rank the values."),
     .look = look,
+    .rows = rows,
 };
 
 } // namespace engine::findings::outliers

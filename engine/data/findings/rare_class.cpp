@@ -53,6 +53,23 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
     }
 }
 
+/// The rows with the rarer answer.
+std::vector<std::uint32_t> rows(const FindingInput& input, const Issue& issue) {
+    if (!input.fitted)
+        return {};
+    const auto task = std::ranges::find(input.fitted->tasks, issue.error.place.task, &FittedTask::task);
+    if (task == input.fitted->tasks.end())
+        return {};
+    const std::vector<std::uint32_t> all = rowsOfAllParts(input);
+    const std::vector<double> answers = answersOf(input, *task, all);
+    std::vector<std::uint32_t> found[2];
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (!std::isnan(answers[i]))
+            found[answers[i] > 0.5 ? 1 : 0].push_back(all[i]);
+    }
+    return found[found[1].size() <= found[0].size() ? 1 : 0];
+}
+
 } // namespace
 
 extern const FindingKind description;
@@ -62,6 +79,7 @@ constinit const FindingKind description{
     .help = TL_TEXT("engine", "Results that rest on a few dozen rows move by chance. Stop on the loss rather than on "
                               "AUC, balance the parts by answers, and look at the standard error."),
     .look = look,
+    .rows = rows,
 };
 
 } // namespace engine::findings::rare_class
