@@ -69,11 +69,17 @@ std::vector<ColumnFacts> columnFacts(const engine::Project& project, const engin
             facts.role = spec->second->role;
             facts.typeChosen = spec->second->typeChosen;
         }
+        facts.unusable = qs(column->unusableReason);
+        if (column->type == ColumnType::Unusable && facts.unusable.isEmpty())
+            facts.unusable = words(QT_TRANSLATE_NOOP("ColumnFacts", "Its cells cannot be read."));
         if (const auto profile = profiles.find(column->name); profile != profiles.end()) {
             const auto rows = double(std::max<std::int64_t>(data.profile.rows, 1));
             facts.missing = double(profile->second->missing) / rows;
             facts.bars = barsOf(*profile->second);
             facts.values = valuesLine(*profile->second);
+            facts.ignore = engine::proposedIgnore(*profile->second, data.profile.rows);
+            if (facts.role == engine::Role::Ignore && facts.ignore)
+                facts.values = shortReason(*facts.ignore);
         }
         places[column->name] = result.size();
         result.push_back(std::move(facts));
@@ -82,17 +88,55 @@ std::vector<ColumnFacts> columnFacts(const engine::Project& project, const engin
         for (const std::string& column : engine::columnsOf(task))
             if (const auto place = places.find(column); place != places.end())
                 result[place->second].tasks.push_back(task);
-    for (const engine::Issue& issue : data.issues) {
+    const auto mark = [&](const engine::Issue& issue) {
         const auto place = places.find(issue.error.place.column);
         if (place == places.end())
-            continue;
+            return;
         ColumnFacts& facts = result[place->second];
         if (!facts.finding || *facts.finding < issue.severity) {
             facts.finding = issue.severity;
             facts.findingText = shown(issue.error.text);
         }
-    }
+    };
+    std::ranges::for_each(data.issues, mark);
+    for (const engine::Finding& finding : data.findings)
+        mark(finding.issue);
     return result;
+}
+
+QString shortReason(engine::IgnoreReason reason) {
+    switch (reason) {
+    case engine::IgnoreReason::Unusable:
+        return words(QT_TRANSLATE_NOOP("ColumnFacts", "cannot be used"));
+    case engine::IgnoreReason::Empty:
+        return words(QT_TRANSLATE_NOOP("ColumnFacts", "always empty"));
+    case engine::IgnoreReason::Constant:
+        return words(QT_TRANSLATE_NOOP("ColumnFacts", "never changes"));
+    case engine::IgnoreReason::Id:
+        return words(QT_TRANSLATE_NOOP("ColumnFacts", "looks like an id"));
+    case engine::IgnoreReason::FreeText:
+        return words(QT_TRANSLATE_NOOP("ColumnFacts", "free text"));
+    }
+    return {};
+}
+
+QString longReason(engine::IgnoreReason reason) {
+    switch (reason) {
+    case engine::IgnoreReason::Unusable:
+        return words(QT_TRANSLATE_NOOP("ColumnFacts", "Nothing can be learnt from this column."));
+    case engine::IgnoreReason::Empty:
+        return words(QT_TRANSLATE_NOOP("ColumnFacts", "Every cell is empty, so there is nothing to learn from it."));
+    case engine::IgnoreReason::Constant:
+        return words(QT_TRANSLATE_NOOP("ColumnFacts", "Every row has the same value, so it tells nothing."));
+    case engine::IgnoreReason::Id:
+        return words(QT_TRANSLATE_NOOP("ColumnFacts", "Nearly every row has a value of its own, as an id has; such a "
+                                                      "value says nothing about a new row."));
+    case engine::IgnoreReason::FreeText:
+        return words(QT_TRANSLATE_NOOP("ColumnFacts",
+                                       "Nearly every row has a text of its own. Whole texts are not read "
+                                       "word by word here, so nothing would be learnt from them."));
+    }
+    return {};
 }
 
 const char* typeIcon(ColumnType type) {

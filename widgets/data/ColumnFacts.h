@@ -21,7 +21,13 @@ struct ColumnFacts {
     QString values;                  ///< one line about the values: "18 – 79", "148 values", "4.3 % yes"
     std::optional<engine::Severity> finding;
     QString findingText;
+    std::optional<engine::IgnoreReason> ignore; ///< why it is proposed to be ignored
+    QString unusable;                           ///< reason why nothing can be learnt from it; empty = usable
 };
+
+/// "looks like an id" and the sentence behind it.
+QString shortReason(engine::IgnoreReason reason);
+QString longReason(engine::IgnoreReason reason);
 
 std::vector<ColumnFacts> columnFacts(const engine::Project& project, const engine::DerivedData& data);
 ChipLook roleChip(const ColumnFacts& column);

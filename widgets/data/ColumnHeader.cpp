@@ -175,7 +175,7 @@ void ColumnHeader::paintSection(QPainter* painter, const QRect& rect, int sectio
     const bool selected = selectionModel() && selectionModel()->isColumnSelected(section);
     painter->save();
     painter->setClipRect(rect);
-    painter->fillRect(rect, theme.colour(selected ? "selection" : "surface"));
+    painter->fillRect(rect, theme.colour(selected ? "selection" : facts.unusable.isEmpty() ? "surface" : "sunken"));
     const auto rowRect = [&](Row row) {
         return QRect(rect.x() + inset, rect.y() + rowTop(row), rect.width() - 2 * inset - 1, rowHeight(row) - 1);
     };
@@ -238,6 +238,10 @@ bool ColumnHeader::viewportEvent(QEvent* event) {
             QString text = tr("%1: %2, %3 missing, %4")
                                .arg(facts.name, translated(engine::columnTypeLabel(facts.type)), percent(facts.missing),
                                     facts.values);
+            if (!facts.unusable.isEmpty())
+                text += QLatin1Char('\n') + facts.unusable;
+            else if (facts.ignore && facts.role == engine::Role::Ignore)
+                text += QLatin1Char('\n') + longReason(*facts.ignore);
             if (!facts.findingText.isEmpty())
                 text += QLatin1Char('\n') + facts.findingText;
             QToolTip::showText(help->globalPos(), text, viewport());

@@ -1,6 +1,5 @@
 #include "widgets/data/ColumnTable.h"
 
-#include "engine/project/Edit.h"
 #include "widgets/base/Words.h"
 #include "widgets/data/ColumnHeader.h"
 #include "widgets/data/SampleModel.h"
@@ -10,29 +9,19 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QMenu>
-#include <QScrollBar>
+#include <QRegularExpression>
 #include <QTableView>
 
 #include <algorithm>
 
 namespace widgets {
 
-namespace {
-
-constexpr engine::Role roles[] = {engine::Role::Feature, engine::Role::Task, engine::Role::Weight,
-                                  engine::Role::Entity,  engine::Role::Time, engine::Role::Ignore};
-constexpr engine::ColumnType types[] = {
-    engine::ColumnType::Real, engine::ColumnType::Integer, engine::ColumnType::Boolean,  engine::ColumnType::Category,
-    engine::ColumnType::Text, engine::ColumnType::Date,    engine::ColumnType::Timestamp};
-
-} // namespace
-
 ColumnTable::ColumnTable(Document& document, QWidget* parent)
     : Card(parent), m_document(document), m_model(new SampleModel(this)), m_view(new QTableView(this)),
       m_header(new ColumnHeader(*m_model, m_view)), m_titles(new ColumnHeaderTitles(m_view)),
-      m_find(new QLineEdit(this)), m_filter(new SegmentedButtons(this)),
-      m_hint(new Label("caption", "textMuted", this)) {
+      m_find(new QLineEdit(this)), m_filter(new SegmentedButtons(this)), m_selectShown(new QPushButton(this)),
+      m_firstRows(new QPushButton(this)), m_rowsShown(new ShortLabel("body", "textSecondary", this)),
+      m_rowsBar(new QWidget(this)), m_hint(new Label("caption", "textMuted", this)) {
     layout()->setContentsMargins(1, length("spacing.s"), 1, 1);
     titleRow()->setContentsMargins(length("spacing.m"), 0, length("spacing.m"), 0);
     m_find->setClearButtonEnabled(true);
@@ -44,7 +33,26 @@ ColumnTable::ColumnTable(Document& document, QWidget* parent)
     m_filterRow->addStretch(1);
     titleRow()->insertWidget(3, m_filter);
     body()->addLayout(m_filterRow);
+    m_selectShown->setProperty("flat", true);
+    m_selectShown->hide();
+    titleRow()->insertWidget(4, m_selectShown);
     titleRow()->addWidget(m_hint);
+    auto* rows = new QHBoxLayout(m_rowsBar);
+    rows->setContentsMargins(length("spacing.m"), 0, length("spacing.m"), 0);
+    rows->addWidget(m_rowsShown, 1);
+    rows->addWidget(m_firstRows);
+    m_rowsBar->hide();
+    body()->addWidget(m_rowsBar);
+    buildView();
+    body()->addWidget(m_view, 1);
+    connectView();
+    makeActions();
+    connect(m_firstRows, &QPushButton::clicked, this, [this] { showRows({}); });
+    connect(m_selectShown, &QPushButton::clicked, this, &ColumnTable::selectShown);
+    retranslate();
+}
+
+void ColumnTable::buildView() {
     m_view->setModel(m_model);
     m_view->setHorizontalHeader(m_header);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -63,8 +71,9 @@ ColumnTable::ColumnTable(Document& document, QWidget* parent)
     m_view->verticalHeader()->setHighlightSections(false);
     m_view->verticalHeader()->setDefaultAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_view->installEventFilter(this);
-    body()->addWidget(m_view, 1);
+}
 
+void ColumnTable::connectView() {
     m_header->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_header, &ColumnHeader::roleWanted, this, &ColumnTable::askRole);
     connect(m_header, &ColumnHeader::typeWanted, this, &ColumnTable::askType);
@@ -81,19 +90,7 @@ ColumnTable::ColumnTable(Document& document, QWidget* parent)
     connect(m_header, &QHeaderView::geometriesChanged, this, &ColumnTable::placeTitles);
     connect(m_view->verticalHeader(), &QHeaderView::geometriesChanged, this, &ColumnTable::placeTitles);
     connect(&Theme::instance(), &Theme::changed, m_view->viewport(), qOverload<>(&QWidget::update));
-    for (const engine::Role role : roles) {
-        auto* action = new QAction(this);
-        m_roleActions.append(action);
-        connect(action, &QAction::triggered, this, [this, role] { setRole(selectedColumns(), role); });
-    }
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        const bool any = m_view->selectionModel()->hasSelection();
-        for (QAction* action : m_roleActions)
-            action->setEnabled(any);
-    });
-    for (QAction* action : m_roleActions)
-        action->setEnabled(false);
-    retranslate();
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ColumnTable::showSelection);
 }
 
 void ColumnTable::focusFind() {
@@ -102,8 +99,15 @@ void ColumnTable::focusFind() {
 }
 
 void ColumnTable::retranslate() {
+    constexpr engine::Role roles[] = {engine::Role::Feature, engine::Role::Task, engine::Role::Weight,
+                                      engine::Role::Entity,  engine::Role::Time, engine::Role::Ignore};
     for (qsizetype i = 0; i < m_roleActions.size(); ++i)
         m_roleActions[i]->setText(tr("Use selected columns as: %1").arg(translated(engine::roleLabel(roles[i]))));
+    m_schemaActions[0]->setText(tr("Select all shown columns"));
+    m_schemaActions[1]->setText(tr("Load roles and types…"));
+    m_schemaActions[2]->setText(tr("Save roles and types…"));
+    m_firstRows->setText(tr("Back to the first rows"));
+    m_find->setToolTip(tr("Part of a name, or a pattern: visit*, *_id, q?."));
     m_find->setPlaceholderText(tr("Find column"));
     m_find->setAccessibleName(tr("Find column"));
     m_hint->setText(tr("Select several columns to set one role"));
@@ -138,6 +142,7 @@ void ColumnTable::refresh() {
     if (!derived)
         return;
     m_model->show(derived, columnFacts(m_document.project(), *derived));
+    m_rowsBar->setVisible(!m_model->chosenRows().empty());
     QStringList names;
     for (const ColumnFacts& facts : m_model->facts())
         names << facts.name;
@@ -154,28 +159,74 @@ void ColumnTable::refresh() {
     placeTitles();
 }
 
-void ColumnTable::applyFilter() {
-    const QString wanted = m_find->text();
-    const auto fits = [&](const ColumnFacts& facts) {
-        switch (Filter(std::max(0, m_filter->current()))) {
-        case All:
-            return true;
-        case Features:
-            return facts.role == engine::Role::Feature;
-        case Tasks:
-            return facts.role == engine::Role::Task;
-        case Ignored:
-            return facts.role == engine::Role::Ignore;
-        case WithFindings:
-            return facts.finding.has_value();
-        }
+bool ColumnTable::fits(const ColumnFacts& facts) const {
+    switch (Filter(std::max(0, m_filter->current()))) {
+    case All:
         return true;
-    };
+    case Features:
+        return facts.role == engine::Role::Feature;
+    case Tasks:
+        return facts.role == engine::Role::Task;
+    case Ignored:
+        return facts.role == engine::Role::Ignore;
+    case WithFindings:
+        return facts.finding.has_value();
+    }
+    return true;
+}
+
+void ColumnTable::applyFilter() {
+    const QString wanted = m_find->text().trimmed();
+    const bool isPattern = wanted.contains(QLatin1Char('*')) || wanted.contains(QLatin1Char('?'));
+    QString expression = QRegularExpression::escape(wanted);
+    expression.replace(QStringLiteral("\\*"), QStringLiteral(".*")).replace(QStringLiteral("\\?"), QStringLiteral("."));
+    const QRegularExpression pattern(QRegularExpression::anchoredPattern(expression),
+                                     QRegularExpression::CaseInsensitiveOption);
+    int shownColumns = 0;
     for (int i = 0; i < m_model->columnCount(); ++i) {
         const ColumnFacts& facts = m_model->facts()[std::size_t(i)];
-        m_view->setColumnHidden(i, !fits(facts) || !facts.name.contains(wanted, Qt::CaseInsensitive));
+        const bool named =
+            isPattern ? pattern.match(facts.name).hasMatch() : facts.name.contains(wanted, Qt::CaseInsensitive);
+        const bool hidden = !named || !fits(facts);
+        shownColumns += hidden ? 0 : 1;
+        if (hidden != m_view->isColumnHidden(i))
+            m_view->setColumnHidden(i, hidden);
     }
+    const bool some = shownColumns > 0 && shownColumns < m_model->columnCount();
+    m_selectShown->setText(tr("Select these %1").arg(shownNumber(qint64(shownColumns))));
+    m_selectShown->setVisible(some);
     showCounts();
+    placeFilter();
+}
+
+void ColumnTable::selectShown() {
+    QItemSelection all;
+    for (int i = 0; i < m_model->columnCount(); ++i)
+        if (!m_view->isColumnHidden(i))
+            all.select(m_model->index(0, i), m_model->index(std::max(0, m_model->rowCount() - 1), i));
+    m_view->selectionModel()->select(all, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Columns);
+    m_view->setFocus(Qt::OtherFocusReason);
+}
+
+void ColumnTable::showSelection() {
+    const QStringList columns = selectedColumns();
+    for (QAction* action : m_roleActions)
+        action->setEnabled(!columns.isEmpty());
+    const QString current =
+        columns.isEmpty() ? QString()
+        : m_view->currentIndex().isValid() &&
+                columns.contains(m_model->facts()[std::size_t(m_view->currentIndex().column())].name)
+            ? m_model->facts()[std::size_t(m_view->currentIndex().column())].name
+            : columns.front();
+    Q_EMIT currentColumnChanged(current);
+}
+
+void ColumnTable::showRows(const std::vector<std::uint32_t>& rows, const QString& what) {
+    m_model->showRows(rows);
+    m_rowsShown->setText(what);
+    m_rowsShown->setToolTip(what);
+    m_rowsBar->setVisible(!m_model->chosenRows().empty());
+    m_view->scrollToTop();
 }
 
 void ColumnTable::placeTitles() {
@@ -195,7 +246,8 @@ void ColumnTable::resizeEvent(QResizeEvent* event) {
 
 // Beside the search where there is room, else in a row of its own.
 void ColumnTable::placeFilter() {
-    const int before = m_find->minimumWidth() + 3 * length("spacing.xxl") + length("spacing.xxl");
+    const int chosen = m_selectShown->isHidden() ? 0 : m_selectShown->sizeHint().width() + length("spacing.s");
+    const int before = m_find->minimumWidth() + 3 * length("spacing.xxl") + length("spacing.xxl") + chosen;
     const int needed = before + m_filter->sizeHint().width();
     const bool own = width() < needed;
     if (own != (m_filterRow->indexOf(m_filter) >= 0)) {
@@ -211,10 +263,8 @@ void ColumnTable::placeFilter() {
 bool ColumnTable::eventFilter(QObject* watched, QEvent* event) {
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (key->key() == Qt::Key_T && key->modifiers() == Qt::NoModifier && !selectedColumns().isEmpty()) {
-            setRole(selectedColumns(), engine::Role::Task);
+        if (key->modifiers() == Qt::NoModifier && pressed(key->key()))
             return true;
-        }
     }
     if (watched == m_view && event->type() == QEvent::Show)
         placeTitles();
@@ -233,79 +283,6 @@ QStringList ColumnTable::columnsFor(int section) const {
     const QString name = m_model->facts()[std::size_t(section)].name;
     const QStringList selected = selectedColumns();
     return selected.contains(name) ? selected : QStringList{name};
-}
-
-void ColumnTable::askRole(int section, const QPoint& position) {
-    const QStringList columns = columnsFor(section);
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (columns.size() > 1)
-        menu->addSection(tr("%n columns", nullptr, int(columns.size())));
-    const ColumnFacts& facts = m_model->facts()[std::size_t(section)];
-    for (const engine::Role role : roles) {
-        QAction* action = menu->addAction(translated(engine::roleLabel(role)));
-        if (role == engine::Role::Task)
-            action->setText(action->text() + QStringLiteral("\tT"));
-        action->setCheckable(true);
-        action->setChecked(columns.size() == 1 && facts.role == role);
-        connect(action, &QAction::triggered, this, [this, columns, role, position] {
-            setRole(columns, role);
-            if (role != engine::Role::Task || columns.size() != 1)
-                return;
-            for (const engine::Task& task : *m_document.project().tasks)
-                if (engine::learns(task, columns.front().toStdString())) {
-                    Q_EMIT taskMade(qs(task.id), position);
-                    return;
-                }
-        });
-    }
-    if (!facts.tasks.empty() && columns.size() == 1) {
-        menu->addSeparator();
-        for (const engine::Task& task : facts.tasks) {
-            const QString id = qs(task.id);
-            menu->addAction(tr("Edit task %1…").arg(qs(task.name)), this,
-                            [this, id, position] { Q_EMIT taskMade(id, position); });
-        }
-    }
-    menu->popup(position);
-}
-
-void ColumnTable::setRole(const QStringList& columns, engine::Role role) {
-    std::vector<std::string> names;
-    for (const QString& column : columns)
-        names.push_back(column.toStdString());
-    const auto derived = m_document.data();
-    const QString what = columns.size() == 1 ? columns.front() : tr("%n columns", nullptr, int(columns.size()));
-    const QString step = tr("Use %1 as %2").arg(what, translated(engine::roleLabel(role)));
-    m_document.edit(step, engine::withRole(m_document.project(), names, role, derived ? &derived->profile : nullptr));
-}
-
-void ColumnTable::askType(int section, const QPoint& position) {
-    const QStringList columns = columnsFor(section);
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const ColumnFacts& facts = m_model->facts()[std::size_t(section)];
-    for (const engine::ColumnType type : types) {
-        QAction* action = menu->addAction(translated(engine::columnTypeLabel(type)));
-        action->setCheckable(true);
-        action->setChecked(facts.type == type);
-        connect(action, &QAction::triggered, this, [this, columns, type] { setType(columns, type); });
-    }
-    menu->popup(position);
-}
-
-void ColumnTable::setType(const QStringList& columns, engine::ColumnType type) {
-    engine::DataSpec table = *m_document.project().data;
-    std::vector<engine::ColumnSpec> specs = *table.columns;
-    for (engine::ColumnSpec& spec : specs)
-        if (columns.contains(qs(spec.name))) {
-            spec.type = type;
-            spec.typeChosen = true;
-        }
-    table.columns = std::make_shared<const std::vector<engine::ColumnSpec>>(std::move(specs));
-    const QString what = columns.size() == 1 ? columns.front() : tr("%n columns", nullptr, int(columns.size()));
-    m_document.edit(tr("Read %1 as %2").arg(what, translated(engine::columnTypeLabel(type))),
-                    engine::withData(m_document.project(), std::move(table)));
 }
 
 void ColumnTable::showColumn(const QString& name) {

@@ -1,5 +1,5 @@
 #pragma once
-// "What do I have, and what shall be learnt?": preview, roles, types, labels, split, findings. GUI thread.
+// "What do I have, and what shall be learnt?": preview, roles, types, labels, split, preparation, findings. GUI thread.
 
 #include "widgets/base/Page.h"
 
@@ -10,6 +10,8 @@ class QTimer;
 
 namespace widgets {
 
+class ChangedFileBar;
+class ColumnPanel;
 class ColumnTable;
 class DialectBar;
 class Document;
@@ -20,6 +22,11 @@ class ShortLabel;
 class LabelsPanel;
 class LoadingState;
 class MessageBar;
+class PageHeader;
+class PreparationPanel;
+class RejectsDialog;
+class SegmentedButtons;
+class SidePanel;
 class SplitPanel;
 
 class DataPage : public Page {
@@ -32,37 +39,53 @@ public:
     const char* iconName() const override { return "data"; }
     Mark mark() const override;
     void retranslate() override;
+    enum class Lower { LabelsAndSplit, Preparation };
+    void showLower(Lower which);
+    void showRejects();
 
 Q_SIGNALS:
     void openTableWanted();
     void sampleWanted(); ///< "Try the shop example"
 
 private:
+    void makeHeader(QLayout& column);
+    void makeStates();
+    QWidget* makeContent();
+    QWidget* makeLower(QWidget* parent);
+    void connectParts();
+    void makeActions(); ///< what the Data menu offers
     void refresh();
     void showState();
+    void showFacts();
+    void showMessages();
+    bool askDates();
+    void useDates(bool monthFirst);
     void showSuggestion();
-    void useSuggestion(const QStringList& columns);
     void editTask(const QString& id, const QPoint& place);
-    QWidget* makeContent();
-    void makeActions(); ///< what the Data menu offers
 
     Document& m_document;
-    QPushButton *m_open, *m_continue, *m_emptyOpen, *m_emptySample, *m_errorOpen;
+    QPushButton *m_open, *m_continue, *m_emptyOpen, *m_emptySample, *m_errorOpen, *m_errorAgain;
     Label* m_name;
     ShortLabel* m_facts;
     LoadingState *m_loading, *m_progress; ///< alone on the page, and above the table that is still shown
     EmptyState *m_empty, *m_error;
-    QAction *m_openAction, *m_findAction;
-    QStackedWidget* m_states;
-    QWidget* m_content;
+    QAction *m_openAction, *m_findAction, *m_againAction, *m_readAction;
+    PageHeader* m_header;
+    QStackedWidget *m_states, *m_lowerPages;
+    QWidget *m_content, *m_lower;
     DialectBar* m_dialect;
-    MessageBar* m_suggestion;
+    ChangedFileBar* m_changed;
+    MessageBar *m_dates, *m_suggestion;
     ColumnTable* m_table;
+    SegmentedButtons* m_lowerTabs;
     LabelsPanel* m_labels;
     SplitPanel* m_split;
-    FindingsPanel* m_findings;
+    PreparationPanel* m_preparation;
+    SidePanel* m_side;
+    RejectsDialog* m_rejects = nullptr;
     QTimer* m_patience; ///< loading is shown only after a moment
     QString m_declined; ///< path of the table whose suggestion was put away
+    QString m_asked;    ///< words of the message about dates that was put away
 };
 
 } // namespace widgets

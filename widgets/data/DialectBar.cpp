@@ -2,143 +2,149 @@
 
 #include "widgets/base/FlowLayout.h"
 #include "widgets/base/Words.h"
+#include "widgets/data/DialectControl.h"
+#include "widgets/data/DialectDialog.h"
 #include "widgets/document/Document.h"
 
 #include <QHBoxLayout>
+
+#include <algorithm>
 
 namespace widgets {
 
 namespace {
 
-QString keyOf(const engine::Dialect& dialect, int field) {
-    switch (field) {
-    case 0:
-        return qs(dialect.delimiter);
-    case 1:
-        return qs(dialect.quote);
-    case 2:
-        return QString::number(dialect.headerRows);
-    default:
-        return qs(dialect.decimal);
-    }
-}
+constexpr DialectField often[] = {DialectField::Delimiter, DialectField::Encoding, DialectField::Decimal,
+                                  DialectField::Quote,     DialectField::Header,   DialectField::Empty};
 
-void setKey(engine::Dialect& dialect, int field, const QString& key) {
-    switch (field) {
-    case 0:
-        dialect.delimiter = key.toStdString();
-        break;
-    case 1:
-        dialect.quote = key.toStdString();
-        break;
-    case 2:
-        dialect.headerRows = key.toLongLong();
-        break;
-    default:
-        dialect.decimal = key.toStdString();
-    }
+bool isOften(DialectField field) {
+    return std::ranges::find(often, field) != std::end(often);
 }
 
 } // namespace
 
 DialectBar::DialectBar(Document& document, QWidget* parent)
-    : QWidget(parent), m_document(document), m_schema(new Label("body", "textMuted", this)),
+    : QWidget(parent), m_document(document), m_fields(new QWidget(this)), m_more(new QPushButton(this)),
+      m_rejects(new QPushButton(this)), m_schema(new Label("body", "textMuted", this)),
       m_result(new Label("body", "success", this)), m_sign(new QLabel(this)) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(length("spacing.m"), length("spacing.xs"), length("spacing.m"), length("spacing.xs"));
     row->setSpacing(length("spacing.s"));
     row->addWidget(m_schema);
-    auto* fields = new QWidget(this);
-    auto* flow = new FlowLayout(fields);
-    flow->setSpacing(length("spacing.l"));
-    row->addWidget(fields, 1);
-    for (int field = 0; field < fieldCount; ++field) {
-        m_titles[field] = new Label("body", "textSecondary", this);
-        m_boxes[field] = new BadgeCombo(this);
-        m_boxes[field]->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-        m_titles[field]->setBuddy(m_boxes[field]);
-        auto* pair = new QWidget(fields);
+    auto* flow = new FlowLayout(m_fields);
+    flow->setSpacing(length("spacing.m"));
+    row->addWidget(m_fields, 1);
+    for (const DialectField field : often) {
+        auto* title = new Label("body", "textSecondary", m_fields);
+        auto* control = new DialectControl(field, m_fields);
+        title->setBuddy(control);
+        m_titles.push_back(title);
+        m_controls.push_back(control);
+        auto* pair = new QWidget(m_fields);
         auto* both = new QHBoxLayout(pair);
         both->setContentsMargins(0, 0, 0, 0);
-        both->addWidget(m_titles[field]);
-        both->addWidget(m_boxes[field]);
+        both->setSpacing(length("spacing.s"));
+        both->addWidget(title);
+        both->addWidget(control);
         flow->addWidget(pair);
-        connect(m_boxes[field], &QComboBox::activated, this,
-                [this, field](int index) { changed(Field(field), index); });
+        connect(control, &DialectControl::chosen, this, [this, field](const QString& key) { change(field, key); });
     }
+    m_more->setProperty("flat", true);
+    flow->addWidget(m_more);
+    connect(m_more, &QPushButton::clicked, this, &DialectBar::openDialog);
+    m_rejects->setProperty("flat", true);
+    connect(m_rejects, &QPushButton::clicked, this, &DialectBar::rejectsWanted);
+    row->addStretch();
     row->addWidget(m_sign);
     row->addWidget(m_result);
+    row->addWidget(m_rejects);
     setMinimumHeight(length("control.toolbarHeight"));
     connect(&Theme::instance(), &Theme::changed, this, &DialectBar::refresh);
-    fill();
+    retranslate();
 }
 
-void DialectBar::fill() {
-    const std::pair<Field, QString> titles[] = {
-        {Delimiter, tr("Delimiter")}, {Quote, tr("Quote")}, {Header, tr("Header")}, {Decimal, tr("Decimal")}};
-    for (const auto& [field, title] : titles) {
-        m_titles[field]->setText(title);
-        m_boxes[field]->setAccessibleName(title);
-        m_boxes[field]->clear();
+void DialectBar::retranslate() {
+    for (std::size_t i = 0; i < m_titles.size(); ++i) {
+        m_titles[i]->setText(titleOf(often[i]));
+        m_controls[i]->retranslate();
     }
-    const auto add = [this](Field field, const QString& text, const QString& key) {
-        m_boxes[field]->addItem(text, key);
-    };
-    add(Delimiter, tr("Comma ,"), QStringLiteral(","));
-    add(Delimiter, tr("Semicolon ;"), QStringLiteral(";"));
-    add(Delimiter, tr("Tab"), QStringLiteral("\t"));
-    add(Delimiter, tr("Bar |"), QStringLiteral("|"));
-    add(Delimiter, tr("Space"), QStringLiteral(" "));
-    add(Quote, QStringLiteral("\""), QStringLiteral("\""));
-    add(Quote, QStringLiteral("'"), QStringLiteral("'"));
-    add(Quote, tr("None"), QString());
-    add(Header, tr("Row 1"), QStringLiteral("1"));
-    add(Header, tr("None"), QStringLiteral("0"));
-    add(Decimal, tr("Point ."), QStringLiteral("."));
-    add(Decimal, tr("Comma ,"), QStringLiteral(","));
+    m_more->setToolTip(tr("All settings for reading this file"));
+    refresh();
+}
+
+bool DialectBar::guessed(DialectField field) const {
+    const bool chosen = m_document.project().data->dialect.has_value();
+    return !chosen || (!m_touched.isEmpty() && !m_touched.contains(int(field)));
 }
 
 void DialectBar::refresh() {
     const auto derived = m_document.data();
-    if (!derived)
+    if (!derived || derived->error)
         return;
-    fill();
-    const engine::DataSpec& spec = *m_document.project().data;
-    if (const QString file = qs(spec.path); file != m_file) {
+    if (const QString file = qs(m_document.project().data->path); file != m_file) {
         m_file = file;
         m_touched.clear();
     }
     const bool csv = derived->format == engine::FileFormat::Csv;
-    for (int field = 0; field < fieldCount; ++field) {
-        m_titles[field]->setVisible(csv);
-        m_boxes[field]->setVisible(csv);
-        const QString key = keyOf(derived->dialect, field);
-        int index = m_boxes[field]->findData(key);
-        if (index < 0) { // a rarer choice of the project: shown as it is
-            m_boxes[field]->addItem(key, key);
-            index = m_boxes[field]->count() - 1;
-        }
-        m_boxes[field]->setCurrentIndex(index);
-        const bool guessed = !spec.dialect || (!m_touched.isEmpty() && !m_touched.contains(field));
-        m_boxes[field]->setBadge(guessed ? tr("auto") : QString());
-    }
+    m_fields->setVisible(csv);
+    for (std::size_t i = 0; i < m_controls.size(); ++i)
+        m_controls[i]->setKey(keyOf(derived->dialect, often[i]), guessed(often[i]));
+    int special = 0;
+    for (const DialectField field : allDialectFields)
+        special += !isOften(field) && keyOf(derived->dialect, field) != keyOf(engine::Dialect(), field) ? 1 : 0;
+    m_more->setText(special > 0 ? tr("More (%1)…").arg(shownNumber(qint64(special))) : tr("More…"));
     m_schema->setVisible(!csv);
-    m_schema->setText(tr("Parquet: names and types come from the file"));
-    m_result->setText(tr("%1 rows read").arg(shownNumber(qint64(derived->profile.rows))));
-    m_sign->setPixmap(Theme::instance().pixmap("check", Theme::instance().colour("success"), length("control.icon")));
+    m_schema->setText(derived->format == engine::FileFormat::Parquet
+                          ? tr("Parquet: names and types come from the file.")
+                          : tr("Arrow: names and types come from the file."));
+    showResult();
+    if (m_dialog)
+        m_dialog->refresh();
 }
 
-void DialectBar::changed(Field field, int index) {
+void DialectBar::showResult() {
     const auto derived = m_document.data();
-    if (!derived)
-        return;
-    const QString key = m_boxes[field]->itemData(index).toString();
-    if (key == keyOf(derived->dialect, field))
+    const bool clean = derived->rejected == 0;
+    const QString rows = shownNumber(qint64(derived->profile.rows));
+    if (!derived->whole)
+        m_result->setText(tr("First %1 rows").arg(rows));
+    else
+        m_result->setText(clean ? tr("All rows read, 0 skipped") : tr("%1 rows read").arg(rows));
+    m_result->setToolTip(tr("%1 rows read").arg(rows));
+    m_result->setColour(!derived->whole ? "textMuted" : clean ? "success" : "textSecondary");
+    m_rejects->setVisible(!clean);
+    m_rejects->setText(derived->rejected == 1 ? tr("1 row skipped")
+                                              : tr("%1 rows skipped").arg(shownNumber(qint64(derived->rejected))));
+    m_rejects->setToolTip(tr("Shows the lines and saves them"));
+    const char* icon = !clean ? "warning" : "check";
+    m_sign->setVisible(derived->whole || !clean);
+    m_sign->setPixmap(Theme::instance().pixmap(icon, Theme::instance().colour(clean ? "success" : "warningMark"),
+                                               length("control.icon")));
+}
+
+void DialectBar::change(DialectField field, const QString& key) {
+    const auto derived = m_document.data();
+    if (!derived || key == keyOf(derived->dialect, field))
         return;
     engine::Dialect dialect = m_document.project().data->dialect.value_or(derived->dialect);
-    setKey(dialect, field, key);
-    m_touched.insert(field);
+    widgets::setKey(dialect, field, key);
+    m_touched.insert(int(field));
     m_document.openTable(engine::dataPath(m_document.project(), m_document.baseFile()), dialect);
+}
+
+void DialectBar::backToGuesses() {
+    m_touched.clear();
+    m_document.openTable(engine::dataPath(m_document.project(), m_document.baseFile()));
+}
+
+void DialectBar::openDialog() {
+    if (!m_dialog) {
+        m_dialog = new DialectDialog(m_document, *this);
+        connect(m_dialog, &DialectDialog::rejectsWanted, this, &DialectBar::rejectsWanted);
+    }
+    m_dialog->show();
+    m_dialog->raise();
+    m_dialog->activateWindow();
 }
 
 } // namespace widgets

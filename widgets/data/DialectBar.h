@@ -1,14 +1,23 @@
 #pragma once
-// How a text table is read: every guess wears an `auto` badge until it is changed. Hidden for Parquet. GUI thread.
+// How a text table is read: every guess wears an `auto` badge until it is changed; a change is in force at once. The
+// rarer parts are in a dialog of their own. For Parquet and Arrow the row says where names and types come from. GUI
+// thread.
 
-#include "engine/data/Reader.h"
-#include "widgets/base/Controls.h"
+#include "widgets/data/DialectFields.h"
 
+#include <QPointer>
 #include <QSet>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
 
 namespace widgets {
 
+class DialectControl;
+class DialectDialog;
 class Document;
+class Label;
 
 class DialectBar : public QWidget {
     Q_OBJECT
@@ -16,18 +25,28 @@ class DialectBar : public QWidget {
 public:
     explicit DialectBar(Document& document, QWidget* parent = nullptr);
     void refresh();
+    void retranslate();
+    bool guessed(DialectField field) const; ///< nobody has chosen it
+    /// Reads the file anew with one part of the dialect changed.
+    void change(DialectField field, const QString& key);
+    void backToGuesses();
+    void openDialog();
+
+Q_SIGNALS:
+    void rejectsWanted(); ///< "12 rows left out"
 
 private:
-    enum Field { Delimiter, Quote, Header, Decimal, fieldCount };
-    void changed(Field field, int index);
-    void fill();
+    void showResult();
     Document& m_document;
-    Label* m_titles[fieldCount];
-    BadgeCombo* m_boxes[fieldCount];
+    std::vector<Label*> m_titles;
+    std::vector<DialectControl*> m_controls;
+    QWidget* m_fields;
+    QPushButton *m_more, *m_rejects;
     Label *m_schema, *m_result;
     QLabel* m_sign;
     QString m_file;
     QSet<int> m_touched; ///< changed by the person since the file was opened
+    QPointer<DialectDialog> m_dialog;
 };
 
 } // namespace widgets

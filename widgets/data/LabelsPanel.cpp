@@ -70,6 +70,44 @@ const engine::FittedTask* fittedOf(const engine::DerivedData& data, const engine
     return found == data.fitted->tasks.end() ? nullptr : &*found;
 }
 
+const engine::TaskProfile* profileOf(const engine::DerivedData& data, const engine::TaskId& task) {
+    const auto found = std::ranges::find(data.taskProfiles, task, &engine::TaskProfile::task);
+    return found == data.taskProfiles.end() ? nullptr : &*found;
+}
+
+/// Rows that count in each part: "yes" rows of a yes / no task, else rows with an answer.
+std::int64_t countIn(const engine::TaskProfile& profile, int part) {
+    const std::vector<std::int64_t>& counts = profile.counts[part];
+    return profile.kind == engine::TaskKind::Binary && counts.size() == 2 ? counts[1] : profile.labelled[part];
+}
+
+void addParts(QGridLayout& rows, int row, const engine::TaskProfile& profile, QWidget* parent) {
+    QStringList counts, tips;
+    const QString names[] = {LabelsPanel::tr("Train"), LabelsPanel::tr("Validation"), LabelsPanel::tr("Test")};
+    const bool yes = profile.kind == engine::TaskKind::Binary;
+    for (int part = 0; part < engine::partCount; ++part) {
+        counts << shownNumber(qint64(countIn(profile, part)));
+        QString tip = yes ? LabelsPanel::tr("%1: %2 yes of %3 answers")
+                                .arg(names[part], counts.back(), shownNumber(qint64(profile.labelled[part])))
+                          : LabelsPanel::tr("%1: %2 answers").arg(names[part], counts.back());
+        if (const auto& error = profile.aucError[part])
+            tip += LabelsPanel::tr(", an AUC of 0.75 would be sure to ±%1").arg(shownNumber(*error, 2));
+        if (profile.mean[part] && profile.deviation[part])
+            tip += LabelsPanel::tr(", mean %1, spread %2")
+                       .arg(shownNumber(*profile.mean[part]), shownNumber(*profile.deviation[part]));
+        tips << tip;
+    }
+    auto* parts = cell(counts.join(QStringLiteral(" / ")), parent, "text", Qt::AlignRight);
+    parts->setToolTip(tips.join(QLatin1Char('\n')));
+    parts->setAccessibleName(tips.join(QStringLiteral("; ")));
+    rows.addWidget(parts, row, 5);
+    const auto& error = profile.aucError[2] ? profile.aucError[2] : profile.aucError[1];
+    auto* sure = cell(error ? QStringLiteral("± %1").arg(shownNumber(*error, 2)) : QStringLiteral("–"), parent,
+                      error && *error > 0.05 ? "warning" : "textSecondary", Qt::AlignRight);
+    sure->setToolTip(parts->toolTip());
+    rows.addWidget(sure, row, 6);
+}
+
 void addBalance(QGridLayout& rows, int row, const engine::Task& task, const engine::FittedTask& fitted,
                 const QColor& colour, QWidget* parent) {
     const std::int64_t labelled = sum(fitted.labelled);
@@ -78,39 +116,33 @@ void addBalance(QGridLayout& rows, int row, const engine::Task& task, const engi
         const double share = labelled > 0 ? double(yes) / double(labelled) : 0;
         rows.addWidget(new ShareBar({share}, colour, parent), row, 3);
         rows.addWidget(cell(LabelsPanel::tr("%1 % yes").arg(shownNumber(100 * share, 3)), parent), row, 4);
-        rows.addWidget(cell(shownNumber(qint64(yes)), parent, "text", Qt::AlignRight), row, 5);
     } else if (task.kind == engine::TaskKind::Multiclass || task.kind == engine::TaskKind::Ordinal) {
         rows.addWidget(new ShareBar(fitted.classPriors, colour, parent), row, 3);
         const QString count = shownNumber(qint64(fitted.classes.size()));
         rows.addWidget(cell(task.kind == engine::TaskKind::Ordinal ? LabelsPanel::tr("%1 levels").arg(count)
                                                                    : LabelsPanel::tr("%1 classes").arg(count),
                             parent),
-                       row, 4, 1, 2);
+                       row, 4);
     } else if (task.kind == engine::TaskKind::MultiLabel) {
         double share = 0;
-        qint64 yes = 0;
-        for (const engine::FittedTask& label : fitted.labels) {
+        for (const engine::FittedTask& label : fitted.labels)
             share += label.prior / double(fitted.labels.size());
-            yes += sum(label.positives);
-        }
         rows.addWidget(new ShareBar({share}, colour, parent), row, 3);
         rows.addWidget(cell(LabelsPanel::tr("%1 columns, %2 % yes")
                                 .arg(shownNumber(qint64(fitted.labels.size())), shownNumber(100 * share, 3)),
                             parent),
                        row, 4);
-        rows.addWidget(cell(shownNumber(yes), parent, "text", Qt::AlignRight), row, 5);
     } else if (task.kind == engine::TaskKind::ZeroInflated) {
         rows.addWidget(new ShareBar({fitted.prior}, colour, parent), row, 3);
         rows.addWidget(cell(LabelsPanel::tr("%1 % above zero, mean %2")
                                 .arg(shownNumber(100 * fitted.prior, 3), shownNumber(fitted.mean)),
                             parent),
                        row, 4);
-        rows.addWidget(cell(shownNumber(qint64(sum(fitted.positives))), parent, "text", Qt::AlignRight), row, 5);
     } else {
         rows.addWidget(
             cell(LabelsPanel::tr("mean %1, spread %2").arg(shownNumber(fitted.mean), shownNumber(fitted.scale)),
                  parent),
-            row, 3, 1, 3);
+            row, 3, 1, 2);
     }
 }
 
@@ -147,13 +179,21 @@ void LabelsPanel::refresh() {
     if (tasks.empty()) {
         auto* none = cell(tr("No task yet. Select a column that holds an answer and press T."), inner, "textMuted");
         none->setWordWrap(true);
-        rows->addWidget(none, 0, 0, 1, 6);
+        rows->addWidget(none, 0, 0, 1, 7);
         rows->setRowStretch(1, 1);
         return;
     }
     rows->addWidget(cell(tr("Rows with a label"), inner, "textMuted"), 0, 1, 1, 2);
     rows->addWidget(cell(tr("Balance"), inner, "textMuted"), 0, 3, 1, 2);
-    rows->addWidget(cell(tr("Yes rows"), inner, "textMuted", Qt::AlignRight), 0, 5);
+    auto* parts = cell(tr("Yes rows by part"), inner, "textMuted", Qt::AlignRight);
+    parts->setToolTip(
+        tr("Rows with the answer yes that learn, validate and test; rows with an answer where the task is "
+           "no yes / no question."));
+    rows->addWidget(parts, 0, 5);
+    auto* sure = cell(tr("AUC"), inner, "textMuted", Qt::AlignRight);
+    sure->setToolTip(tr("Standard error of an AUC of 0.75 measured on the test rows (on validation rows where there is "
+                        "no test): how far results can differ by chance alone."));
+    rows->addWidget(sure, 0, 6);
     int row = 1;
     for (const engine::Task& task : tasks) {
         const TaskStyle style = Theme::instance().task(task.colour);
@@ -174,10 +214,12 @@ void LabelsPanel::refresh() {
             rows->addWidget(new ShareBar({share}, style.colour, inner), row, 1);
             rows->addWidget(cell(percent(share), inner), row, 2);
             addBalance(*rows, row, task, *fitted, style.colour, inner);
+            if (const engine::TaskProfile* profile = profileOf(*derived, task.id))
+                addParts(*rows, row, *profile, inner);
         } else {
             rows->addWidget(cell(m_document.readingData() ? tr("being counted") : tr("not counted: see the findings"),
                                  inner, "textMuted"),
-                            row, 1, 1, 5);
+                            row, 1, 1, 6);
         }
         ++row;
     }

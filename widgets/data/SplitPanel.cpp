@@ -1,80 +1,79 @@
 #include "widgets/data/SplitPanel.h"
 
+#include "engine/data/Finding.h"
 #include "engine/project/Edit.h"
-#include "widgets/base/ParamForm.h"
 #include "widgets/base/Words.h"
 #include "widgets/data/SplitBar.h"
+#include "widgets/data/SplitFields.h"
 #include "widgets/document/Document.h"
 
+#include <QFileDialog>
 #include <QHBoxLayout>
 
 #include <algorithm>
-#include <unordered_map>
 
 namespace widgets {
 
+using engine::SplitKind;
+using engine::SplitSpec;
+
 namespace {
 
-constexpr engine::ParamSpec seedSpec{
-    .key = "seed", .label = "", .kind = engine::ParamKind::Integer, .standard = "7", .least = 0, .most = 2147483647};
-constexpr engine::ParamSpec modulusSpec{
-    .key = "modulus", .label = "", .kind = engine::ParamKind::Integer, .standard = "5", .least = 2, .most = 1000};
-constexpr engine::ParamSpec restsSpec{
-    .key = "rests", .label = "", .kind = engine::ParamKind::IntegerList, .standard = "[3]", .least = 0, .most = 999};
+constexpr SplitKind segments[] = {SplitKind::Random, SplitKind::Stratified, SplitKind::Entity, SplitKind::Time};
+constexpr int otherSegment = 4;
 
-void showText(BadgeEdit* edit, const QString& text) {
-    if (!edit->hasFocus() || !edit->wrong())
-        if (edit->text() != text && !(edit->hasFocus() && edit->isModified())) {
-            edit->setText(text);
-            edit->setWrong(false);
-        }
+bool byShares(const SplitSpec& split) {
+    const bool dates = split.kind == SplitKind::Time && (!split.validationFrom.empty() || !split.testFrom.empty());
+    const bool kind = std::ranges::find(segments, split.kind) != std::end(segments);
+    return kind && !dates && split.folds == 0;
 }
 
-/// Is every value of the "keep together" column in one part only? nullopt = there is no such column.
-std::optional<bool> keptTogether(const engine::DerivedData& data, const engine::DataSpec& spec) {
-    const auto entity = std::ranges::find(*spec.columns, engine::Role::Entity, &engine::ColumnSpec::role);
-    if (entity == spec.columns->end() || !data.split || !data.table)
-        return {};
-    const engine::Column* column = engine::find(*data.table, entity->name);
-    if (!column)
-        return {};
-    std::unordered_map<double, int> part;
-    for (int p = 0; p < engine::partCount; ++p)
-        for (const std::uint32_t row : data.split->rows[p]) {
-            const double value = column->codes.empty() ? column->numbers[row] : double(column->codes[row]);
-            if (const auto [place, fresh] = part.try_emplace(value, p); !fresh && place->second != p)
-                return false;
-        }
-    return true;
+std::string firstColumn(const engine::DataSpec& data, auto fits) {
+    const auto found = std::ranges::find_if(*data.columns, [&](const engine::ColumnSpec& column) {
+        return column.type != engine::ColumnType::Unusable && fits(column);
+    });
+    return found == data.columns->end() ? std::string() : found->name;
+}
+
+bool hasRole(const engine::DataSpec& data, engine::Role role) {
+    return std::ranges::find(*data.columns, role, &engine::ColumnSpec::role) != data.columns->end();
+}
+
+/// A value of the column has several rows, so that keeping them together means something.
+bool comesBack(const engine::Profile& profile, const std::string& name) {
+    const auto facts = std::ranges::find(profile.columns, name, &engine::ColumnProfile::name);
+    return facts != profile.columns.end() && facts->distinct > 1 &&
+           facts->distinct * 10 < (profile.rows - facts->missing) * 9;
+}
+
+/// The column that a split of this kind goes by when nobody has said which.
+std::string columnFor(const engine::DataSpec& data, const engine::Profile& profile, SplitKind kind) {
+    using engine::ColumnType;
+    if (kind == SplitKind::Entity && !hasRole(data, engine::Role::Entity))
+        return firstColumn(data, [&](const engine::ColumnSpec& column) {
+            return engine::isNamedLikeKey(column.name) && column.type != ColumnType::Real &&
+                   column.type != ColumnType::Boolean && comesBack(profile, column.name);
+        });
+    if (kind == SplitKind::Time && !hasRole(data, engine::Role::Time))
+        return firstColumn(data, [](const engine::ColumnSpec& column) {
+            return column.type == ColumnType::Date || column.type == ColumnType::Timestamp;
+        });
+    if (kind == SplitKind::Column)
+        return firstColumn(data, [](const engine::ColumnSpec& column) {
+            const QString name = qs(column.name).toLower();
+            return name == u"split" || name == u"part" || name == u"subset" || name == u"partition" || name == u"set";
+        });
+    return {};
 }
 
 } // namespace
 
 SplitPanel::SplitPanel(Document& document, QWidget* parent)
-    : Card(parent), m_document(document), m_kind(new SegmentedButtons(this)),
-      m_seedTitle(new Label("body", "textSecondary", this)), m_ruleTitle(new Label("body", "textSecondary", this)),
-      m_validationTitle(new Label("body", "textSecondary", this)),
-      m_testTitle(new Label("body", "textSecondary", this)), m_wrong(new Label("caption", "error", this)),
+    : Card(parent), m_document(document), m_kind(new SegmentedButtons(this)), m_fields(new SplitFields(document, this)),
       m_checked(new ShortLabel("body", "success", this)), m_rates(new ShortLabel("body", "textMuted", this)),
-      m_seed(new BadgeEdit(this)), m_modulus(new BadgeEdit(this)), m_validationRests(new BadgeEdit(this)),
-      m_testRests(new BadgeEdit(this)), m_sign(new QLabel(this)), m_bar(new SplitBar(this)) {
+      m_note(new ShortLabel("body", "textMuted", this)), m_sign(new QLabel(this)), m_bar(new SplitBar(this)) {
     titleRow()->addWidget(m_kind);
-    auto* settings = new QHBoxLayout;
-    settings->setSpacing(length("spacing.s"));
-    for (const auto& [title, edit] : {std::pair{m_seedTitle, m_seed},
-                                      {m_ruleTitle, m_modulus},
-                                      {m_validationTitle, m_validationRests},
-                                      {m_testTitle, m_testRests}}) {
-        settings->addWidget(title);
-        settings->addWidget(edit);
-        edit->setMaximumWidth(64);
-        title->setBuddy(edit);
-    }
-    settings->addStretch(1);
-    body()->addLayout(settings);
-    m_wrong->setWordWrap(true);
-    m_wrong->hide();
-    body()->addWidget(m_wrong);
+    body()->addWidget(m_fields);
     body()->addWidget(m_bar);
     auto* result = new QHBoxLayout;
     result->setSpacing(6);
@@ -82,99 +81,92 @@ SplitPanel::SplitPanel(Document& document, QWidget* parent)
     result->addWidget(m_checked, 1);
     body()->addLayout(result);
     body()->addWidget(m_rates);
+    body()->addWidget(m_note);
     body()->addStretch(1);
     connect(m_kind, &SegmentedButtons::chosen, this, [this](int index) {
-        engine::SplitSpec split = m_document.project().data->split;
-        split.kind = index == 0 ? engine::SplitKind::Random : engine::SplitKind::RowNumber;
-        change(tr("Change the split"), split);
+        const SplitKind now = m_document.project().data->split.kind;
+        const bool isOther = std::ranges::find(segments, now) == std::end(segments);
+        if (index != otherSegment)
+            chooseKind(segments[index]);
+        else if (!isOther)
+            chooseKind(SplitKind::Column);
+    });
+    connect(m_fields, &SplitFields::kindWanted, this, &SplitPanel::chooseKind);
+    connect(m_fields, &SplitFields::changed, this, &SplitPanel::change);
+    connect(m_fields, &SplitFields::fileWanted, this, [this](bool test) {
+        const QString file = QFileDialog::getOpenFileName(
+            this, test ? tr("Table of the test rows") : tr("Table of the validation rows"),
+            qs(engine::dataPath(m_document.project(), m_document.baseFile()).parent_path().string()),
+            tr("Tables (*.csv *.tsv *.txt *.parquet *.arrow *.feather *.gz *.zst);;All files (*)"));
+        if (!file.isEmpty())
+            chooseFile(test, file);
     });
     connect(m_bar, &SplitBar::dragged, this, [this](double train, double validation, bool done) {
         if (!done)
             return; // while dragging only the bar moves: each change splits and fits again
-        engine::SplitSpec split = m_document.project().data->split;
+        SplitSpec split = m_document.project().data->split;
         split.train = train;
         split.validation = validation;
         split.test = std::max(0.0, 1.0 - train - validation);
         change(tr("Change the split"), split, QStringLiteral("split/shares"));
     });
-    connect(m_seed, &QLineEdit::textEdited, this, &SplitPanel::readSeed);
-    for (BadgeEdit* edit : {m_modulus, m_validationRests, m_testRests})
-        connect(edit, &QLineEdit::textEdited, this, &SplitPanel::readRule);
     connect(&Theme::instance(), &Theme::changed, this, &SplitPanel::showResult);
     refresh();
 }
 
-void SplitPanel::change(const QString& step, const engine::SplitSpec& split, const QString& mergeKey) {
+void SplitPanel::change(const QString& step, const SplitSpec& split, const QString& mergeKey) {
     engine::DataSpec table = *m_document.project().data;
+    const bool otherFiles = split.kind == SplitKind::Files || table.split.kind == SplitKind::Files;
     table.split = split;
-    m_document.edit(step, engine::withData(m_document.project(), std::move(table)), mergeKey);
+    if (otherFiles) { // the table is then made of other files
+        table.sha256.clear();
+        m_document.editReading(step, engine::withData(m_document.project(), std::move(table)));
+    } else {
+        m_document.edit(step, engine::withData(m_document.project(), std::move(table)), mergeKey);
+    }
 }
 
-void SplitPanel::readSeed(const QString& text) {
-    const auto value = readParam(seedSpec, text);
-    m_seed->setWrong(!value);
-    m_wrong->setText(value ? QString() : allowedWords(seedSpec));
-    m_wrong->setVisible(!value);
-    if (!value)
+void SplitPanel::chooseKind(SplitKind kind) {
+    SplitSpec split = m_document.project().data->split;
+    if (split.kind == kind)
         return;
-    engine::SplitSpec split = m_document.project().data->split;
-    split.seed = std::uint64_t(std::get<std::int64_t>(*value));
-    change(tr("Change the seed of the split"), split, QStringLiteral("split/seed"));
+    split.kind = kind;
+    const auto derived = m_document.data();
+    split.column = columnFor(*m_document.project().data, derived ? derived->profile : engine::Profile(), kind);
+    change(tr("Split: %1").arg(translated(engine::splitKindLabel(kind))), split);
 }
 
-void SplitPanel::readRule() {
-    engine::SplitSpec split = m_document.project().data->split;
-    QString wrong;
-    const auto modulus = readParam(modulusSpec, m_modulus->text());
-    m_modulus->setWrong(!modulus);
-    if (modulus)
-        split.modulus = std::get<std::int64_t>(*modulus);
-    else
-        wrong = allowedWords(modulusSpec);
-    engine::ParamSpec allowed = restsSpec;
-    allowed.most = double(split.modulus - 1);
-    const auto readRests = [&](BadgeEdit* edit, std::vector<std::int64_t>& rests, bool mayBeEmpty) {
-        const auto value = readParam(allowed, edit->text());
-        const bool good = value && (mayBeEmpty || !std::get<std::vector<std::int64_t>>(*value).empty());
-        edit->setWrong(!good);
-        if (good)
-            rests = std::get<std::vector<std::int64_t>>(*value);
-        else
-            wrong = allowedWords(allowed);
-    };
-    readRests(m_validationRests, split.validationRests, false);
-    readRests(m_testRests, split.testRests, true);
-    m_wrong->setText(wrong);
-    m_wrong->setVisible(!wrong.isEmpty());
-    if (wrong.isEmpty())
-        change(tr("Change the split"), split, QStringLiteral("split/rule"));
+void SplitPanel::chooseFile(bool test, const QString& file) {
+    SplitSpec split = m_document.project().data->split;
+    const std::filesystem::path chosen = QFileInfo(file).filesystemFilePath();
+    const std::filesystem::path base = m_document.baseFile().parent_path();
+    // Beside the project the path is relative, as that of the table is.
+    const std::filesystem::path relative =
+        m_document.file().empty() ? std::filesystem::path() : chosen.lexically_relative(base);
+    (test ? split.testFile : split.validationFile) = relative.empty() ? chosen.string() : relative.string();
+    change(test ? tr("Choose the test file") : tr("Choose the validation file"), split);
 }
 
 void SplitPanel::refresh() {
-    const engine::SplitSpec& split = m_document.project().data->split;
-    const bool random = split.kind == engine::SplitKind::Random;
+    const SplitSpec& split = m_document.project().data->split;
     setTitle(tr("Split"));
-    m_kind->setChoices({tr("Random"), tr("By row number")});
-    m_kind->setCurrent(random ? 0 : 1);
-    m_seedTitle->setText(tr("Seed"));
-    m_ruleTitle->setText(tr("Of every"));
-    m_ruleTitle->setToolTip(
-        tr("Rows are counted from 0. The rest of the row number divided by this decides its part."));
-    m_validationTitle->setText(tr("rows, validation"));
-    m_testTitle->setText(tr("test"));
-    for (QWidget* widget : {static_cast<QWidget*>(m_seedTitle), static_cast<QWidget*>(m_seed)})
-        widget->setVisible(random);
-    for (QWidget* widget : {static_cast<QWidget*>(m_ruleTitle), static_cast<QWidget*>(m_modulus),
-                            static_cast<QWidget*>(m_validationTitle), static_cast<QWidget*>(m_validationRests),
-                            static_cast<QWidget*>(m_testTitle), static_cast<QWidget*>(m_testRests)})
-        widget->setVisible(!random);
-    showText(m_seed, paramText(seedSpec, std::int64_t(split.seed)));
-    showText(m_modulus, paramText(modulusSpec, split.modulus));
-    showText(m_validationRests, paramText(restsSpec, split.validationRests));
-    showText(m_testRests, paramText(restsSpec, split.testRests));
-    m_bar->setDraggable(random);
+    m_kind->setChoices({tr("Random"), tr("Stratified"), tr("Grouped"), tr("By time"), tr("Other")});
+    const auto segment = std::ranges::find(segments, split.kind);
+    m_kind->setCurrent(int(segment - std::begin(segments)));
+    for (int i = 0; i < otherSegment; ++i)
+        m_kind->segment(i)->setToolTip(translated(engine::splitKindHelp(segments[i])));
+    m_kind->segment(otherSegment)->setToolTip(tr("By a column, by row number, or from three files."));
+    m_fields->refresh();
+    showBar();
+    showResult();
+}
+
+void SplitPanel::showBar() {
+    const SplitSpec& split = m_document.project().data->split;
+    const bool draggable = byShares(split);
+    m_bar->setDraggable(draggable);
     m_bar->setAccessibleName(tr("Shares of training, validation and test rows"));
-    m_bar->setToolTip(random ? tr("Drag the handles to change the shares.") : QString());
+    m_bar->setToolTip(draggable ? tr("Drag the handles to change the shares.") : QString());
     const auto derived = m_document.data();
     std::array<qint64, 3> counts{-1, -1, -1};
     std::array<double, 3> shares{split.train, split.validation, split.test};
@@ -182,10 +174,10 @@ void SplitPanel::refresh() {
         qint64 all = 0;
         for (std::size_t part = 0; part < 3; ++part)
             all += counts[part] = qint64(derived->split->rows[part].size());
-        if (!random && all > 0)
+        if (!draggable && all > 0)
             for (std::size_t part = 0; part < 3; ++part)
                 shares[part] = double(counts[part]) / double(all);
-    } else if (!random) {
+    } else if (split.kind == SplitKind::RowNumber && split.folds == 0) {
         const auto modulus = double(split.modulus);
         shares[1] = double(split.validationRests.size()) / modulus;
         shares[2] = double(split.testRests.size()) / modulus;
@@ -193,42 +185,80 @@ void SplitPanel::refresh() {
     }
     m_bar->setShares(shares);
     m_bar->setCounts(counts);
-    showResult();
 }
+
+namespace {
+
+/// Why there is no split: what stands against it.
+QString reasonAgainst(const engine::DerivedData& data) {
+    for (const engine::Issue& issue : data.issues)
+        if (issue.severity == engine::Severity::Error)
+            return shown(issue.error.text);
+    return {};
+}
+
+QStringList ratesOf(const engine::DerivedData& data, const engine::Project& project) {
+    constexpr qsizetype most = 4;
+    QStringList rated;
+    if (!data.fitted)
+        return rated;
+    for (const engine::FittedTask& fitted : data.fitted->tasks) {
+        const engine::Task* task = engine::find(project, fitted.task);
+        if (!task || fitted.kind != engine::TaskKind::Binary || rated.size() == most)
+            continue;
+        QStringList rates;
+        for (int part = 0; part < engine::partCount; ++part)
+            rates << (fitted.labelled[part] > 0
+                          ? shownNumber(100.0 * double(fitted.positives[part]) / double(fitted.labelled[part]), 3)
+                          : QStringLiteral("–"));
+        rated << SplitPanel::tr("%1 rate %2 %").arg(qs(task->name), rates.join(QStringLiteral(" / ")));
+    }
+    return rated;
+}
+
+} // namespace
 
 void SplitPanel::showResult() {
     const auto derived = m_document.data();
-    QString checked;
-    QStringList rated;
-    bool good = true;
-    if (derived && derived->split) {
-        if (const auto together = keptTogether(*derived, *m_document.project().data)) {
-            good = *together;
-            checked = good ? tr("No entity is in two parts.") : tr("Some entities are in two parts.");
+    QString checked, rates;
+    const char* sign = "check";
+    const char* colour = "success";
+    if (derived && derived->splitReport) {
+        const engine::SplitReport& report = *derived->splitReport;
+        QStringList good;
+        for (const engine::Text& sentence : report.good)
+            good << shown(sentence);
+        if (report.leftOut > 0)
+            good << tr("%1 rows are in no part.").arg(shownNumber(qint64(report.leftOut)));
+        checked = good.join(QLatin1Char(' '));
+        if (!report.clean() || !report.issues.empty()) {
+            sign = report.clean() ? "warning" : "error";
+            colour = report.clean() ? "warning" : "error";
+            if (!report.issues.empty())
+                checked = shown(report.issues.front().error.text);
         }
-        if (derived->fitted)
-            for (const engine::FittedTask& fitted : derived->fitted->tasks) {
-                const engine::Task* task = engine::find(m_document.project(), fitted.task);
-                if (!task || fitted.kind != engine::TaskKind::Binary || rated.size() > 3)
-                    continue;
-                QStringList rates;
-                for (int part = 0; part < engine::partCount; ++part)
-                    rates << (fitted.labelled[part] > 0
-                                  ? shownNumber(100.0 * double(fitted.positives[part]) / double(fitted.labelled[part]),
-                                                3)
-                                  : QStringLiteral("–"));
-                rated << tr("%1 rate %2 %").arg(qs(task->name), rates.join(QStringLiteral(" / ")));
-            }
+        rates = ratesOf(*derived, m_document.project()).join(QStringLiteral(" · "));
+    } else if (derived && derived->whole && !m_document.readingData()) {
+        checked = reasonAgainst(*derived);
+        sign = "error";
+        colour = "error";
     }
     m_checked->setText(checked);
-    m_checked->setColour(good ? "success" : "error");
+    m_checked->setToolTip(checked);
+    m_checked->setColour(colour);
     m_checked->setVisible(!checked.isEmpty());
     m_sign->setVisible(!checked.isEmpty());
-    m_rates->setText(rated.join(QStringLiteral(" · ")));
-    m_rates->setToolTip(m_rates->text());
-    m_rates->setVisible(!rated.isEmpty());
     m_sign->setPixmap(Theme::instance().pixmap(
-        good ? "check" : "error", Theme::instance().colour(good ? "success" : "error"), length("control.icon")));
+        sign, Theme::instance().colour(colour == std::string_view("warning") ? "warningMark" : colour),
+        length("control.icon")));
+    m_rates->setText(rates);
+    m_rates->setToolTip(rates);
+    m_rates->setVisible(!rates.isEmpty());
+    const bool test = derived && derived->split && !derived->split->of(engine::Part::Test).empty();
+    m_note->setText(test ? tr("Test rows are opened once, at the end of a run; nothing is chosen by them.")
+                         : QString());
+    m_note->setToolTip(m_note->text());
+    m_note->setVisible(test);
 }
 
 } // namespace widgets

@@ -5,10 +5,13 @@
 
 #include "engine/data/DataSpec.h"
 
+class QCheckBox;
+
 namespace widgets {
 
 class Document;
 class SplitBar;
+class SplitFields;
 
 class SplitPanel : public Card {
     Q_OBJECT
@@ -16,17 +19,18 @@ class SplitPanel : public Card {
 public:
     explicit SplitPanel(Document& document, QWidget* parent = nullptr);
     void refresh();
+    void chooseKind(engine::SplitKind kind); ///< with the columns that suit it best
+    /// One of the two other files of a split by files; empty = none.
+    void chooseFile(bool test, const QString& file);
 
 private:
     void change(const QString& step, const engine::SplitSpec& split, const QString& mergeKey = {});
-    void readSeed(const QString& text);
-    void readRule();
+    void showBar();
     void showResult();
     Document& m_document;
     SegmentedButtons* m_kind;
-    Label *m_seedTitle, *m_ruleTitle, *m_validationTitle, *m_testTitle, *m_wrong;
-    ShortLabel *m_checked, *m_rates;
-    BadgeEdit *m_seed, *m_modulus, *m_validationRests, *m_testRests;
+    SplitFields* m_fields;
+    ShortLabel *m_checked, *m_rates, *m_note;
     QLabel* m_sign;
     SplitBar* m_bar;
 };

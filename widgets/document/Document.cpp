@@ -2,7 +2,6 @@
 
 #include "engine/base/Files.h"
 #include "engine/layers/Layer.h"
-#include "engine/project/Edit.h"
 #include "engine/runs/Run.h"
 #include "engine/runs/Study.h"
 #include "widgets/base/Words.h"
@@ -17,7 +16,6 @@
 namespace widgets {
 
 namespace fs = std::filesystem;
-using engine::DerivedData;
 using engine::Project;
 
 namespace {
@@ -44,16 +42,7 @@ void moveRuns(const fs::path& from, const fs::path& to) {
 
 Document::Document(QObject* parent) : QObject(parent), m_unsavedName(freshName()) {
     connect(&m_undo, &QUndoStack::cleanChanged, this, &Document::fileChanged);
-    connect(&m_dataJob, &Job::progressed, this, &Document::dataProgress);
-    connect(&m_openJob, &Job::progressed, this, &Document::dataProgress);
-    for (Job* job : {&m_dataJob, &m_openJob})
-        connect(job, &Job::broke, this, [this](const QString& words) {
-            engine::Error error;
-            error.text = engine::text(TL_TEXT("engine", "Reading the table stopped inside the program. "
-                                                        "Please report the details."));
-            error.cause = words.toStdString();
-            Q_EMIT problem(error);
-        });
+    connectJobs();
     deriveAll();
 }
 
@@ -134,60 +123,13 @@ void Document::deriveAll() {
     m_derived = engine::derive(m_project, engine::layerCatalog());
 }
 
-// Reads, splits and fits in a job; what is already read is reused when only roles, tasks or the split changed.
-void Document::refreshData() {
-    if (m_project.data->path.empty()) {
-        m_dataJob.cancel();
-        m_wantedKey.clear();
-        if (std::exchange(m_data, nullptr))
-            Q_EMIT dataChanged();
-        return;
-    }
-    const QString key = qs(engine::dataKey(m_project, baseFile()));
-    if (key == m_wantedKey)
-        return;
-    m_wantedKey = key;
-    m_dataJob.start(
-        [project = m_project, base = baseFile(), previous = m_data](std::stop_token stop, const auto& progress) {
-            return std::any(
-                std::make_shared<const DerivedData>(engine::deriveData(project, base, previous, stop, progress)));
-        },
-        [this](const std::any& result) {
-            auto data = std::any_cast<std::shared_ptr<const DerivedData>>(result);
-            if (data->error) {
-                // The table that is open stays open; the sentence says what stands against the new state.
-                m_wantedKey.clear();
-                Q_EMIT problem(*data->error);
-                if (!m_data)
-                    m_data = std::move(data);
-                Q_EMIT dataChanged();
-                return;
-            }
-            m_data = std::move(data);
-            if (m_data->fitted) {
-                // Cached in the project so that shapes show while the table is missing; not an edit of the person.
-                Project cached = m_project;
-                const engine::FeatureWidths widths = engine::widths(*m_data->fitted);
-                if (!cached.widths || *cached.widths != widths)
-                    cached.widths = std::make_shared<const engine::FeatureWidths>(widths);
-                cached.taskOutputs.clear();
-                for (const engine::FittedTask& task : m_data->fitted->tasks)
-                    cached.taskOutputs[task.task] = engine::outputsOf(task);
-                const engine::ChangeSet changes = engine::diff(m_project, cached);
-                m_project = std::move(cached);
-                deriveAll();
-                if (changes.any())
-                    Q_EMIT changed(changes);
-                Q_EMIT derivedChanged();
-            }
-            Q_EMIT dataChanged();
-        });
-    Q_EMIT dataChanged();
-}
-
 void Document::reopen(Project project, fs::path file, fs::path base) {
-    m_dataJob.cancel();
-    m_openJob.cancel();
+    for (Job* job : {&m_openJob, &m_previewJob, &m_readJob, &m_dataJob})
+        job->cancel();
+    m_opening.reset();
+    m_first.reset();
+    m_read = nullptr;
+    m_remembered = nullptr;
     m_undo.clear();
     m_project = std::move(project);
     m_file = std::move(file);
@@ -254,72 +196,6 @@ bool Document::save(const fs::path& file) {
         moveRuns(*unsaved, runsFolder());
     Q_EMIT fileChanged();
     return true;
-}
-
-namespace {
-
-/// Roles and types by guess; a file that is read anew keeps those of columns that stay.
-Project withOpened(const Project& project, const fs::path& base, const fs::path& table, const engine::Profile& profile,
-                   std::int64_t bytes, const std::optional<engine::Dialect>& dialect) {
-    const bool again = !project.data->path.empty() && engine::dataPath(project, base) == table;
-    Project after = engine::withTable(project, again ? project.data->path : table.string(), profile, bytes);
-    engine::DataSpec data = *after.data;
-    data.dialect = dialect;
-    if (again) {
-        std::vector<engine::ColumnSpec> columns = *data.columns;
-        for (engine::ColumnSpec& column : columns)
-            if (const engine::ColumnSpec* before = engine::find(*project.data, column.name))
-                column = *before;
-        data.columns = std::make_shared<const std::vector<engine::ColumnSpec>>(std::move(columns));
-    }
-    after.data = std::make_shared<const engine::DataSpec>(std::move(data));
-    return after;
-}
-
-} // namespace
-
-void Document::openTable(const fs::path& table, const std::optional<engine::Dialect>& dialect) {
-    struct Opened {
-        engine::Result<engine::ReadTable> read;
-        engine::Profile profile;
-    };
-    const fs::path whole = fs::absolute(table);
-    m_openJob.start(
-        [whole, dialect](std::stop_token stop, const auto& progress) {
-            engine::ReadOptions options;
-            options.dialect = dialect;
-            options.progress = progress;
-            auto opened = std::make_shared<Opened>(Opened{engine::readTable(whole, options, stop), {}});
-            if (opened->read)
-                opened->profile = engine::profile(opened->read->table, stop);
-            return std::any(std::shared_ptr<const Opened>(opened));
-        },
-        [this, whole, dialect](const std::any& result) {
-            const auto opened = std::any_cast<std::shared_ptr<const Opened>>(result);
-            if (!opened->read) {
-                Q_EMIT problem(opened->read.error());
-                Q_EMIT dataChanged();
-                return;
-            }
-            // A sample that nobody changed, or nothing, makes room; a project that a person works on keeps its model.
-            const bool fresh = m_file.empty() && !modified() && !empty();
-            if (fresh)
-                reopen({}, {}, {});
-            edit(tr("Open table %1").arg(qs(whole.filename().string())),
-                 withOpened(m_project, baseFile(), whole, opened->profile, opened->read->bytes, dialect));
-            if (fresh)
-                Q_EMIT begun();
-        });
-    Q_EMIT dataChanged();
-}
-
-void Document::cancelReading() {
-    m_openJob.cancel();
-    if (m_dataJob.running()) {
-        m_dataJob.cancel();
-        m_wantedKey.clear();
-    }
-    Q_EMIT dataChanged();
 }
 
 fs::path Document::runsFolder() const {

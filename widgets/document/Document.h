@@ -3,12 +3,15 @@
 // one changed(ChangeSet). Pages meet here and nowhere else. Selection is shared here but is not undoable. GUI thread.
 
 #include "engine/project/Derived.h"
+#include "engine/project/FileWatch.h"
 #include "engine/project/Project.h"
 #include "widgets/base/Job.h"
 
+#include <QFileSystemWatcher>
 #include <QObject>
 #include <QSet>
 #include <QString>
+#include <QTimer>
 #include <QUndoStack>
 
 #include <filesystem>
@@ -22,10 +25,13 @@ public:
     explicit Document(QObject* parent = nullptr);
 
     const engine::Project& project() const { return m_project; }
-    const engine::Derived& derived() const { return m_derived; }               ///< always of the present project
-    std::shared_ptr<const engine::DerivedData> data() const { return m_data; } ///< newest finished; null = none yet
-    bool readingData() const { return m_dataJob.running() || m_openJob.running(); }
-    void cancelReading(); ///< the table that is open stays open
+    const engine::Derived& derived() const { return m_derived; } ///< always of the present project
+    /// Newest finished; null = none yet. While the rest of a table is read it holds the first rows (`whole` is false).
+    std::shared_ptr<const engine::DerivedData> data() const { return m_data; }
+    bool readingData() const { return m_openJob.running() || m_readJob.running() || m_dataJob.running(); }
+    bool readingTable() const { return m_openJob.running() || m_readJob.running(); } ///< the file itself
+    void cancelReading(); ///< the table that was open before comes back
+    void readAgain();     ///< the table as it is now
     QUndoStack& undoStack() { return m_undo; }
     const std::filesystem::path& file() const { return m_file; } ///< empty = not saved
     QString displayName() const;
@@ -44,9 +50,18 @@ public:
     /// A copy of a sample: no file, runs of the sample are found at `runs`.
     bool openCopy(const std::filesystem::path& file);
     bool save(const std::filesystem::path& file);
-    /// Reads in a job; on success one undo step with guessed roles. `dialect`: how the person wants the file read; the
-    /// same file keeps the roles and types of columns that stay.
+    /// The first rows are read at once and make one undo step with guessed roles; the rest follows in a job. Where it
+    /// cannot be read, the step is taken back and the table before stays. `dialect`: how the person wants the file
+    /// read; the same file keeps the roles and types of columns that stay.
     void openTable(const std::filesystem::path& table, const std::optional<engine::Dialect>& dialect = {});
+    /// An edit after which the file is read in another way (types, files of the split): taken back when that cannot be.
+    void editReading(const QString& name, engine::Project after);
+
+    /// The file has changed since the project last used it; nothing is learnt from it until it is accepted.
+    std::optional<engine::FileChange> fileChange() const;
+    /// The table that the project remembers, where it is still in memory; else null.
+    std::shared_ptr<const engine::DerivedData> remembered() const { return m_remembered; }
+    void acceptFile(); ///< one undo step: the file as it is now
     std::filesystem::path runsFolder() const;
     std::filesystem::path baseFile() const; ///< where relative data paths start: file, or the sample it was copied from
 
@@ -75,7 +90,21 @@ private:
     void assign(const engine::Project& project);
     void leaveGoneBlocks(const engine::Graph& before);
     void deriveAll();
+    void connectJobs();
     void refreshData();
+    void startReading(const QString& key);
+    void startDeriving();
+    void tableRead(std::shared_ptr<const engine::DerivedData> read);
+    void derivedFrom(std::shared_ptr<const engine::DerivedData> data);
+    void adopt();
+    void takeCaches();
+    void tableOpened(const std::filesystem::path& whole, const std::optional<engine::Dialect>& dialect,
+                     std::shared_ptr<const engine::DerivedData> first);
+    bool goBack(); ///< to before the table that could not be read; false = there is nothing to go back to
+    void watch();
+    void lookAtFile();
+    struct Opening;
+    Opening here() const;
     void reopen(engine::Project project, std::filesystem::path file, std::filesystem::path base);
 
     engine::Project m_project;
@@ -84,12 +113,26 @@ private:
     QUndoStack m_undo;
     std::filesystem::path m_file, m_base;
     std::string m_unsavedName; ///< of the runs folder while there is no file
-    QString m_wantedKey;
+    /// What comes back when the table that is being read turns out not to be readable.
+    struct Opening {
+        engine::Project project;
+        std::filesystem::path file, base;
+        int step = 0;       ///< of the undo stack
+        bool fresh = false; ///< the project before was an untouched sample
+        std::shared_ptr<const engine::DerivedData> data, read;
+    };
+    std::optional<Opening> m_opening;
+    /// Path of the table that was opened, and the profile of its first rows, from which roles were guessed.
+    std::optional<std::pair<std::string, engine::Profile>> m_first;
+    std::shared_ptr<const engine::DerivedData> m_read;       ///< the whole table, as it was read last
+    std::shared_ptr<const engine::DerivedData> m_remembered; ///< the one before, while the file on the disk is another
+    QString m_wantedKey, m_readingKey;
     QSet<QString> m_selection;
     engine::BlockId m_block;
     QString m_task;
-    Job m_dataJob;
-    Job m_openJob;
+    Job m_openJob, m_previewJob, m_readJob, m_dataJob;
+    QFileSystemWatcher m_watcher;
+    QTimer m_calm; ///< a file that is being written is left alone for a moment
 };
 
 } // namespace widgets
