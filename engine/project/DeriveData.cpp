@@ -196,8 +196,8 @@ DerivedData previewData(const Project& project, const std::filesystem::path& pro
     return data;
 }
 
-DerivedData readData(const Project& project, const std::filesystem::path& projectFile, std::stop_token stop,
-                     const std::function<void(double)>& progress) {
+DerivedData readTableData(const Project& project, const std::filesystem::path& projectFile, std::stop_token stop,
+                          const std::function<void(double)>& progress) {
     DerivedData data;
     data.key = tableKey(project, projectFile) + ':';
     if (Result<void> read = readInto(data, project, tablePaths(project, projectFile), stop, progress); !read)

@@ -59,8 +59,8 @@ std::string tableKey(const Project& project, const std::filesystem::path& projec
 /// The first rows with guessed types, within a second whatever the size of the file.
 DerivedData previewData(const Project& project, const std::filesystem::path& projectFile, std::stop_token stop = {});
 /// The table and its profile only: the long half of deriveData, whose `previous` it can be.
-DerivedData readData(const Project& project, const std::filesystem::path& projectFile, std::stop_token stop = {},
-                     const std::function<void(double)>& progress = {});
+DerivedData readTableData(const Project& project, const std::filesystem::path& projectFile, std::stop_token stop = {},
+                          const std::function<void(double)>& progress = {});
 /// `previous`: its table is used when files, dialect and types did not change.
 DerivedData deriveData(const Project& project, const std::filesystem::path& projectFile,
                        std::shared_ptr<const DerivedData> previous, std::stop_token stop = {},

@@ -50,7 +50,7 @@ private Q_SLOTS:
         QVERIFY(find(*project.data, "late")->type == ColumnType::Integer);
         project = *withRole(project, {"clicked"}, Role::Task, &first.profile);
         project = *withRole(project, {"age"}, Role::Ignore, &first.profile);
-        const DerivedData read = readData(project, projectFile());
+        const DerivedData read = readTableData(project, projectFile());
         QVERIFY(!read.error);
         const Project known = withRead(project, &first.profile, read);
         QCOMPARE(known.data->rows, 2000);
@@ -69,7 +69,7 @@ private Q_SLOTS:
 
     void aSchemaGivesRolesTypesAndTasks() {
         Project project = opened();
-        const DerivedData read = readData(project, projectFile());
+        const DerivedData read = readTableData(project, projectFile());
         project = withTable(project, "t.csv", read.profile, read.bytes);
         Project set = *withRole(project, {"clicked"}, Role::Task, &read.profile);
         set = *withRole(set, {"key"}, Role::Entity, &read.profile);

@@ -94,8 +94,8 @@ private Q_SLOTS:
 
     void theSuggestionMakesTasksInOneStep() {
         open();
-        QPushButton* use = button(QStringLiteral("Use them"));
-        QVERIFY(use);
+        QPushButton* use = nullptr;
+        QTRY_VERIFY((use = button(QStringLiteral("Use them"))));
         const int steps = m_document->undoStack().count();
         use->click();
         QCOMPARE(m_document->project().tasks->size(), std::size_t(2));
@@ -227,6 +227,7 @@ private Q_SLOTS:
 
     void labelsSayWhatEachPartHas() {
         open();
+        QTRY_VERIFY(button(QStringLiteral("Use them")));
         button(QStringLiteral("Use them"))->click();
         QTRY_VERIFY(!m_document->readingData());
         auto* labels = m_page->findChild<widgets::LabelsPanel*>();
@@ -245,6 +246,7 @@ private Q_SLOTS:
 
     void everyKindOfSplitIsReachable() {
         open();
+        QTRY_VERIFY(button(QStringLiteral("Use them")));
         button(QStringLiteral("Use them"))->click();
         auto* panel = m_page->findChild<widgets::SplitPanel*>();
         using engine::SplitKind;
@@ -272,6 +274,7 @@ private Q_SLOTS:
 
     void stepsAreAddedOrderedSwitchedAndSeen() {
         open();
+        QTRY_VERIFY(button(QStringLiteral("Use them")));
         button(QStringLiteral("Use them"))->click();
         m_page->showLower(DataPage::Lower::Preparation);
         auto* panel = m_page->findChild<widgets::PreparationPanel*>();
@@ -305,7 +308,8 @@ private Q_SLOTS:
         m_document->undoStack().undo();
         QCOMPARE(steps().size(), count);
         panel->addStep(QStringLiteral("filter_rows"));
-        QTRY_VERIFY_WITH_TIMEOUT(!panel->preview()->preview(), 10000); // no column is chosen yet: said in words
+        QTRY_VERIFY_WITH_TIMEOUT(panel->preview()->preview() && panel->preview()->preview()->rowsBefore == 200, 10000);
+        QCOMPARE(panel->preview()->preview()->rowsAfter, std::int64_t(200)); // a column is proposed; none is missing
         QTRY_VERIFY(!m_document->readingData());
     }
 
@@ -326,6 +330,7 @@ private Q_SLOTS:
 
     void everyControlHasAName() {
         open();
+        QTRY_VERIFY(button(QStringLiteral("Use them")));
         button(QStringLiteral("Use them"))->click();
         QTRY_VERIFY(!m_document->readingData());
         for (const auto lower : {DataPage::Lower::LabelsAndSplit, DataPage::Lower::Preparation}) {
@@ -422,6 +427,7 @@ private Q_SLOTS:
 
     void theTaskEditorWorksOnTheDocument() {
         open();
+        QTRY_VERIFY(button(QStringLiteral("Use them")));
         button(QStringLiteral("Use them"))->click();
         const QString id = widgets::qs(m_document->project().tasks->back().id);
         widgets::TaskEditor::open(*m_document, id, m_page.get(), QPoint(10, 10));

@@ -103,7 +103,10 @@ private Q_SLOTS:
         connect(m_document.get(), &Document::dataChanged, this, [&] {
             const auto data = m_document->data();
             if (data && !data->whole && !std::exchange(done, true))
-                part<widgets::ColumnTable>()->setRole({QStringLiteral("age")}, engine::Role::Ignore);
+                QMetaObject::invokeMethod(
+                    m_page.get(),
+                    [this] { part<widgets::ColumnTable>()->setRole({QStringLiteral("age")}, engine::Role::Ignore); },
+                    Qt::QueuedConnection);
         });
         open(write("long.csv", shop(5000)));
         QVERIFY(done);

@@ -55,6 +55,15 @@ void ColumnTable::makeActions() {
     connect(m_schemaActions[2], &QAction::triggered, this, &ColumnTable::saveSchemaDialog);
 }
 
+void ColumnTable::retranslateActions() {
+    for (qsizetype i = 0; i < m_roleActions.size(); ++i)
+        m_roleActions[i]->setText(tr("Use selected columns as: %1").arg(translated(engine::roleLabel(roles[i].role))) +
+                                  QLatin1Char('\t') + keyName(roles[i].key));
+    m_schemaActions[0]->setText(tr("Select all shown columns"));
+    m_schemaActions[1]->setText(tr("Load roles and types…"));
+    m_schemaActions[2]->setText(tr("Save roles and types…"));
+}
+
 bool ColumnTable::pressed(int key) {
     const QStringList columns = selectedColumns();
     if (columns.isEmpty())

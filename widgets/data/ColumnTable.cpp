@@ -99,13 +99,7 @@ void ColumnTable::focusFind() {
 }
 
 void ColumnTable::retranslate() {
-    constexpr engine::Role roles[] = {engine::Role::Feature, engine::Role::Task, engine::Role::Weight,
-                                      engine::Role::Entity,  engine::Role::Time, engine::Role::Ignore};
-    for (qsizetype i = 0; i < m_roleActions.size(); ++i)
-        m_roleActions[i]->setText(tr("Use selected columns as: %1").arg(translated(engine::roleLabel(roles[i]))));
-    m_schemaActions[0]->setText(tr("Select all shown columns"));
-    m_schemaActions[1]->setText(tr("Load roles and types…"));
-    m_schemaActions[2]->setText(tr("Save roles and types…"));
+    retranslateActions();
     m_firstRows->setText(tr("Back to the first rows"));
     m_find->setToolTip(tr("Part of a name, or a pattern: visit*, *_id, q?."));
     m_find->setPlaceholderText(tr("Find column"));

@@ -51,6 +51,7 @@ private:
     void buildView();
     void connectView();
     void makeActions();
+    void retranslateActions();
     bool fits(const ColumnFacts& facts) const;
     void applyFilter();
     void placeTitles();

@@ -254,6 +254,7 @@ void DataPage::retranslate() {
     m_table->retranslate();
     m_preparation->retranslate();
     m_side->retranslate();
+    m_said.clear();
     refresh();
 }
 
@@ -339,7 +340,10 @@ bool DataPage::askDates() {
         m_dates->clear();
         return false;
     }
-    m_dates->say(engine::Severity::Warning, shown(issue->error.text));
+    const QString words = shown(issue->error.text);
+    if (std::exchange(m_said, words) == words && !m_dates->isHidden())
+        return true;
+    m_dates->say(engine::Severity::Warning, words);
     m_dates->addAction(tr("The day is first"), [this] { useDates(false); });
     m_dates->addAction(tr("The month is first"), [this] { useDates(true); });
     return true;
@@ -363,6 +367,8 @@ void DataPage::showSuggestion() {
         return;
     }
     const QString list = columns.join(QStringLiteral(", "));
+    if (std::exchange(m_said, list) == list && !m_suggestion->isHidden())
+        return;
     m_suggestion->say(engine::Severity::Hint,
                       columns.size() == 1
                           ? tr("The column %1 looks like a task.").arg(list)

@@ -85,6 +85,7 @@ private:
     RejectsDialog* m_rejects = nullptr;
     QTimer* m_patience; ///< loading is shown only after a moment
     QString m_declined; ///< path of the table whose suggestion was put away
+    QString m_said;     ///< what the message about tasks or dates was made for
     QString m_asked;    ///< words of the message about dates that was put away
 };
 

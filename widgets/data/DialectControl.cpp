@@ -1,7 +1,10 @@
 #include "widgets/data/DialectControl.h"
 
+#include <QAbstractItemView>
 #include <QHBoxLayout>
 #include <QKeyEvent>
+
+#include <algorithm>
 
 namespace widgets {
 
@@ -15,7 +18,6 @@ DialectControl::DialectControl(DialectField field, QWidget* parent)
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(m_combo);
     row->addWidget(m_edit);
-    m_combo->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_edit->hide();
     m_edit->installEventFilter(this);
     setFocusProxy(m_combo);
@@ -62,6 +64,21 @@ void DialectControl::setKey(const QString& key, bool guessed) {
     }
     m_combo->setCurrentIndex(index);
     m_combo->setBadge(guessed ? tr("auto") : QString());
+    fitWidth();
+}
+
+// As wide as what is chosen: the bar holds many of them, and the longest choice is rarely the one.
+void DialectControl::fitWidth() {
+    const QFontMetrics metrics(m_combo->font());
+    const QString text = m_combo->currentText();
+    const int badge = m_guessed ? badgeSize(tr("auto"), m_combo->font()).width() + length("spacing.s") : 0;
+    const int most = 160;
+    m_combo->setFixedWidth(std::min(most, metrics.horizontalAdvance(text)) + badge + length("spacing.xl") +
+                           length("spacing.l"));
+    int longest = 0;
+    for (int i = 0; i < m_combo->count(); ++i)
+        longest = std::max(longest, metrics.horizontalAdvance(m_combo->itemText(i)));
+    m_combo->view()->setMinimumWidth(longest + length("spacing.xxl"));
 }
 
 void DialectControl::write(bool on) {

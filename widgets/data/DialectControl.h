@@ -27,6 +27,7 @@ protected:
 private:
     void write(bool on);
     void readText();
+    void fitWidth();
     DialectField m_field;
     BadgeCombo* m_combo;
     BadgeEdit* m_edit;

@@ -20,7 +20,7 @@ class ShareBar : public QWidget {
 public:
     ShareBar(std::vector<double> shares, QColor colour, QWidget* parent)
         : QWidget(parent), m_shares(std::move(shares)), m_colour(std::move(colour)) {
-        setMinimumSize(48, 12);
+        setMinimumSize(28, 12);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     }
 
@@ -170,7 +170,7 @@ void LabelsPanel::refresh() {
     body()->addWidget(area);
     auto* rows = new QGridLayout(inner);
     rows->setContentsMargins(0, 0, 0, 0);
-    rows->setHorizontalSpacing(length("spacing.m"));
+    rows->setHorizontalSpacing(length("spacing.s"));
     rows->setVerticalSpacing(length("spacing.s"));
     rows->setColumnStretch(1, 2);
     rows->setColumnStretch(3, 2);

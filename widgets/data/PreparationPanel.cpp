@@ -226,12 +226,34 @@ void PreparationPanel::askAdd() {
     menu->popup(m_add->mapToGlobal(QPoint(0, m_add->height())));
 }
 
+// A filter or a computed column begins with columns of the table, so that it does something at once.
+void PreparationPanel::proposeColumns(const engine::Step& step, StepSpec& made) const {
+    QStringList all, numbers;
+    const std::vector<engine::ColumnSpec>& columns = *m_document.project().data->columns;
+    for (const bool selected : {true, false})
+        for (const engine::ColumnSpec& column : columns) {
+            if (column.role != engine::Role::Feature || m_selected.contains(qs(column.name)) != selected)
+                continue;
+            all << qs(column.name);
+            if (column.type == engine::ColumnType::Real || column.type == engine::ColumnType::Integer)
+                numbers << qs(column.name);
+        }
+    const auto set = [&](const char* key, const QStringList& names, qsizetype which) {
+        if (engine::find(step.params, key) && which < names.size())
+            made.params.insert_or_assign(key, names[which].toStdString());
+    };
+    set("column", all, 0);
+    set("left", numbers, 0);
+    set("right", numbers, 1);
+}
+
 void PreparationPanel::addStep(const QString& kind) {
     const engine::Step* step = engine::findStep(kind.toStdString());
     if (!step)
         return;
     std::vector<StepSpec> now = steps();
     StepSpec made = engine::newStep(step->id, now);
+    proposeColumns(*step, made);
     const QString id = qs(made.id);
     now.insert(now.begin() + std::ptrdiff_t(engine::placeFor(*step, now)), std::move(made));
     change(tr("Add: %1").arg(translated(step->label)), std::move(now));

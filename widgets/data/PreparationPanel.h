@@ -5,6 +5,10 @@
 #include "engine/data/StepSpec.h"
 #include "widgets/base/Controls.h"
 
+namespace engine {
+struct Step;
+}
+
 namespace widgets {
 
 class Document;
@@ -38,6 +42,7 @@ private:
     std::vector<engine::StepSpec> steps() const;
     const engine::StepSpec* current() const;
     void showStep();
+    void proposeColumns(const engine::Step& step, engine::StepSpec& made) const;
     void completeColumns();
     void move(int by);
 

@@ -117,7 +117,8 @@ void Document::startReading(const QString& key) {
     m_readingKey = key;
     m_readJob.start(
         [project = m_project, base = baseFile()](std::stop_token stop, const auto& progress) {
-            return std::any(Data(std::make_shared<const DerivedData>(engine::readData(project, base, stop, progress))));
+            return std::any(
+                Data(std::make_shared<const DerivedData>(engine::readTableData(project, base, stop, progress))));
         },
         [this](const std::any& result) { tableRead(std::any_cast<Data>(result)); });
     if (m_data && qs(m_data->key).startsWith(key))
