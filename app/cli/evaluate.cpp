@@ -14,7 +14,7 @@ using namespace engine;
 namespace {
 
 struct Options {
-    std::string run, data, split;
+    std::string run, data, split, best;
     bool json = false;
 };
 
@@ -27,7 +27,9 @@ std::optional<Part> partOf(const std::string& id) {
 }
 
 int act(const Options& options) {
-    const Result<RunRecord> run = readRun(options.run);
+    Result<RunRecord> run = readRun(options.run);
+    if (run && !options.best.empty())
+        run = withBestOf(std::move(*run), options.best);
     if (!run)
         return report(run.error());
     // Another table is a new one: all its rows count, unless a part is asked for.
@@ -61,6 +63,8 @@ std::function<int()> add(CLI::App& app) {
     app.add_option("--data", options->data, "Another table with the same columns; left out: that of the project");
     app.add_option("--split", options->split, "train, validation or test; left out: test, or all rows of --data")
         ->check(CLI::IsMember({"train", "validation", "test"}));
+    app.add_option("--best", options->best,
+                   "A task: weights of its own best epoch; left out: of the best epoch of all");
     app.add_flag("--json", options->json, "JSON lines on standard output");
     return [options] { return act(*options); };
 }

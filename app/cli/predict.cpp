@@ -15,12 +15,14 @@ using namespace engine;
 namespace {
 
 struct Options {
-    std::string run, data, output;
+    std::string run, data, output, best;
     bool json = false;
 };
 
 int act(const Options& options) {
-    const Result<RunRecord> run = readRun(options.run);
+    Result<RunRecord> run = readRun(options.run);
+    if (run && !options.best.empty())
+        run = withBestOf(std::move(*run), options.best);
     if (!run)
         return report(run.error());
     const Interrupt interrupt;
@@ -59,6 +61,8 @@ std::function<int()> add(CLI::App& app) {
     app.add_option("run", options->run, "Run folder")->required();
     app.add_option("--data", options->data, "Table with the feature columns of the run")->required();
     app.add_option("-o,--output", options->output, "File to write: .csv, .tsv or .parquet")->required();
+    app.add_option("--best", options->best,
+                   "A task: weights of its own best epoch; left out: of the best epoch of all");
     app.add_flag("--json", options->json, "JSON lines on standard output");
     return [options] { return act(*options); };
 }

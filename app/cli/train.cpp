@@ -98,6 +98,37 @@ std::string progressText(const Progress& progress) {
     return line;
 }
 
+void printEvent(const RunEvent& event, bool json) {
+    if (!json) {
+        printError(english(event.text));
+        return;
+    }
+    Json line;
+    line.set("event", "note");
+    line.set("step", event.step);
+    line.set("epoch", event.epoch);
+    line.set("task", event.task);
+    line.set("text", english(event.text));
+    printJson(line);
+}
+
+/// What was counted along the way, where it was anything.
+void printCounts(const RunRecord& run) {
+    if (run.unsolved > 0)
+        print(words(TL_TEXT("cli", "Balancing found no answer in %1 of %2 steps and kept its last weights there."),
+                    run.unsolved, run.steps));
+    for (const auto& [id, steps] : run.leftOut) {
+        const Task* task = find(run.project, id);
+        print(words(TL_TEXT("cli", "Task %1 sat out %2 of %3 steps."), task ? task->name : id, steps, run.steps));
+    }
+    for (const TaskBest& best : run.taskBest) {
+        const Task* task = find(run.project, best.task);
+        if (best.epoch > 0 && best.epoch != run.bestEpoch)
+            print(words(TL_TEXT("cli", "The best epoch of task %1 is %2; its weights are kept too (--best %1)."),
+                        task ? task->name : best.task, best.epoch));
+    }
+}
+
 void printDone(const RunRecord& run, bool json) {
     if (json) {
         Json done;
@@ -109,6 +140,14 @@ void printDone(const RunRecord& run, bool json) {
         done.set("seconds", run.seconds);
         done.set("parameters", run.parameters);
         done.set("rows_per_second", run.rowsPerSecond);
+        done.set("unsolved", run.unsolved);
+        Json leftOut = Json::Object{}, best = Json::Object{};
+        for (const auto& [task, steps] : run.leftOut)
+            leftOut.set(task, steps);
+        for (const TaskBest& entry : run.taskBest)
+            best.set(entry.task, entry.epoch);
+        done.set("left_out", std::move(leftOut));
+        done.set("best_epoch_per_task", std::move(best));
         done.set("validation", resultsJson(run.validation));
         done.set("tasks", resultsJson(run.test));
         printJson(done);
@@ -122,6 +161,7 @@ void printDone(const RunRecord& run, bool json) {
     printResults(tested ? run.test : run.validation);
     print("");
     print(words(TL_TEXT("cli", "trivial = the prior or the mean, linear = a linear model on the same inputs")));
+    printCounts(run);
     print(words(TL_TEXT("cli", "Run: %1"), run.folder.string()));
 }
 
@@ -189,6 +229,10 @@ int act(Options options) {
             json.set("run", run.string());
             printJson(json);
         }
+    };
+    job.event = [&](const RunEvent& event) {
+        line.clear();
+        printEvent(event, options.json);
     };
     job.progress = [&](const Progress& progress) { line.show(progressText(progress)); };
     job.epochDone = [&](std::int64_t epoch, const std::vector<TaskResult>& trained,

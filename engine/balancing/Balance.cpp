@@ -206,9 +206,9 @@ std::vector<double> Balance::state() const {
     return result;
 }
 
-void Balance::restore(std::span<const double> state) {
-    if (state.size() < 2 + 2 * m_count)
-        return;
+bool Balance::restore(std::span<const double> state) {
+    if (state.size() != this->state().size())
+        return false;
     m_since = static_cast<std::int64_t>(state[0]);
     m_unsolved = static_cast<std::int64_t>(state[1]);
     for (std::size_t t = 0; t < m_count; ++t) {
@@ -216,6 +216,7 @@ void Balance::restore(std::span<const double> state) {
         m_leftOut[t] = static_cast<std::int64_t>(state[2 + m_count + t]);
     }
     m_balancer->restore(state.subspan(2 + 2 * m_count));
+    return true;
 }
 
 } // namespace engine

@@ -40,7 +40,7 @@ public:
     const std::vector<std::int64_t>& leftOut() const { return m_leftOut; }
 
     std::vector<double> state() const;
-    void restore(std::span<const double> state);
+    bool restore(std::span<const double> state); ///< false when it is not of such a strategy with so many tasks
 
 private:
     std::vector<double> scatter(std::span<const double> compact) const;

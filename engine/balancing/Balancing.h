@@ -94,9 +94,10 @@ struct Balancing {
     std::span<const ParamSpec> params;
     std::unique_ptr<Balancer> (*make)(const Params&, const BalancingSetup&);
     RowUse rows = RowUse::None;
-    bool lossesAfter = false;    ///< wants the losses of the same batch after the step (one more forward pass)
-    bool positiveLosses = false; ///< takes logarithms: a task with a loss of 0 or less is left out of the step
-    bool ownWeights = false;     ///< uses the weights set by the person itself; else they multiply its answer
+    bool lossesAfter = false;     ///< wants the losses of the same batch after the step (one more forward pass)
+    bool positiveLosses = false;  ///< takes logarithms: a task with a loss of 0 or less is left out of the step
+    bool ownWeights = false;      ///< uses the weights set by the person itself; else they multiply its answer
+    std::int64_t quietEpochs = 0; ///< it only measures in so many (or its "warmup_epochs"), with equal weights
 };
 
 std::span<const Balancing* const> allBalancing();

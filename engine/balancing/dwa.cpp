@@ -97,6 +97,7 @@ constinit const Balancing description{
     .paper = "Liu, Johns & Davison 2019, End-to-End Multi-Task Learning with Attention",
     .params = paramTable,
     .make = make,
+    .quietEpochs = 2,
 };
 
 } // namespace engine::balancing::dwa

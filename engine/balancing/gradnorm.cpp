@@ -166,6 +166,7 @@ constinit const Balancing description{
     .params = paramTable,
     .make = make,
     .rows = RowUse::Gram,
+    .quietEpochs = 1,
 };
 
 } // namespace engine::balancing::gradnorm

@@ -21,7 +21,7 @@ constexpr ParamSpec paramTable[] = {
      .standard = "5",
      .least = 1,
      .most = 1000,
-     .unit = "epochs",
+     .unit = TL_TEXT("engine", "epochs"),
      .tip = TL_TEXT("engine", "So long the logarithms of the losses are added up; the mean losses of the last of these "
                               "epochs become the point that the rest of the run is compared with.")},
 };

@@ -201,7 +201,7 @@ Jacobian::Mixed Jacobian::onParameters(const std::vector<TaskRoot>& roots, std::
     }
     TensorRows rows(m_rows, m_kept);
     Mixed result{mix(gram, rows), {}};
-    result.lengths = lengthsOf(gram, result.weights);
+    result.lengths = lengthsOf(m_kept.defined() ? gramOf(m_rows) : gram, result.weights); // of what they became
     putShared(at::mv(m_rows.t(), toTensor(result.weights, m_rows)));
     return result;
 }

@@ -1,7 +1,6 @@
 #include "engine/optimizers/Adaptive.h"
 
-#include "engine/optimizers/Counts.h"
-#include "engine/optimizers/Pieces.h"
+#include "engine/optimizers/StateTensors.h"
 
 #include <ATen/core/Tensor.h>
 #include <ATen/core/grad_mode.h>
@@ -56,15 +55,17 @@ public:
         m_pieces.stepTaken();
     }
 
-    std::vector<std::pair<std::string, at::Tensor>> state() const override {
-        std::vector<std::pair<std::string, at::Tensor>> result = {{"m", m_first}, {"v", m_second}};
-        if (m_most.defined())
-            result.emplace_back("v_most", m_most);
-        result.emplace_back("step", countsTensor(m_pieces));
-        return result;
+    NamedState state() const override { return stateOf(tensors(), m_pieces); }
+    bool restore(const NamedState& state) override {
+        m_values = nullptr;
+        return restoreState(state, tensors(), m_pieces);
     }
 
 private:
+    std::vector<std::pair<const char*, const at::Tensor*>> tensors() const {
+        return {{"m", &m_first}, {"v", &m_second}, {"v_most", &m_most}};
+    }
+
     void gather(const at::Tensor& values, const at::Tensor& gradients) {
         m_values = values.const_data_ptr();
         m_gradients = gradients.const_data_ptr();

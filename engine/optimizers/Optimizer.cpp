@@ -12,7 +12,7 @@ const Optimizer* findOptimizer(std::string_view id) {
     return nullptr;
 }
 
-std::vector<Stretch> stretchesOf(const std::vector<Segment>& segments) {
+std::vector<Stretch> stretchesOf(const std::vector<Segment>& segments, bool decayAll) {
     std::vector<Stretch> stretches;
     bool open = false; // the segment before this one belongs to the last stretch
     for (const Segment& segment : segments) {
@@ -20,13 +20,14 @@ std::vector<Stretch> stretchesOf(const std::vector<Segment>& segments) {
             open = false;
             continue;
         }
+        const bool decay = segment.decay || decayAll;
         if (open && stretches.back().learningRateFactor == segment.learningRateFactor &&
-            stretches.back().decay == segment.decay) {
+            stretches.back().decay == decay) {
             stretches.back().size = segment.offset + segment.size - stretches.back().offset;
         } else {
             if (open) // the padding between two stretches goes to the first, so that optimizers can join them
                 stretches.back().size = segment.offset - stretches.back().offset;
-            stretches.push_back({segment.offset, segment.size, segment.learningRateFactor, segment.decay});
+            stretches.push_back({segment.offset, segment.size, segment.learningRateFactor, decay});
         }
         open = true;
     }

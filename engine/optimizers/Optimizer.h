@@ -27,8 +27,10 @@ struct Stretch {
 };
 
 /// Stretches of the segments (in order of offset) that are trained and not frozen. Padding between neighbours belongs
-/// to the stretch: it is zero in values and gradients and stays so.
-std::vector<Stretch> stretchesOf(const std::vector<Segment>& segments);
+/// to the stretch: it is zero in values and gradients and stays so. `decayAll`: weight decay acts on all of them.
+std::vector<Stretch> stretchesOf(const std::vector<Segment>& segments, bool decayAll = false);
+
+using NamedState = std::vector<std::pair<std::string, at::Tensor>>;
 
 class OptimizerState {
 public:
@@ -38,11 +40,13 @@ public:
                       double learningRate) = 0;
     /// Named tensors for the checkpoint: "m", "v" and the like, flat [P]; "step", int64 [K, 2]: from this offset on
     /// (to the offset of the next row) so many steps were taken.
-    virtual std::vector<std::pair<std::string, at::Tensor>> state() const = 0;
+    virtual NamedState state() const = 0;
+    /// Goes on where `state` was taken; false when that is not of such an optimizer over so many parameters.
+    virtual bool restore(const NamedState& state) = 0;
 };
 
 struct Optimizer {
-    const char* id; ///< "sgd", "adam", "adamw"
+    const char* id; ///< "sgd", "adam", "adamw", "rmsprop", "adagrad"
     const char* label;
     const char* help;
     const char* formula;

@@ -78,4 +78,10 @@ std::vector<std::pair<std::int64_t, std::int64_t>> Pieces::counts() const {
     return result;
 }
 
+void Pieces::restore(std::span<const std::pair<std::int64_t, std::int64_t>> counts) {
+    m_stretches.clear(); // the next step cuts its pieces anew
+    m_pieces.clear();
+    m_counts = Counts(counts.begin(), counts.end());
+}
+
 } // namespace engine::optimizers

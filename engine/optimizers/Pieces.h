@@ -28,6 +28,7 @@ public:
     void stepTaken(); ///< counts one step for every piece
     /// (offset, steps) in order: from this offset on so many steps.
     std::vector<std::pair<std::int64_t, std::int64_t>> counts() const;
+    void restore(std::span<const std::pair<std::int64_t, std::int64_t>> counts); ///< what counts() gave
 
 private:
     bool m_decays;

@@ -1,6 +1,4 @@
-#include "engine/optimizers/Counts.h"
-#include "engine/optimizers/Optimizer.h"
-#include "engine/optimizers/Pieces.h"
+#include "engine/optimizers/StateTensors.h"
 
 #include <ATen/core/Tensor.h>
 #include <ATen/core/grad_mode.h>
@@ -75,12 +73,10 @@ public:
         m_pieces.stepTaken();
     }
 
-    std::vector<std::pair<std::string, at::Tensor>> state() const override {
-        std::vector<std::pair<std::string, at::Tensor>> result;
-        if (m_buffer.defined())
-            result.emplace_back("m", m_buffer);
-        result.emplace_back("step", countsTensor(m_pieces));
-        return result;
+    NamedState state() const override { return stateOf({{"m", &m_buffer}}, m_pieces); }
+    bool restore(const NamedState& state) override {
+        m_values = nullptr;
+        return restoreState(state, {{"m", &m_buffer}}, m_pieces);
     }
 
 private:

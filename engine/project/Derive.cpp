@@ -1,10 +1,8 @@
 // What follows from a project without its table: shapes, owners, counts and problems.
 
-#include "engine/balancing/Balancing.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Derived.h"
-#include "engine/project/Fields.h"
-#include "engine/schedules/Schedule.h"
+#include "engine/project/TrainCheck.h"
 
 #include <algorithm>
 #include <cmath>
@@ -23,73 +21,6 @@ Place at(const char* path) {
     Place place;
     place.param = path;
     return place;
-}
-
-/// `path` must be `least` or more; one click sets the usual value.
-void checkNumber(Issues& issues, const char* path, double value, double least, bool open, double usual) {
-    if (std::isfinite(value) && (open ? value > least : value >= least))
-        return;
-    Fix fix{text(TL_TEXT("engine", "Set to %1"), usual), {}};
-    fix.assignments.emplace_back(path,
-                                 usual == std::floor(usual) ? Json(static_cast<std::int64_t>(usual)) : Json(usual));
-    if (open)
-        add(issues, Severity::Error, text(TL_TEXT("engine", "%1 is %2, but must be more than %3."), path, value, least),
-            at(path), std::move(fix));
-    else
-        add(issues, Severity::Error, text(TL_TEXT("engine", "%1 is %2, but must be %3 or more."), path, value, least),
-            at(path), std::move(fix));
-}
-
-void checkMost(Issues& issues, const char* path, std::int64_t value, std::int64_t most) {
-    if (value > most)
-        add(issues, Severity::Error, text(TL_TEXT("engine", "%1 is %2, but must be %3 or less."), path, value, most),
-            at(path), Fix{text(TL_TEXT("engine", "Set to %1"), most), {{path, Json(most)}}});
-}
-
-template <class Kind>
-void checkChosen(Issues& issues, const char* path, const std::string& id, const Params& params, const Kind* kind,
-                 std::span<const Kind* const> all) {
-    if (!kind) {
-        std::vector<std::string> ids;
-        for (const Kind* known : all)
-            ids.emplace_back(known->id);
-        add(issues, Severity::Error,
-            text(TL_TEXT("engine", "%1 is \"%2\", which does not exist here; there are: %3."), path, id, joined(ids)),
-            at(path));
-        return;
-    }
-    for (Error& error : checkParams(kind->params, params, at(path))) {
-        error.place.param = std::string(path) + "_params." + error.place.param;
-        issues.push_back({Severity::Error, std::move(error), {}});
-    }
-}
-
-void checkDevice(Issues& issues, const std::string& device) {
-    const bool numbered = device.starts_with("cuda:") && device.size() > 5 && device.size() < 8 &&
-                          std::all_of(device.begin() + 5, device.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (device != "auto" && device != "cpu" && device != "cuda" && !numbered)
-        add(issues, Severity::Error,
-            text(TL_TEXT("engine", "training.device is \"%1\", but must be auto, cpu, cuda or cuda:0 and so on."),
-                 device),
-            at("training.device"));
-}
-
-void checkTraining(Issues& issues, const TrainSpec& training) {
-    checkNumber(issues, "training.epochs", static_cast<double>(training.epochs), 1, false, 30);
-    checkNumber(issues, "training.batch_size", static_cast<double>(training.batchSize), 1, false, 1024);
-    checkMost(issues, "training.epochs", training.epochs, 1'000'000);
-    checkMost(issues, "training.batch_size", training.batchSize, std::int64_t{1} << 24);
-    checkMost(issues, "training.threads", training.threads, 1024);
-    checkNumber(issues, "training.learning_rate", training.learningRate, 0, true, 0.001);
-    checkNumber(issues, "training.patience", static_cast<double>(training.patience), 1, false, 3);
-    checkNumber(issues, "training.minimum_gain", training.minimumGain, 0, false, 0);
-    checkNumber(issues, "training.threads", static_cast<double>(training.threads), 0, false, 0);
-    checkNumber(issues, "training.probe_every", static_cast<double>(training.probeEvery), 0, false, 50);
-    checkChosen(issues, "training.balancing", training.balancing, training.balancingParams,
-                findBalancing(training.balancing), allBalancing());
-    checkChosen(issues, "training.schedule", training.schedule, training.scheduleParams,
-                findSchedule(training.schedule), allSchedules());
-    checkDevice(issues, training.device);
 }
 
 void checkTask(Issues& issues, const Project& project, const Task& task) {
@@ -237,7 +168,8 @@ Derived derive(const Project& project, const Catalog& catalog) {
     checkProject(derived.issues, project);
     for (Issue& issue : checkGraph(*project.graph, *project.tasks, catalog, project.widths.get(), project.taskOutputs))
         derived.issues.push_back(std::move(issue));
-    checkTraining(derived.issues, *project.training);
+    for (Issue& issue : checkTraining(project, derived.sharedParameters > 0))
+        derived.issues.push_back(std::move(issue));
     std::ranges::stable_sort(derived.issues, [](const Issue& a, const Issue& b) { return a.severity > b.severity; });
     return derived;
 }

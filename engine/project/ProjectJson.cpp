@@ -204,6 +204,18 @@ std::optional<StopRule> stopRuleFromId(std::string_view id) {
     return std::nullopt;
 }
 
+const char* clipId(Clip clip) {
+    return clip == Clip::Norm ? "norm" : clip == Clip::Value ? "value" : "none";
+}
+
+std::optional<Clip> clipFromId(std::string_view id) {
+    for (const Clip clip : {Clip::None, Clip::Norm, Clip::Value}) {
+        if (id == clipId(clip))
+            return clip;
+    }
+    return std::nullopt;
+}
+
 Json trainingToJson(const TrainSpec& training) {
     Json json;
     json.set("epochs", training.epochs);
@@ -213,12 +225,18 @@ Json trainingToJson(const TrainSpec& training) {
     json.set("learning_rate", training.learningRate);
     json.set("schedule", training.schedule);
     json.set("schedule_params", paramsToJson(training.scheduleParams));
+    json.set("accumulate", training.accumulate);
+    json.set("clip", clipId(training.clip));
+    json.set("clip_at", training.clipAt);
+    json.set("decay_all", training.decayAll);
     json.set("balancing", training.balancing);
     json.set("balancing_params", paramsToJson(training.balancingParams));
     json.set("early_stopping", training.earlyStopping);
     json.set("stop_rule", stopRuleId(training.stopRule));
     json.set("patience", training.patience);
     json.set("minimum_gain", training.minimumGain);
+    json.set("freeze_finished", training.freezeFinished);
+    json.set("keep_task_best", training.keepTaskBest);
     json.set("seed", static_cast<std::int64_t>(training.seed));
     json.set("threads", training.threads);
     json.set("device", training.device);
@@ -241,6 +259,10 @@ TrainSpec trainingFromJson(const Json& json, std::optional<Error>& problem) {
     training.scheduleParams =
         paramsFromJson(fields.object("schedule_params"), schedule ? schedule->params : std::span<const ParamSpec>(),
                        "training.schedule_params", problem);
+    fields.read("accumulate", training.accumulate);
+    fields.readWord("clip", training.clip, clipFromId, "none, norm, value");
+    fields.read("clip_at", training.clipAt);
+    fields.read("decay_all", training.decayAll);
     fields.read("balancing", training.balancing);
     const Balancing* balancing = findBalancing(training.balancing);
     training.balancingParams =
@@ -250,6 +272,8 @@ TrainSpec trainingFromJson(const Json& json, std::optional<Error>& problem) {
     fields.readWord("stop_rule", training.stopRule, stopRuleFromId, "any, all, mean");
     fields.read("patience", training.patience);
     fields.read("minimum_gain", training.minimumGain);
+    fields.read("freeze_finished", training.freezeFinished);
+    fields.read("keep_task_best", training.keepTaskBest);
     fields.read("seed", training.seed);
     fields.read("threads", training.threads);
     fields.read("device", training.device);

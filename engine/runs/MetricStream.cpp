@@ -17,6 +17,11 @@ void MetricStream::append(Frame frame) {
     m_pending.frames.push_back(std::move(frame));
 }
 
+void MetricStream::append(RunEvent event) {
+    const std::scoped_lock lock(m_mutex);
+    m_pending.events.push_back(std::move(event));
+}
+
 void MetricStream::set(const Progress& progress) {
     const std::scoped_lock lock(m_mutex);
     m_pending.progress = progress;

@@ -2,6 +2,7 @@
 // Live values are pulled: the training thread appends, the window's timer drains. Mutex-guarded, bounded work.
 // Also the frames of probes, newest wins. Any thread.
 
+#include "engine/base/Error.h"
 #include "engine/data/Split.h"
 #include "engine/graph/Graph.h"
 
@@ -53,21 +54,33 @@ struct Frame {
     std::optional<Conflict> conflict;
 };
 
+/// Something that happened within a run and that a person should know.
+struct RunEvent {
+    std::int64_t step = 0;
+    double epoch = 0;
+    TaskId task; ///< empty = no single one
+    Text text;
+    friend bool operator==(const RunEvent&, const RunEvent&) = default;
+};
+
 struct Progress {
     std::int64_t epoch = 0, epochs = 0, batch = 0, batches = 0, step = 0;
     double rowsPerSecond = 0;
     double elapsed = 0, epochLeft = 0, allLeft = 0; ///< seconds
     double probeShare = 0;                          ///< share of the time spent in probes
+    std::int64_t unsolved = 0; ///< steps in which balancing found no answer and kept its last weights
 };
 
 class MetricStream {
 public:
     void append(std::vector<MetricPoint> points);
     void append(Frame frame);
+    void append(RunEvent event);
     void set(const Progress& progress);
     struct Drained {
         std::vector<MetricPoint> points;
         std::vector<Frame> frames; ///< all end-of-epoch frames, and only the newest of the others
+        std::vector<RunEvent> events;
         Progress progress;
     };
     Drained drain();

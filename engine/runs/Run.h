@@ -1,11 +1,14 @@
 #pragma once
 // Run folders: `name.runs/<time>-<id>/` with run.json (whole spec, seeds, versions, threads, device, data hash, fitted
-// preprocessing, results), metrics.csv, events.csv, weights.safetensors, frames/. Append only. Any thread; one writer.
+// preprocessing, results), metrics.csv, weights.safetensors, best-N.safetensors, state.safetensors, frames/. Append
+// only. Any thread; one writer.
 
 #include "engine/project/Project.h"
 #include "engine/runs/MetricStream.h"
 
 namespace engine {
+
+inline constexpr const char* weightsFile = "weights.safetensors";
 
 enum class RunState { Running, Finished, Stopped, Diverged, Interrupted };
 const char* runStateId(RunState state);
@@ -26,6 +29,13 @@ struct TaskResult {
     std::vector<MetricValue> metrics; ///< leading metric first
 };
 
+/// The best epoch of one task, where those are kept.
+struct TaskBest {
+    TaskId task;
+    std::int64_t epoch = 0;
+    std::string file; ///< in the run folder: its weights
+};
+
 struct RunRecord {
     std::string id;
     std::filesystem::path folder;
@@ -41,10 +51,17 @@ struct RunRecord {
     double rowsPerSecond = 0;
     std::int64_t parameters = 0;
     std::vector<TaskResult> validation, test; ///< of the best epoch
-    std::optional<Error> end;                 ///< why it ended early
+    std::vector<TaskBest> taskBest;           ///< empty where they are not kept
+    std::vector<RunEvent> events;
+    std::int64_t unsolved = 0; ///< steps in which balancing found no answer and kept its last weights
+    std::vector<std::pair<TaskId, std::int64_t>> leftOut; ///< steps a task sat out though it had labels
+    std::string weights = weightsFile;                    ///< the file in the folder that predictions use; not stored
+    std::optional<Error> end;                             ///< why it ended early
     std::vector<std::pair<std::string, std::string>> versions;
 };
 
+/// The same run with the weights of the best epoch of one task (by id or name); says which there are.
+Result<RunRecord> withBestOf(RunRecord run, std::string_view task);
 Json toJson(const RunRecord& run);
 Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& folder);
 Result<RunRecord> readRun(const std::filesystem::path& given);                   ///< `folder` of the record is absolute

@@ -90,14 +90,26 @@ Json placeToJson(const Place& place) {
     return json;
 }
 
-Json errorToJson(const Error& error) {
+void setText(Json& json, const Text& words) {
     Json::Array args;
-    for (const std::string& arg : error.text.args)
+    for (const std::string& arg : words.args)
         args.push_back(arg);
+    json.set("source", words.source);
+    json.set("args", std::move(args));
+}
+
+Text textOf(const Json& json) {
+    Text words;
+    words.source = json["source"].toString();
+    for (const Json& arg : json["args"].array())
+        words.args.push_back(arg.toString());
+    return words;
+}
+
+Json errorToJson(const Error& error) {
     Json json;
     json.set("code", static_cast<int>(error.code));
-    json.set("source", error.text.source);
-    json.set("args", std::move(args));
+    setText(json, error.text);
     json.set("place", placeToJson(error.place));
     json.set("cause", error.cause);
     return json;
@@ -115,9 +127,7 @@ ErrorCode codeFrom(std::int64_t number) {
 Error errorFromJson(const Json& json) {
     Error error;
     error.code = codeFrom(json["code"].toInteger(1));
-    error.text.source = json["source"].toString();
-    for (const Json& arg : json["args"].array())
-        error.text.args.push_back(arg.toString());
+    error.text = textOf(json);
     const Json& place = json["place"];
     error.place.node = place["node"].toString();
     error.place.param = place["param"].toString();
@@ -128,6 +138,50 @@ Error errorFromJson(const Json& json) {
     error.place.row = place["row"].toInteger(-1);
     error.cause = json["cause"].toString();
     return error;
+}
+
+Json eventsToJson(const std::vector<RunEvent>& events) {
+    Json::Array list;
+    for (const RunEvent& event : events) {
+        Json json;
+        json.set("step", event.step);
+        json.set("epoch", event.epoch);
+        json.set("task", event.task);
+        setText(json, event.text);
+        list.push_back(std::move(json));
+    }
+    return Json(std::move(list));
+}
+
+std::vector<RunEvent> eventsFromJson(const Json& json) {
+    std::vector<RunEvent> events;
+    for (const Json& entry : json.array())
+        events.push_back(
+            {entry["step"].toInteger(), entry["epoch"].toDouble(), entry["task"].toString(), textOf(entry)});
+    return events;
+}
+
+Json taskBestToJson(const std::vector<TaskBest>& best) {
+    Json::Array list;
+    for (const TaskBest& entry : best) {
+        Json json;
+        json.set("task", entry.task);
+        json.set("epoch", entry.epoch);
+        json.set("file", entry.file);
+        list.push_back(std::move(json));
+    }
+    return Json(std::move(list));
+}
+
+std::vector<TaskBest> taskBestFromJson(const Json& json) {
+    std::vector<TaskBest> best;
+    for (const Json& entry : json.array()) {
+        // A name, not a way to somewhere else.
+        const std::string file = std::filesystem::path(entry["file"].toString()).filename().string();
+        if (!file.empty())
+            best.push_back({entry["task"].toString(), entry["epoch"].toInteger(), file});
+    }
+    return best;
 }
 
 void readVersions(const Json& json, RunRecord& run) {
@@ -206,6 +260,13 @@ Json toJson(const RunRecord& run) {
     json.set("parameters", run.parameters);
     json.set("validation", resultsToJson(run.validation));
     json.set("test", resultsToJson(run.test));
+    json.set("task_best", taskBestToJson(run.taskBest));
+    json.set("events", eventsToJson(run.events));
+    json.set("unsolved", run.unsolved);
+    Json leftOut = Json::Object{};
+    for (const auto& [task, steps] : run.leftOut)
+        leftOut.set(task, steps);
+    json.set("left_out", std::move(leftOut));
     if (run.end)
         json.set("end", errorToJson(*run.end));
     Json versions = Json::Object{};
@@ -250,6 +311,15 @@ Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& fol
     fields.read("parameters", run.parameters);
     run.validation = resultsFromJson(fields.array("validation"));
     run.test = resultsFromJson(fields.array("test"));
+    if (fields.has("task_best"))
+        run.taskBest = taskBestFromJson(fields.array("task_best"));
+    if (fields.has("events"))
+        run.events = eventsFromJson(fields.array("events"));
+    fields.read("unsolved", run.unsolved);
+    if (fields.has("left_out")) {
+        for (const auto& [task, steps] : fields.object("left_out").object())
+            run.leftOut.emplace_back(task, steps.toInteger());
+    }
     if (fields.has("end"))
         run.end = errorFromJson(fields.object("end"));
     readVersions(fields.object("versions"), run);
@@ -268,6 +338,26 @@ Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& fol
     }
     run.fitted = std::move(*fitted);
     return run;
+}
+
+Result<RunRecord> withBestOf(RunRecord run, std::string_view task) {
+    std::string known;
+    for (const TaskBest& best : run.taskBest) {
+        const Task* which = find(run.project, best.task);
+        const std::string name = which ? which->name : best.task;
+        if (task == best.task || task == name) {
+            run.weights = best.file;
+            run.bestEpoch = best.epoch;
+            return run;
+        }
+        known += (known.empty() ? "" : ", ") + name;
+    }
+    if (known.empty())
+        return fail(ErrorCode::Usage,
+                    text(TL_TEXT("engine", "The run %1 keeps only the best epoch of all tasks together."), run.id));
+    return fail(ErrorCode::Usage,
+                text(TL_TEXT("engine", "The run %1 keeps no best epoch of %2; it keeps those of: %3."), run.id,
+                     std::string(task), known));
 }
 
 } // namespace engine

@@ -3,7 +3,7 @@
 namespace engine::schedules::constant {
 
 namespace {
-double factor(const Params&, std::int64_t, std::int64_t) {
+double factor(const Params&, const ScheduleTime&) {
     return 1;
 }
 } // namespace

@@ -14,8 +14,8 @@ constexpr ParamSpec paramTable[] = {
      .tip = TL_TEXT("engine", "Share of the learning rate that is left at the end.")},
 };
 
-double factor(const Params& params, std::int64_t step, std::int64_t total) {
-    return cosineFactor(step, total, real(paramTable, params, "final"));
+double factor(const Params& params, const ScheduleTime& time) {
+    return cosineFactor(time.step, time.totalSteps, real(paramTable, params, "final"));
 }
 } // namespace
 

@@ -21,9 +21,9 @@ constexpr ParamSpec paramTable[] = {
      .tip = TL_TEXT("engine", "Share of the learning rate that the first step uses.")},
 };
 
-double factor(const Params& params, std::int64_t step, std::int64_t total) {
-    const std::int64_t rising = warmupSteps(real(paramTable, params, "warmup"), total);
-    return warmupFactor(step, rising, real(paramTable, params, "start"));
+double factor(const Params& params, const ScheduleTime& time) {
+    const std::int64_t rising = warmupSteps(real(paramTable, params, "warmup"), time.totalSteps);
+    return warmupFactor(time.step, rising, real(paramTable, params, "start"));
 }
 } // namespace
 

@@ -28,11 +28,11 @@ constexpr ParamSpec paramTable[] = {
      .tip = TL_TEXT("engine", "Share of the learning rate that is left at the end.")},
 };
 
-double factor(const Params& params, std::int64_t step, std::int64_t total) {
-    const std::int64_t rising = warmupSteps(real(paramTable, params, "warmup"), total);
-    if (step < rising)
-        return warmupFactor(step, rising, real(paramTable, params, "start"));
-    return cosineFactor(step - rising, total - rising, real(paramTable, params, "final"));
+double factor(const Params& params, const ScheduleTime& time) {
+    const std::int64_t rising = warmupSteps(real(paramTable, params, "warmup"), time.totalSteps);
+    if (time.step < rising)
+        return warmupFactor(time.step, rising, real(paramTable, params, "start"));
+    return cosineFactor(time.step - rising, time.totalSteps - rising, real(paramTable, params, "final"));
 }
 } // namespace
 

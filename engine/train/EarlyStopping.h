@@ -5,6 +5,7 @@
 
 #include "engine/project/TrainSpec.h"
 
+#include <limits>
 #include <optional>
 #include <span>
 #include <vector>
@@ -21,13 +22,27 @@ public:
     /// tasks, or in the mean.
     bool shouldStop() const;
     std::int64_t bestEpoch() const { return m_bestEpoch; }
+    /// Whether the last epoch is the best of this task so far.
+    bool isBestOf(std::size_t task) const { return m_tasks[task].isBest; }
+    /// The task has not gained for `patience` epochs.
+    bool isStalled(std::size_t task) const { return isStalled(m_tasks[task]); }
+    /// The mean of the known scores of the last epoch; NaN when there is none.
+    double mean() const { return m_lastMean; }
+
+    /// Numbers for the checkpoint; NaN stands for "none".
+    using State = std::vector<double>;
+    State state() const;
+    bool restore(const State& state);
 
 private:
     struct Watch {
-        std::optional<double> best;
-        std::int64_t since = 0; ///< epochs without gain
+        std::optional<double> best; ///< by more than the least gain
+        std::optional<double> most; ///< by however little
+        std::int64_t since = 0;     ///< epochs without gain
+        bool isBest = false;
     };
     void follow(Watch& watch, std::optional<double> score) const;
+    bool isStalled(const Watch& watch) const { return watch.since >= m_patience; }
 
     StopRule m_rule;
     std::int64_t m_patience;
@@ -35,6 +50,7 @@ private:
     std::vector<Watch> m_tasks;
     Watch m_mean;
     std::optional<double> m_bestMean;
+    double m_lastMean = std::numeric_limits<double>::quiet_NaN();
     std::int64_t m_bestEpoch = 0;
 };
 

@@ -11,7 +11,7 @@ namespace engine {
 Result<std::unique_ptr<Network>> networkOf(const RunRecord& run) {
     setThreads(chooseThreads(run.threads, run.project.training->batchSize));
     TRY(auto network, Network::compile(*run.project.graph, *run.project.tasks, run.fitted, run.project.training->seed));
-    const std::filesystem::path file = run.folder / weightsFile;
+    const std::filesystem::path file = run.folder / run.weights;
     if (!std::filesystem::exists(file)) {
         Place place;
         place.file = file.string();

@@ -136,6 +136,11 @@ void Journal::deliver(Frame frame) {
         m_stream->append(std::move(frame));
 }
 
+void Journal::deliver(RunEvent event) {
+    if (m_stream)
+        m_stream->append(std::move(event));
+}
+
 Result<void> Journal::write() {
     if (m_filePoints.empty())
         return {};

@@ -61,6 +61,7 @@ public:
     /// Hands pending points and the progress to the stream.
     void deliver(const Progress& progress);
     void deliver(Frame frame);
+    void deliver(RunEvent event);
     /// Appends what is pending to metrics.csv.
     Result<void> write();
 

@@ -46,6 +46,22 @@ Result<void> checkOptimizer(const TrainSpec& spec) {
     return {};
 }
 
+/// Only the compiled network knows whether tasks that share weights also share a place in the graph.
+Result<void> checkRepresentation(const TrainSpec& spec, const Network& network, std::size_t tasks) {
+    const Balancing& balancing = *findBalancing(spec.balancing);
+    if (tasks < 2 || balancing.rows == RowUse::None || !find(balancing.params, "on") ||
+        choice(balancing.params, spec.balancingParams, "on") != "representation" || !network.sharedPlaces().empty())
+        return {};
+    Place place;
+    place.param = "training.balancing_params.on";
+    return fail(ErrorCode::BadProject,
+                text(TL_TEXT("engine", "%1 shall compare gradients on the shared representation, but no value of this "
+                                       "model that learning changes is read by two tasks. Compare them on the shared "
+                                       "parameters."),
+                     balancing.label),
+                place);
+}
+
 /// The run keeps which file it learnt from.
 std::shared_ptr<const DataSpec> withFileFacts(DataSpec spec, const DerivedData& data) {
     spec.bytes = data.bytes;
@@ -106,6 +122,7 @@ Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
         return std::unexpected(interrupted());
     TRY(setup.network,
         Network::compile(*setup.project.graph, *setup.project.tasks, setup.fitted, setup.project.training->seed));
+    TRY_VOID(checkRepresentation(*setup.project.training, *setup.network, setup.project.tasks->size()));
     return setup;
 }
 

@@ -1,26 +1,33 @@
 #include "engine/train/StepClock.h"
 
 #include "engine/base/Random.h"
-#include "engine/optimizers/Optimizer.h"
 #include "engine/templates/Template.h"
 #include "engine/train/Batches.h"
 #include "engine/train/Device.h"
 #include "engine/train/Setup.h"
+#include "engine/train/Stepper.h"
 
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/sigmoid.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <algorithm>
 #include <chrono>
+#include <ctime>
 
 namespace engine {
 
 struct StepClock::Parts {
     std::int64_t batchSize = 0, threads = 1;
+    bool eachTask = false;
+    std::vector<Task> tasks;
+    TrainSpec spec;
     Encoded rows;
     std::unique_ptr<Network> network;
-    std::unique_ptr<OptimizerState> optimizer;
-    std::vector<Stretch> stretches;
+    std::unique_ptr<Stepper> stepper;
     std::unique_ptr<Batches> batches;
     std::vector<std::uint32_t> order;
     std::size_t next = 0;
-    std::int64_t step = 0;
 
     void advance();
 };
@@ -67,6 +74,24 @@ Encoded randomRows(const ReferenceModel& model) {
     return rows;
 }
 
+/// One pass forward, one backward from the logits of every task with the gradient of its loss there.
+void backwardEach(Network& network, const BatchTensors& batch) {
+    const c10::AutoGradMode record(true);
+    ForwardContext context;
+    context.training = true;
+    network.parameters().zeroGradients();
+    const std::vector<at::Tensor> logits = network.forward(batch, context);
+    for (std::size_t t = 0; t < logits.size(); ++t) {
+        at::Tensor gradient;
+        {
+            const at::NoGradGuard constants;
+            const at::Tensor target = batch.targets.select(1, static_cast<std::int64_t>(t)).view(logits[t].sizes());
+            gradient = logits[t].sigmoid().sub_(target).div_(static_cast<double>(batch.rows));
+        }
+        torch::autograd::backward({logits[t]}, {gradient}, t + 1 < logits.size());
+    }
+}
+
 } // namespace
 
 void StepClock::Parts::advance() {
@@ -74,14 +99,11 @@ void StepClock::Parts::advance() {
         next = 0;
     const std::span<const std::uint32_t> chosen = std::span(order).subspan(next, static_cast<std::size_t>(batchSize));
     next += static_cast<std::size_t>(batchSize);
-    ForwardContext context;
-    context.training = true;
-    context.step = step++;
-    network->step(batches->gather(chosen), context, [](std::span<const double> losses, std::span<const std::uint8_t>) {
-        return std::vector<double>(losses.size(), 1.0);
-    });
-    at::Tensor values = network->parameters().values();
-    optimizer->step(values, network->parameters().gradients(), stretches, 1e-3);
+    const BatchTensors tensors = batches->gather(chosen);
+    if (eachTask)
+        backwardEach(*network, tensors);
+    else
+        stepper->batch(tensors, 2, false);
 }
 
 Result<std::unique_ptr<StepClock>> StepClock::make(const ReferenceModel& model) {
@@ -99,9 +121,11 @@ Result<std::unique_ptr<StepClock>> StepClock::make(const ReferenceModel& model) 
                                  {"expert_units", model.expertUnits},
                                  {"tower", std::vector<std::int64_t>{model.tower}}}));
     TRY(parts->network, Network::compile(*project.graph, *project.tasks, fitted, 1));
-    const ParameterBuffer& parameters = parts->network->parameters();
-    parts->optimizer = findOptimizer("adam")->make({}, parameters.values());
-    parts->stretches = stretchesOf(parameters.segments());
+    parts->tasks = *project.tasks;
+    parts->spec.balancing = model.balancing;
+    parts->eachTask = model.eachTask;
+    parts->stepper = std::make_unique<Stepper>(*parts->network, parts->spec, parts->tasks,
+                                               std::max<std::int64_t>(1, model.rows / model.batchSize));
     parts->batches = std::make_unique<Batches>(parts->rows, model.batchSize);
     parts->order.resize(static_cast<std::size_t>(model.rows));
     shuffleForEpoch(parts->order, 1, 1);
@@ -122,6 +146,17 @@ double StepClock::run(std::int64_t steps) {
     for (std::int64_t i = 0; i < steps; ++i)
         m_parts->advance();
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+double StepClock::processor(std::int64_t steps) {
+    const auto now = [] {
+        timespec time{};
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+        return static_cast<double>(time.tv_sec) + 1e-9 * static_cast<double>(time.tv_nsec);
+    };
+    const double begin = now();
+    run(steps);
+    return now() - begin;
 }
 
 } // namespace engine

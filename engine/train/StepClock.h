@@ -1,11 +1,13 @@
 #pragma once
 // Training steps on made-up rows, timed: what the benchmarks compare. Every step is a whole one: gather the batch,
-// forward, losses, backward, optimizer. No torch in this header. One thread at a time.
+// forward, losses, backward, optimizer; or, as the measure of strategies that compare gradients, gather, forward and a
+// backward pass for each task by itself. No torch in this header. One thread at a time.
 
 #include "engine/base/Error.h"
 
 #include <cstdint>
 #include <memory>
+#include <string>
 
 namespace engine {
 
@@ -15,7 +17,9 @@ struct ReferenceModel {
     std::int64_t inputs = 40, experts = 8, expertUnits = 64, tasks = 2, tower = 32;
     std::int64_t batchSize = 1024;
     std::int64_t rows = 65536;
-    std::int64_t threads = 0; ///< 0 = chosen
+    std::int64_t threads = 0;        ///< 0 = chosen
+    std::string balancing = "fixed"; ///< id of the strategy, with its defaults
+    bool eachTask = false;           ///< a backward pass for each task in place of a step
 };
 
 class StepClock {
@@ -25,7 +29,8 @@ public:
     StepClock(const StepClock&) = delete;
     StepClock& operator=(const StepClock&) = delete;
 
-    double run(std::int64_t steps); ///< seconds
+    double run(std::int64_t steps);       ///< seconds
+    double processor(std::int64_t steps); ///< seconds of processor time of the calling thread: for one thread
     std::int64_t threads() const;
 
 private:

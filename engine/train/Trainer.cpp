@@ -50,7 +50,10 @@ Result<RunRecord> train(const TrainJob& job, std::stop_token stop) {
         begun = record;
         if (job.started)
             job.started(record.folder);
-        return std::make_unique<Training>(job, std::move(setup), std::move(record), stop);
+        auto made = std::make_unique<Training>(job, std::move(setup), std::move(record), stop);
+        if (!job.resumeFrom.empty())
+            TRY_VOID(made->resume(job.resumeFrom));
+        return made;
     });
     if (!training) {
         if (begun) {

@@ -40,6 +40,9 @@ struct TrainJob {
     std::filesystem::path runsFolder;        ///< parent of the run folder
     /// The run folder itself (made; must be empty when it is there); empty = a new one inside `runsFolder`.
     std::filesystem::path runFolder;
+    /// A run folder whose state this run goes on from, bit for bit as if that one had not ended; same project. Empty =
+    /// a new run.
+    std::filesystem::path resumeFrom;
     MetricStream* stream = nullptr; ///< null = nobody watches live
     TrainControl* control = nullptr;
     /// Called on the training thread after each epoch (commands print a line); metrics of train and validation.
@@ -48,6 +51,7 @@ struct TrainJob {
         epochDone;
     std::function<void(const Progress&)> progress; ///< at most 10 times a second
     std::function<void(const std::filesystem::path& runFolder)> started;
+    std::function<void(const RunEvent&)> event; ///< what a person should know; training thread
 };
 
 /// Trains; writes the run folder; returns the finished record (also for a stop by the person: state Stopped).

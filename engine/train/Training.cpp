@@ -18,30 +18,6 @@ constexpr std::int64_t probeRows = 256;
 constexpr double mostProbeShare = 0.015;
 constexpr std::chrono::milliseconds reportPeriod{100};
 
-std::vector<double> weightsOf(const std::vector<Task>& tasks) {
-    std::vector<double> weights;
-    for (const Task& task : tasks)
-        weights.push_back(task.weight);
-    return weights;
-}
-
-std::vector<std::uint8_t> regressions(const std::vector<Task>& tasks) {
-    std::vector<std::uint8_t> result;
-    for (const Task& task : tasks)
-        result.push_back(task.kind == TaskKind::Regression ? 1 : 0);
-    return result;
-}
-
-/// See EarlyStopping: higher is better.
-std::optional<double> scoreOf(const TaskResult& result, TaskKind kind) {
-    const MetricValue& leading = result.metrics.front();
-    if (!leading.value)
-        return std::nullopt;
-    if (leadingMetric(kind).better == Better::Higher)
-        return leading.value;
-    return leading.trivial && *leading.trivial > 0 ? 1 - *leading.value / *leading.trivial : -*leading.value;
-}
-
 } // namespace
 
 Training::Training(const TrainJob& job, Setup setup, RunRecord record, std::stop_token stop)
@@ -49,18 +25,13 @@ Training::Training(const TrainJob& job, Setup setup, RunRecord record, std::stop
       m_spec(*m_setup.project.training), m_tasks(*m_setup.project.tasks),
       m_bounds(batchBounds(m_setup.of(Part::Train).rows, m_spec.batchSize)),
       m_totalSteps(m_spec.epochs * static_cast<std::int64_t>(m_bounds.size() - 1)),
-      m_schedule(findSchedule(m_spec.schedule)), m_weights(weightsOf(m_tasks)),
+      m_stepper(*m_setup.network, m_spec, m_tasks, static_cast<std::int64_t>(m_bounds.size() - 1)),
       m_stopping(m_spec.stopRule, m_spec.patience, m_spec.minimumGain, m_tasks.size()),
       m_batches(m_setup.of(Part::Train), std::min(m_spec.batchSize + 1, m_setup.of(Part::Train).rows)),
       m_journal(m_record.folder, job.stream, m_tasks, m_totalSteps), m_lossSums(m_tasks.size()),
       m_lossSteps(m_tasks.size()) {
-    const ParameterBuffer& parameters = m_setup.network->parameters();
-    m_optimizer = findOptimizer(m_spec.optimizer)->make(m_spec.optimizerParams, parameters.values());
-    m_stretches = stretchesOf(parameters.segments());
-    const std::vector<std::uint8_t> isRegression = regressions(m_tasks);
-    m_balance = std::make_unique<Balance>(
-        *findBalancing(m_spec.balancing), m_spec.balancingParams,
-        BalancingSetup{.tasks = m_tasks.size(), .isRegression = isRegression, .seed = m_spec.seed});
+    m_sound = m_setup.network->parameters().values().clone();
+    m_toldLeftOut.resize(m_tasks.size());
     const Encoded& validation = m_setup.of(Part::Validation);
     const std::int64_t rows = std::min(probeRows, validation.rows);
     Batches fixed(validation, rows);
@@ -81,12 +52,13 @@ Result<RunRecord> Training::run() {
 
 Result<Training::End> Training::epochs() {
     m_begin = Clock::now();
-    for (std::int64_t e = 1; e <= m_spec.epochs; ++e) {
+    for (std::int64_t e = m_firstEpoch; e <= m_spec.epochs; ++e) {
+        if (m_stepper.allRetired() || (m_spec.earlyStopping && e > 1 && m_stopping.shouldStop()))
+            break;
         TRY(const End end, epoch(e));
         if (end != End::Epochs)
             return end;
-        if (m_spec.earlyStopping && m_stopping.shouldStop())
-            break;
+        TRY_VOID(saveState(false));
     }
     return End::Epochs;
 }
@@ -94,14 +66,17 @@ Result<Training::End> Training::epochs() {
 Result<Training::End> Training::epoch(std::int64_t epoch) {
     std::vector<std::uint32_t> order(static_cast<std::size_t>(m_setup.of(Part::Train).rows));
     shuffleForEpoch(order, m_spec.seed, epoch);
-    std::ranges::fill(m_lossSums, 0.0);
-    std::ranges::fill(m_lossSteps, 0);
+    const std::int64_t firstBatch = epoch == m_firstEpoch ? m_firstBatch : 0;
+    if (firstBatch == 0) {
+        std::ranges::fill(m_lossSums, 0.0);
+        std::ranges::fill(m_lossSteps, 0);
+    }
     m_epochBegin = Clock::now();
     m_epochPause = m_pauseSeconds;
     m_inEpoch = true;
     End end = End::Epochs;
     const auto batches = static_cast<std::int64_t>(m_bounds.size() - 1);
-    for (std::int64_t b = 0; b < batches && end == End::Epochs; ++b) {
+    for (std::int64_t b = firstBatch; b < batches && end == End::Epochs; ++b) {
         if (m_job.control) {
             const Clock::time_point before = Clock::now();
             if (m_job.control->paused())
@@ -138,60 +113,41 @@ void Training::leaveEpoch() {
 }
 
 Result<void> Training::batch(std::int64_t epoch, std::int64_t index, std::span<const std::uint32_t> rows) {
-    ForwardContext context;
-    context.training = true;
-    context.seed = m_spec.seed;
-    context.step = m_step;
-    const double learningRate = m_spec.learningRate * m_schedule->factor(m_spec.scheduleParams, m_step, m_totalSteps);
-    Balance::Batch given;
-    given.weights = m_weights;
-    given.step = m_step;
-    given.epoch = epoch;
-    const BatchTensors tensors = m_batches.gather(rows);
-    const Network::StepLosses result = m_setup.network->step(tensors, context, *m_balance, given);
-    TRY_VOID(note(result, epoch, index));
-    ParameterBuffer& parameters = m_setup.network->parameters();
-    at::Tensor values = parameters.values();
-    m_optimizer->step(values, parameters.gradients(), m_stretches, learningRate);
-    m_balance->stepped(m_balance->wantsLossesAfter() ? m_setup.network->measure(tensors, context)
-                                                     : std::vector<double>());
-    ++m_step;
+    const auto batches = static_cast<std::int64_t>(m_bounds.size() - 1);
+    const Stepper::Outcome outcome = m_stepper.batch(m_batches.gather(rows), epoch, index + 1 == batches);
+    TRY_VOID(note(outcome, epoch, index));
     m_epoch = epoch;
     m_epochBatches = index + 1;
     m_trainRows += static_cast<std::int64_t>(rows.size());
-    m_journal.step({m_step, fraction(epoch, index + 1), result.losses, result.active, result.coefficients, learningRate,
-                    result.lengths});
+    m_journal.step({m_stepper.steps(), fraction(epoch, index + 1), outcome.losses.losses, outcome.losses.active,
+                    outcome.losses.coefficients, outcome.learningRate, outcome.losses.lengths});
     if (probeDue())
         probe(epoch, index + 1, false, nullptr);
     return {};
 }
 
 /// Sums for the epoch. A task whose loss is no number sits the step out; the run ends when that is true of all.
-Result<void> Training::note(const Network::StepLosses& step, std::int64_t epoch, std::int64_t index) {
-    std::optional<std::size_t> broken;
-    bool isAny = false;
+Result<void> Training::note(const Stepper::Outcome& outcome, std::int64_t epoch, std::int64_t index) {
+    const Network::StepLosses& step = outcome.losses;
     for (std::size_t t = 0; t < m_tasks.size(); ++t) {
         if (!step.active[t])
             continue;
-        if (!std::isfinite(step.losses[t])) {
-            broken = broken.value_or(t);
-            continue;
+        if (std::isfinite(step.losses[t])) {
+            m_lossSums[t] += step.losses[t];
+            ++m_lossSteps[t];
+        } else if (!outcome.isUsable) {
+            return std::unexpected(diverged(t, epoch, index + 1));
         }
-        isAny = true;
-        m_lossSums[t] += step.losses[t];
-        ++m_lossSteps[t];
     }
-    if (broken && !isAny)
-        return std::unexpected(diverged(*broken, epoch, index + 1));
-    return {};
+    return noteLeftOut(outcome, epoch, index);
 }
 
 bool Training::probeDue() const {
     if (!m_job.stream || m_spec.probeEvery <= 0)
         return false;
-    if (m_step == 1) // so that there is something to see from the first second on
+    if (m_stepper.steps() == 1) // so that there is something to see from the first second on
         return true;
-    if (m_step - m_lastProbe < m_spec.probeEvery)
+    if (m_stepper.steps() - m_lastProbe < m_spec.probeEvery)
         return false;
     return m_probeSeconds <= mostProbeShare * (seconds(m_begin) - m_pauseSeconds);
 }
@@ -199,63 +155,12 @@ bool Training::probeDue() const {
 /// `written`: the frame is also kept on disk, and this tells how that went.
 void Training::probe(std::int64_t epoch, std::int64_t index, bool endOfEpoch, Result<void>* written) {
     const Clock::time_point before = Clock::now();
-    Frame frame = m_probe->look(m_step, fraction(epoch, index), endOfEpoch);
+    Frame frame = m_probe->look(m_stepper.steps(), fraction(epoch, index), endOfEpoch);
     if (written)
         *written = writeFrame(m_record.folder, frame);
     m_journal.deliver(std::move(frame));
     m_probeSeconds += seconds(before);
-    m_lastProbe = m_step;
-}
-
-Result<void> Training::validate(std::int64_t epoch) {
-    const Encoded& rows = m_setup.of(Part::Validation);
-    const auto answers = scores(*m_setup.network, rows, m_setup.fitted, m_stop);
-    if (!answers)
-        return {};
-    for (std::size_t t = 0; t < m_tasks.size(); ++t) {
-        if (!std::isfinite((*answers)[t].loss))
-            return std::unexpected(diverged(t, epoch, 0));
-    }
-    std::vector<TaskResult> validation = measure(m_tasks, m_setup.fitted, rows, *answers, true);
-    attach(validation, m_trivial, BaselineColumn::Trivial);
-    const std::vector<TaskResult> training = trainResults();
-    std::vector<MetricPoint> points;
-    const double at = fraction(m_epoch, m_epochBatches); // within the epoch where the run finishes early
-    appendPoints(points, validation, Part::Validation, m_step, at);
-    appendPoints(points, training, Part::Train, m_step, at);
-    MetricPoint rate;
-    rate.step = m_step;
-    rate.epoch = at;
-    rate.metric = "rows_per_second";
-    rate.value = m_trainSeconds > 0 ? static_cast<double>(m_trainRows) / m_trainSeconds : 0;
-    points.push_back(std::move(rate));
-    m_journal.epoch(std::move(points));
-    m_record.epochs = epoch;
-    m_record.steps = m_step;
-
-    std::vector<std::optional<double>> taskScores;
-    for (std::size_t t = 0; t < m_tasks.size(); ++t)
-        taskScores.push_back(scoreOf(validation[t], m_tasks[t].kind));
-    const bool isBest = m_stopping.add(epoch, taskScores);
-    if (m_job.epochDone)
-        m_job.epochDone(epoch, training, validation, progress(epoch, m_epochBatches));
-    if (isBest)
-        TRY_VOID(keepBest(epoch, std::move(validation)));
-    Result<void> written;
-    // Kept by the number of its epoch, also where that was cut short.
-    probe(epoch, static_cast<std::int64_t>(m_bounds.size()) - 1, true, &written);
-    TRY_VOID(written);
-    report(epoch, m_epochBatches, true);
-    return m_journal.write();
-}
-
-Result<void> Training::keepBest(std::int64_t epoch, std::vector<TaskResult> validation) {
-    const ParameterBuffer& parameters = m_setup.network->parameters();
-    m_bestValues = parameters.values().clone();
-    m_record.bestEpoch = epoch;
-    m_bestAt = fraction(m_epoch, m_epochBatches);
-    m_record.validation = std::move(validation);
-    return saveWeights(m_record.folder / weightsFile, parameters);
+    m_lastProbe = m_stepper.steps();
 }
 
 std::vector<TaskResult> Training::trainResults() const {
@@ -278,7 +183,9 @@ std::vector<TaskResult> Training::trainResults() const {
 Result<RunRecord> Training::finish(End end) {
     const at::NoGradGuard constants;
     const ParameterBuffer& parameters = m_setup.network->parameters();
-    m_record.steps = m_step;
+    m_record.steps = m_stepper.steps();
+    TRY_VOID(saveState(true));
+    count();
     m_record.rowsPerSecond = m_trainSeconds > 0 ? static_cast<double>(m_trainRows) / m_trainSeconds : 0;
     if (m_bestValues.defined()) {
         at::Tensor values = parameters.values();
@@ -302,7 +209,7 @@ Result<RunRecord> Training::finish(End end) {
                                           *scores(*m_setup.network, rows, m_setup.fitted), true, Errors::Drawn);
         addBaselines();
         std::vector<MetricPoint> points;
-        appendPoints(points, m_record.test, Part::Test, m_step, m_bestAt);
+        appendPoints(points, m_record.test, Part::Test, m_stepper.steps(), m_bestAt);
         m_journal.epoch(std::move(points));
     }
     m_record.seconds = seconds(m_begin) - m_pauseSeconds;
@@ -311,6 +218,15 @@ Result<RunRecord> Training::finish(End end) {
     m_done = true;
     report(m_epoch, m_epochBatches, true);
     return m_record;
+}
+
+void Training::count() {
+    m_record.unsolved = m_stepper.balance().unsolved();
+    m_record.leftOut.clear();
+    for (std::size_t t = 0; t < m_tasks.size(); ++t) {
+        if (const std::int64_t steps = m_stepper.balance().leftOut()[t]; steps > 0)
+            m_record.leftOut.emplace_back(m_tasks[t].id, steps);
+    }
 }
 
 void Training::addBaselines() {
@@ -329,31 +245,6 @@ void Training::addBaselines() {
     }
 }
 
-Error Training::diverged(std::size_t task, std::int64_t epoch, std::int64_t batch) {
-    Place place;
-    place.task = m_tasks[task].id;
-    const std::string& name = m_tasks[task].name;
-    Text words = batch > 0 ? text(TL_TEXT("engine", "The loss of task %1 is no longer a number (epoch %2, batch %3). "
-                                                    "Training stopped; lower the learning rate and start again."),
-                                  name, epoch, batch)
-                           : text(TL_TEXT("engine", "The validation loss of task %1 is no longer a number (epoch %2). "
-                                                    "Training stopped; lower the learning rate and start again."),
-                                  name, epoch);
-    return {ErrorCode::Diverged, std::move(words), std::move(place), m_record.folder.string()};
-}
-
-Error Training::broken(Error error, RunState state) {
-    m_record.state = error.code == ErrorCode::Diverged ? RunState::Diverged : state;
-    m_record.end = error;
-    m_record.steps = m_step;
-    m_record.seconds = seconds(m_begin) - m_pauseSeconds;
-    // Best effort: the reason itself may be a full disk. What was written before stays readable either way.
-    const bool isTold = m_journal.write().has_value() && writeRun(m_record).has_value();
-    if (!isTold && error.cause.empty())
-        error.cause = m_record.folder.string();
-    return error;
-}
-
 double Training::seconds(Clock::time_point from) const {
     return std::chrono::duration<double>(Clock::now() - from).count();
 }
@@ -368,7 +259,8 @@ Progress Training::progress(std::int64_t epoch, std::int64_t batches) const {
     result.epochs = m_spec.epochs;
     result.batch = batches;
     result.batches = static_cast<std::int64_t>(m_bounds.size()) - 1;
-    result.step = m_step;
+    result.step = m_stepper.steps();
+    result.unsolved = m_stepper.balance().unsolved();
     result.elapsed = seconds(m_begin) - m_pauseSeconds;
     const double inEpoch = m_inEpoch ? seconds(m_epochBegin) - (m_pauseSeconds - m_epochPause) : 0;
     const double trained = m_trainSeconds + inEpoch;
@@ -376,9 +268,9 @@ Progress Training::progress(std::int64_t epoch, std::int64_t batches) const {
     result.probeShare = result.elapsed > 0 ? m_probeSeconds / result.elapsed : 0;
     if (m_done)
         return result;
-    const double perStep = m_step > 0 ? result.elapsed / static_cast<double>(m_step) : 0;
+    const double perStep = m_stepper.steps() > 0 ? result.elapsed / static_cast<double>(m_stepper.steps()) : 0;
     result.epochLeft = perStep * static_cast<double>(result.batches - batches);
-    result.allLeft = perStep * static_cast<double>(std::max<std::int64_t>(0, m_totalSteps - m_step));
+    result.allLeft = perStep * static_cast<double>(std::max<std::int64_t>(0, m_totalSteps - m_stepper.steps()));
     return result;
 }
 

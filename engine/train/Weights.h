@@ -11,6 +11,4 @@ Result<void> saveWeights(const std::filesystem::path& file, const ParameterBuffe
 /// Every segment must be there with its shape; the error names the one that is not.
 Result<void> loadWeights(const std::filesystem::path& file, const ParameterBuffer& parameters);
 
-inline constexpr const char* weightsFile = "weights.safetensors";
-
 } // namespace engine

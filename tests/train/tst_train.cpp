@@ -239,7 +239,7 @@ void TrainTest::divergenceNamesTaskEpochAndBatch() {
 
 void TrainTest::lastGoodEpochSurvivesDivergence() {
     Shop shop;
-    // Heads straight on the features, embeddings frozen: gradient descent on a parabola, where a rate just too large
+    // A head straight on the features, embeddings frozen: gradient descent on a parabola, where a rate just too large
     // grows the error by the same factor in every step, until the numbers end some epochs later.
     Graph graph;
     Node features;
@@ -247,7 +247,7 @@ void TrainTest::lastGoodEpochSurvivesDivergence() {
     features.type = "features";
     features.frozen = true;
     graph.nodes.push_back(std::make_shared<const Node>(features));
-    std::vector<Task> tasks = *shop.project.tasks;
+    std::vector<Task> tasks = {shop.project.tasks->back()}; // alone: with others the run goes on without it
     for (Task& task : tasks) {
         Node head;
         head.id = "head_" + task.name;
@@ -273,7 +273,7 @@ void TrainTest::lastGoodEpochSurvivesDivergence() {
     QVERIFY(record->state == RunState::Diverged);
     QVERIFY(record->epochs >= 1);
     QVERIFY(record->bestEpoch >= 1 && record->bestEpoch <= record->epochs);
-    QCOMPARE(record->validation.size(), std::size_t{3});
+    QCOMPARE(record->validation.size(), std::size_t{1});
     QVERIFY(std::ranges::all_of(weightsOf(record->folder), [](float value) { return std::isfinite(value); }));
 }
 

@@ -132,6 +132,50 @@ private Q_SLOTS:
         QCOMPARE(views.table().cell(0, 7), QStringLiteral("+0.291 ± 0.0041"));
     }
 
+    void weightOrEffectiveShare() {
+        LiveViews views;
+        views.resize(1300, 760);
+        views.show();
+        const engine::Project project = support::syntheticProject();
+        fill(views, project, 2, {});
+        std::vector<engine::MetricPoint> shares;
+        for (std::size_t t = 0; t < project.tasks->size(); ++t) {
+            engine::MetricPoint point;
+            point.step = 80;
+            point.task = (*project.tasks)[t].id;
+            point.metric = "share";
+            point.value = t == 0 ? 0.5 : 0.25;
+            shares.push_back(point);
+        }
+        views.append(shares, 12);
+        QVERIFY(views.weights().isVisible() && !views.shares().isVisible());
+        views.showShares(true);
+        QVERIFY(!views.weights().isVisible() && views.shares().isVisible());
+        QCOMPARE(views.shares().shares(), (std::vector<double>{0.5, 0.25, 0.25}));
+        QVERIFY(shownSentence(views).contains(QStringLiteral("Effective share over time")));
+        views.setProject(project); // another run keeps the choice and forgets the points
+        QVERIFY(views.shares().shares().empty());
+    }
+
+    void whatHappenedInARunIsSaid() {
+        Document document;
+        Training training(document);
+        TrainPage page(document, training);
+        page.resize(1300, 800);
+        page.show();
+        const support::TemporaryFolder folder;
+        engine::RunRecord record = support::syntheticRecord(support::syntheticProject(), 3);
+        record.folder = folder.path();
+        record.unsolved = 7;
+        record.steps = 120;
+        record.events = {{40, 1, "", engine::text("First %1.", "thing")}, {80, 2, "t1", engine::text("Second thing.")}};
+        std::ofstream(folder / "metrics.csv") << "step,epoch,split,task,metric,value\n";
+        training.look(record);
+        const QString words = shownSentence(page);
+        QVERIFY2(words.contains(QStringLiteral("Second thing.")), qPrintable(words));
+        QVERIFY(words.contains(QStringLiteral("7 of 120 steps")));
+    }
+
     void whatTheModelLacksIsNotThere() {
         LiveViews views;
         views.resize(1200, 700);

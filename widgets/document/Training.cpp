@@ -4,6 +4,7 @@
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 
+#include <algorithm>
 #include <exception>
 
 namespace widgets {
@@ -206,6 +207,7 @@ void Training::forget() {
     m_points.clear();
     m_frames.clear();
     m_newest.reset();
+    m_events.clear();
     m_progress = {};
     m_step.reset();
     m_outcome.reset();
@@ -230,6 +232,8 @@ void Training::look(const engine::RunRecord& run) {
     m_frames = std::move(*frames);
     if (!m_frames.empty())
         m_newest = m_frames.back();
+    m_events = run.events;
+    m_progress.unsolved = run.unsolved;
     m_progress.epoch = m_progress.epochs = run.epochs;
     m_progress.step = run.steps;
     m_progress.rowsPerSecond = run.rowsPerSecond;
@@ -274,12 +278,14 @@ void Training::pull() {
         if (frame.endOfEpoch)
             m_frames.push_back(std::move(frame));
     }
+    const bool newEvent = !drained.events.empty();
+    std::ranges::move(drained.events, std::back_inserter(m_events));
     const bool moved = drained.progress.step != m_progress.step || drained.progress.epoch != m_progress.epoch;
     if (drained.progress.epochs > 0)
         m_progress = drained.progress;
     if (m_state == State::Preparing && m_progress.step > 0)
         setState(State::Running);
-    if (newFrame || moved || m_points.size() != firstNew)
+    if (newFrame || newEvent || moved || m_points.size() != firstNew)
         Q_EMIT ticked(firstNew, newFrame);
     if (!outcome)
         return;

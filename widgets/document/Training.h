@@ -52,6 +52,7 @@ public:
     const std::vector<engine::MetricPoint>& points() const { return m_points; }
     const std::vector<engine::Frame>& frames() const { return m_frames; } ///< ends of epochs, by epoch
     const std::optional<engine::Frame>& newestFrame() const { return m_newest; }
+    const std::vector<engine::RunEvent>& events() const { return m_events; } ///< what a person should know of it
     const engine::Progress& progress() const { return m_progress; }
     const engine::Project& project() const { return m_project; }                ///< that the run trains
     const std::optional<engine::RunRecord>& record() const { return m_record; } ///< when it ended well or was stopped
@@ -79,6 +80,7 @@ private:
     std::vector<engine::MetricPoint> m_points;
     std::vector<engine::Frame> m_frames;
     std::optional<engine::Frame> m_newest;
+    std::vector<engine::RunEvent> m_events;
     engine::Progress m_progress;
     engine::Project m_project, m_basis; ///< the basis: the document's project that the run or study was made from
     std::optional<engine::StudyStep> m_step;

@@ -9,6 +9,7 @@
 #include "widgets/charts/StackedShareChart.h"
 #include "widgets/train/TaskTable.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -19,13 +20,18 @@ namespace widgets {
 
 LiveViews::LiveViews(QWidget* parent)
     : QWidget(parent), m_losses(new CurveCard(true, this)), m_weightCard(new Card(this)),
-      m_weights(new StackedShareChart(m_weightCard)), m_tableCard(new Card(this)), m_table(new TaskTable(m_tableCard)),
+      m_weights(new StackedShareChart(m_weightCard)), m_shares(new StackedShareChart(m_weightCard)),
+      m_weightChoice(new QComboBox(m_weightCard)), m_tableCard(new Card(this)), m_table(new TaskTable(m_tableCard)),
       m_split(new QSplitter(Qt::Horizontal, this)), m_side(new QScrollArea(this)), m_frames(new FrameViews) {
     auto* left = new QWidget(this);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(length("spacing.s"));
+    m_weightCard->titleRow()->addWidget(m_weightChoice);
     m_weightCard->body()->addWidget(m_weights, 1);
+    m_weightCard->body()->addWidget(m_shares, 1);
+    m_shares->hide();
+    connect(m_weightChoice, &QComboBox::activated, this, [this](int index) { showShares(index == 1); });
     m_tableCard->body()->addWidget(m_table);
     m_tableCard->setTitle({});
     column->addWidget(m_losses, 5);
@@ -61,13 +67,23 @@ LiveViews::LiveViews(QWidget* parent)
 
 void LiveViews::linkCursors() {
     CurveChart& losses = m_losses->chart();
-    connect(&losses, &TimeChart::cursorMoved, m_weights, &TimeChart::setCursor);
-    connect(m_weights, &TimeChart::cursorMoved, &losses, &TimeChart::setCursor);
-    connect(m_losses, &CurveCard::timeAxisChanged, m_weights, &TimeChart::setTimeAxis);
-    connect(&losses, &TimeChart::followChanged, m_weights, [this](bool follow) {
-        m_weights->setFollow(follow);
-        m_weights->refresh();
-    });
+    for (StackedShareChart* chart : {m_weights, m_shares}) {
+        connect(&losses, &TimeChart::cursorMoved, chart, &TimeChart::setCursor);
+        connect(chart, &TimeChart::cursorMoved, &losses, &TimeChart::setCursor);
+        connect(m_losses, &CurveCard::timeAxisChanged, chart, &TimeChart::setTimeAxis);
+        connect(&losses, &TimeChart::followChanged, chart, [chart](bool follow) {
+            chart->setFollow(follow);
+            chart->refresh();
+        });
+    }
+}
+
+void LiveViews::showShares(bool shares) {
+    m_weightChoice->setCurrentIndex(shares ? 1 : 0);
+    m_weights->setVisible(!shares);
+    m_shares->setVisible(shares);
+    retranslate();
+    refresh(true);
 }
 
 void LiveViews::setProject(const engine::Project& project) {
@@ -76,6 +92,7 @@ void LiveViews::setProject(const engine::Project& project) {
     m_balancing = balancing ? translated(balancing->label) : QString();
     m_losses->chart().setTasks(m_names.tasks);
     m_weights->setTasks(m_names.tasks);
+    m_shares->setTasks(m_names.tasks);
     m_table->setProject(project);
     m_frames->setRun(m_names, project.training->probeEvery);
     m_anyWeight = false;
@@ -93,6 +110,7 @@ void LiveViews::replace(std::span<const engine::MetricPoint> points,
                         const std::function<double(std::int64_t)>& seconds) {
     m_losses->chart().setTasks(m_names.tasks); // clears
     m_weights->setTasks(m_names.tasks);
+    m_shares->setTasks(m_names.tasks);
     m_losses->chart().setSmoothingSpan(storedSpan(points));
     for (const engine::MetricPoint& point : points)
         take(point, seconds(point.step));
@@ -113,6 +131,8 @@ void LiveViews::take(const engine::MetricPoint& point, double seconds) {
         m_weights->append(qs(point.task), place);
         m_anyWeight = true;
     }
+    if (point.metric == "share" && m_names.tasks.size() > 1)
+        m_shares->append(qs(point.task), place);
     m_table->append(point);
 }
 
@@ -132,7 +152,7 @@ void LiveViews::refresh(bool now) {
     if (m_anyWeight && m_weightCard->isHidden())
         m_weightCard->show();
     m_losses->chart().refresh();
-    m_weights->refresh();
+    (m_shares->isHidden() ? m_weights : m_shares)->refresh();
     m_table->refresh(now);
     m_frames->refresh(now);
 }
@@ -145,6 +165,7 @@ void LiveViews::finish() {
 void LiveViews::setFaded(bool faded) {
     m_losses->chart().setFaded(faded);
     m_weights->setFaded(faded);
+    m_shares->setFaded(faded);
     m_table->setFaded(faded);
     m_frames->setFaded(faded);
 }
@@ -152,6 +173,7 @@ void LiveViews::setFaded(bool faded) {
 void LiveViews::highlight(const QString& task) {
     m_losses->chart().highlight(task);
     m_weights->highlight(task);
+    m_shares->highlight(task);
 }
 
 void LiveViews::share() {
@@ -181,10 +203,21 @@ void LiveViews::retranslate() {
     m_losses->setHeading(tr("Loss per task"));
     m_losses->setToolTip(
         tr("How wrong the model is on each task. Lower is better; losses of different tasks are not comparable."));
+    const bool isWeight = m_shares->isHidden();
+    const QString title = isWeight ? tr("Task weight over time") : tr("Effective share over time");
+    const QString total = isWeight ? tr("share of the total") : tr("share in each step");
     m_weights->setTitle(tr("Task weight over time"));
-    m_weightCard->setTitle(tr("Task weight over time"), m_balancing.isEmpty()
-                                                            ? tr("share of the total")
-                                                            : tr("share of the total, %1").arg(m_balancing));
+    m_shares->setTitle(tr("Effective share over time"));
+    m_weightCard->setTitle(title,
+                           m_balancing.isEmpty() ? total : tr("%1, %2", "what, balancing").arg(total, m_balancing));
+    m_weightChoice->clear();
+    m_weightChoice->addItem(tr("Weight"));
+    m_weightChoice->addItem(tr("Effective share"));
+    m_weightChoice->setCurrentIndex(isWeight ? 0 : 1);
+    m_weightChoice->setAccessibleName(tr("What is shown of the tasks"));
+    m_weightChoice->setToolTip(
+        tr("Weight: what the loss of a task is multiplied with. Effective share: how much of the step it makes, its "
+           "weight times the length of its gradient where balancing compares gradients, else times its loss."));
     m_losses->retranslate();
     m_table->retranslate();
     m_frames->retranslate();

@@ -11,6 +11,7 @@
 #include <functional>
 #include <span>
 
+class QComboBox;
 class QScrollArea;
 class QSplitter;
 
@@ -43,6 +44,8 @@ public:
 
     CurveCard& losses() const { return *m_losses; }
     StackedShareChart& weights() const { return *m_weights; }
+    StackedShareChart& shares() const { return *m_shares; } ///< of each task in the steps, beside the weights
+    void showShares(bool shares);
     TaskTable& table() const { return *m_table; }
     FrameViews& frames() const { return *m_frames; }
     bool weightsShown() const;
@@ -60,7 +63,8 @@ private:
     void share(); ///< of the width between the curves and the frames, until the person moves the handle
     CurveCard* m_losses;
     Card* m_weightCard;
-    StackedShareChart* m_weights;
+    StackedShareChart *m_weights, *m_shares;
+    QComboBox* m_weightChoice;
     Card* m_tableCard;
     TaskTable* m_table;
     QSplitter* m_split;

@@ -22,6 +22,19 @@ std::vector<ParamChoice> choicesOf(const Entries& entries) {
     return choices;
 }
 
+constexpr std::array clips = {
+    ParamChoice{"none", TL_TEXT("engine", "Not at all")},
+    ParamChoice{"norm", TL_TEXT("engine", "By length")},
+    ParamChoice{"value", TL_TEXT("engine", "Every number")},
+};
+
+engine::Clip clip(std::string_view id) {
+    return id == "norm" ? engine::Clip::Norm : id == "value" ? engine::Clip::Value : engine::Clip::None;
+}
+const char* clipId(engine::Clip clip) {
+    return clip == engine::Clip::Norm ? "norm" : clip == engine::Clip::Value ? "value" : "none";
+}
+
 constexpr std::array stopRules = {
     ParamChoice{"mean", TL_TEXT("engine", "Mean over tasks")},
     ParamChoice{"any", TL_TEXT("engine", "Any task")},
@@ -70,6 +83,40 @@ std::span<const ParamSpec> stepSpecs() {
                   .standard = "\"adam\"",
                   .choices = optimizers,
                   .tip = TL_TEXT("engine", "How gradients become steps.")},
+        ParamSpec{.key = "accumulate",
+                  .label = TL_TEXT("engine", "Batches per step"),
+                  .kind = ParamKind::Integer,
+                  .standard = "1",
+                  .least = 1,
+                  .most = 1000000,
+                  .tip = TL_TEXT("engine", "The mean gradient of so many batches makes one step: as a larger batch, "
+                                           "without its memory."),
+                  .advanced = true},
+        ParamSpec{.key = "clip",
+                  .label = TL_TEXT("engine", "Clip gradients"),
+                  .kind = ParamKind::Choice,
+                  .standard = "\"none\"",
+                  .choices = clips,
+                  .tip = TL_TEXT("engine", "Shortens gradients that are too long, so that one odd batch cannot throw "
+                                           "the model off."),
+                  .advanced = true},
+        ParamSpec{.key = "clipAt",
+                  .label = TL_TEXT("engine", "Clip at"),
+                  .kind = ParamKind::Real,
+                  .standard = "1",
+                  .least = 1e-9,
+                  .most = 1e9,
+                  .tip = TL_TEXT("engine", "Longest gradient of all parameters together, or the largest single number. "
+                                           "Acts only where gradients are clipped."),
+                  .advanced = true},
+        ParamSpec{.key = "decayAll",
+                  .label = TL_TEXT("engine", "Decay everything"),
+                  .kind = ParamKind::Boolean,
+                  .standard = "false",
+                  .tip =
+                      TL_TEXT("engine", "Weight decay of the optimizer also on biases, norms and embeddings, which it "
+                                        "usually spares."),
+                  .advanced = true},
     };
     return specs;
 }
@@ -130,6 +177,21 @@ std::span<const ParamSpec> stoppingSpecs() {
                   .most = 1e9,
                   .tip = TL_TEXT("engine", "A smaller gain does not count."),
                   .advanced = true},
+        ParamSpec{.key = "freezeFinished",
+                  .label = TL_TEXT("engine", "Freeze finished tasks"),
+                  .kind = ParamKind::Boolean,
+                  .standard = "false",
+                  .tip =
+                      TL_TEXT("engine", "A task that has not gained for as long as the patience no longer counts, and "
+                                        "what only it uses stays. The others go on."),
+                  .advanced = true},
+        ParamSpec{.key = "keepTaskBest",
+                  .label = TL_TEXT("engine", "Keep the best of each task"),
+                  .kind = ParamKind::Boolean,
+                  .standard = "true",
+                  .tip = TL_TEXT("engine", "Besides the best epoch of all tasks together, the run keeps the weights of "
+                                           "the best epoch of every task."),
+                  .advanced = true},
     };
     return specs;
 }
@@ -174,11 +236,17 @@ engine::Params toParams(const engine::TrainSpec& spec) {
         {"learningRate", spec.learningRate},
         {"optimizer", spec.optimizer},
         {"schedule", spec.schedule},
+        {"accumulate", spec.accumulate},
+        {"clip", std::string(clipId(spec.clip))},
+        {"clipAt", spec.clipAt},
+        {"decayAll", spec.decayAll},
         {"balancing", spec.balancing},
         {"earlyStopping", spec.earlyStopping},
         {"stopRule", std::string(stopRuleId(spec.stopRule))},
         {"patience", spec.patience},
         {"minimumGain", spec.minimumGain},
+        {"freezeFinished", spec.freezeFinished},
+        {"keepTaskBest", spec.keepTaskBest},
         {"seed", static_cast<std::int64_t>(spec.seed)},
         {"probeEvery", spec.probeEvery},
     };
@@ -187,39 +255,71 @@ engine::Params toParams(const engine::TrainSpec& spec) {
     return params;
 }
 
-engine::TrainSpec withSetting(engine::TrainSpec spec, std::string_view key, const engine::ParamValue& value) {
-    const auto number = [&] { return std::get<std::int64_t>(value); };
+namespace {
+
+bool setStep(engine::TrainSpec& spec, std::string_view key, const engine::ParamValue& value) {
+    if (key == "epochs")
+        spec.epochs = std::get<std::int64_t>(value);
+    else if (key == "batchSize")
+        spec.batchSize = std::get<std::int64_t>(value);
+    else if (key == "learningRate")
+        spec.learningRate = std::get<double>(value);
+    else if (key == "accumulate")
+        spec.accumulate = std::get<std::int64_t>(value);
+    else if (key == "clip")
+        spec.clip = clip(std::get<std::string>(value));
+    else if (key == "clipAt")
+        spec.clipAt = std::get<double>(value);
+    else if (key == "decayAll")
+        spec.decayAll = std::get<bool>(value);
+    else
+        return false;
+    return true;
+}
+
+bool setKind(engine::TrainSpec& spec, std::string_view key, const engine::ParamValue& value) {
     const auto choose = [&](std::string& id, engine::Params& params) {
         if (id != std::get<std::string>(value))
             params.clear();
         id = std::get<std::string>(value);
+        return true;
     };
-    if (key == "epochs")
-        spec.epochs = number();
-    else if (key == "batchSize")
-        spec.batchSize = number();
-    else if (key == "learningRate")
-        spec.learningRate = std::get<double>(value);
-    else if (key == "optimizer")
-        choose(spec.optimizer, spec.optimizerParams);
-    else if (key == "schedule")
-        choose(spec.schedule, spec.scheduleParams);
-    else if (key == "balancing")
-        choose(spec.balancing, spec.balancingParams);
-    else if (key == "earlyStopping")
+    if (key == "optimizer")
+        return choose(spec.optimizer, spec.optimizerParams);
+    if (key == "schedule")
+        return choose(spec.schedule, spec.scheduleParams);
+    return key == "balancing" && choose(spec.balancing, spec.balancingParams);
+}
+
+bool setStopping(engine::TrainSpec& spec, std::string_view key, const engine::ParamValue& value) {
+    if (key == "earlyStopping")
         spec.earlyStopping = std::get<bool>(value);
     else if (key == "stopRule")
         spec.stopRule = stopRule(std::get<std::string>(value));
     else if (key == "patience")
-        spec.patience = number();
+        spec.patience = std::get<std::int64_t>(value);
     else if (key == "minimumGain")
         spec.minimumGain = std::get<double>(value);
-    else if (key == "seed")
-        spec.seed = static_cast<std::uint64_t>(number());
+    else if (key == "freezeFinished")
+        spec.freezeFinished = std::get<bool>(value);
+    else if (key == "keepTaskBest")
+        spec.keepTaskBest = std::get<bool>(value);
+    else
+        return false;
+    return true;
+}
+
+} // namespace
+
+engine::TrainSpec withSetting(engine::TrainSpec spec, std::string_view key, const engine::ParamValue& value) {
+    if (setStep(spec, key, value) || setKind(spec, key, value) || setStopping(spec, key, value))
+        return spec;
+    if (key == "seed")
+        spec.seed = static_cast<std::uint64_t>(std::get<std::int64_t>(value));
     else if (key == "threads")
-        spec.threads = number();
+        spec.threads = std::get<std::int64_t>(value);
     else if (key == "probeEvery")
-        spec.probeEvery = number();
+        spec.probeEvery = std::get<std::int64_t>(value);
     return spec;
 }
 

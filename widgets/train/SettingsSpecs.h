@@ -9,10 +9,10 @@
 namespace widgets {
 
 /// Specs of one group of settings; choices of the catalogues are filled in at the first call.
-std::span<const engine::ParamSpec> stepSpecs();      ///< epochs, batchSize, learningRate, optimizer
+std::span<const engine::ParamSpec> stepSpecs();      ///< epochs, batchSize, learningRate, optimizer, clip …
 std::span<const engine::ParamSpec> scheduleSpecs();  ///< schedule
 std::span<const engine::ParamSpec> balancingSpecs(); ///< balancing
-std::span<const engine::ParamSpec> stoppingSpecs();  ///< earlyStopping, stopRule, patience, minimumGain
+std::span<const engine::ParamSpec> stoppingSpecs();  ///< earlyStopping, stopRule, patience …
 std::span<const engine::ParamSpec> repeatSpecs();    ///< seed, threads, probeEvery
 
 /// All values; those at their default of "chosen by the program" (threads 0) are left out.

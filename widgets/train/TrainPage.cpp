@@ -50,9 +50,10 @@ TrainPage::TrainPage(Document& document, Training& training, QWidget* parent)
       m_runName(new Label("strong", "text", this)), m_runFacts(new Label("body", "textMuted", this)),
       m_cost(new Label("caption", "textMuted", this)), m_runState(new Badge(this)),
       m_settingsButton(new QPushButton(this)), m_strip(new TaskStrip(document, this)),
-      m_progress(new ProgressRow(this)), m_alarm(new MessageBar(this)), m_stale(new MessageBar(this)),
-      m_stack(new QStackedWidget(this)), m_empty(new EmptyState("train", this)), m_views(new LiveViews(this)),
-      m_settings(new TrainSettings(document, this)), m_foot(new QWidget(this)), m_about(new QWidget(this)) {
+      m_progress(new ProgressRow(this)), m_alarm(new MessageBar(this)), m_notes(new MessageBar(this)),
+      m_stale(new MessageBar(this)), m_stack(new QStackedWidget(this)), m_empty(new EmptyState("train", this)),
+      m_views(new LiveViews(this)), m_settings(new TrainSettings(document, this)), m_foot(new QWidget(this)),
+      m_about(new QWidget(this)) {
     m_header->addLeft(m_bar);
     auto* about = new QHBoxLayout(m_about);
     about->setContentsMargins(0, 0, 0, 0);
@@ -84,10 +85,10 @@ TrainPage::TrainPage(Document& document, Training& training, QWidget* parent)
     middle->addWidget(m_progress);
     auto* bars = m_bars = new QVBoxLayout;
     bars->setSpacing(length("spacing.s"));
-    m_alarm->installEventFilter(this);
-    m_stale->installEventFilter(this);
-    bars->addWidget(m_alarm);
-    bars->addWidget(m_stale);
+    for (MessageBar* bar : {m_alarm, m_notes, m_stale}) {
+        bar->installEventFilter(this);
+        bars->addWidget(bar);
+    }
     middle->addLayout(bars);
     middle->addWidget(m_stack, 1);
     middle->addWidget(m_foot);
@@ -164,6 +165,8 @@ void TrainPage::onStarted() {
     m_framesSeen = 0;
     m_lastFrameStep = -1;
     m_alarm->clear();
+    m_notes->clear();
+    m_notesShown = 0;
     m_views->setProject(m_training.project());
     m_views->highlight(m_document.task());
     m_progress->setEnded(false);
@@ -200,10 +203,16 @@ void TrainPage::onTicked(std::size_t firstNewPoint) {
         m_views->append(*newest);
         m_lastFrameStep = newest->step;
     }
+    showNotes();
     if (!isVisible())
         return;
     m_progress->show(progress);
-    m_cost->setText(tr("Looking inside costs %1 of the time").arg(percent(progress.probeShare, 1)));
+    const QString cost = tr("Looking inside costs %1 of the time").arg(percent(progress.probeShare, 1));
+    m_cost->setText(progress.unsolved == 0
+                        ? cost
+                        : tr("Balancing found no answer in %1 of %2 steps and kept its last weights there.")
+                                  .arg(QLocale().toString(progress.unsolved), QLocale().toString(progress.step)) +
+                              QStringLiteral("   ") + cost);
     m_views->refresh();
 }
 
@@ -254,6 +263,8 @@ void TrainPage::onProject() {
     m_hadStale = false;
     m_views->setFaded(false);
     m_alarm->clear();
+    m_notes->clear();
+    m_notesShown = 0;
     m_stale->clear();
     m_personFolded = false;
     m_stack->setCurrentWidget(m_anyRun ? static_cast<QWidget*>(m_views) : m_empty);
@@ -334,6 +345,17 @@ void TrainPage::showMissing() {
     m_bar->setState(m_training.state(), missing ? missing->sentence : QString(), m_epochKept);
 }
 
+void TrainPage::showNotes() {
+    const auto& events = m_training.events();
+    if (events.size() == m_notesShown)
+        return;
+    m_notesShown = events.size();
+    QStringList earlier;
+    for (const engine::RunEvent& event : std::span(events).first(events.size() - 1))
+        earlier.prepend(shown(event.text));
+    m_notes->say(engine::Severity::Warning, shown(events.back().text), earlier.join(QStringLiteral("\n")));
+}
+
 void TrainPage::showStale() {
     const bool stale = m_anyRun && !m_training.busy() && m_training.stale();
     if (stale == m_hadStale)
@@ -385,7 +407,7 @@ bool TrainPage::focusSetting(const QString& key) {
 
 bool TrainPage::eventFilter(QObject* watched, QEvent* event) {
     if (event->type() == QEvent::Show || event->type() == QEvent::Hide) { // of a message: no gap where there is none
-        const bool any = !m_alarm->isHidden() || !m_stale->isHidden();
+        const bool any = !m_alarm->isHidden() || !m_notes->isHidden() || !m_stale->isHidden();
         const int side = length("spacing.s");
         m_bars->setContentsMargins(side, any ? side : 0, side, 0);
     }

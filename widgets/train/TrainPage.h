@@ -62,6 +62,7 @@ private:
     void onProject(); ///< another project
     void showState();
     void showMissing();
+    void showNotes(); ///< what happened within the run
     void showStale();
     void sayRun();
     void alarm(const engine::Error& error);
@@ -77,7 +78,7 @@ private:
     QPushButton* m_settingsButton;
     TaskStrip* m_strip;
     ProgressRow* m_progress;
-    MessageBar *m_alarm, *m_stale;
+    MessageBar *m_alarm, *m_notes, *m_stale;
     QVBoxLayout* m_bars;
     QStackedWidget* m_stack;
     EmptyState* m_empty;
@@ -88,7 +89,7 @@ private:
     QTime m_startedAt;
     Job m_readJob;
     std::vector<std::pair<std::int64_t, double>> m_times; ///< step, seconds since the run began; ascending
-    std::size_t m_framesSeen = 0;
+    std::size_t m_framesSeen = 0, m_notesShown = 0;
     std::int64_t m_lastFrameStep = -1;
     bool m_anyRun = false, m_personFolded = false, m_hadStale = false;
     bool m_epochKept = false; ///< of this run: there is a best epoch
