@@ -93,16 +93,6 @@ DerivedData readData(const Project& project, const std::filesystem::path& file, 
     return data;
 }
 
-Project withWidths(const Project& project, const DerivedData& data) {
-    if (!data.fitted)
-        return project;
-    Project result = project;
-    result.widths = std::make_shared<const FeatureWidths>(widths(*data.fitted));
-    for (const FittedTask& task : data.fitted->tasks)
-        result.taskOutputs[task.task] = outputsOf(task);
-    return result;
-}
-
 std::vector<Issue> problems(const Project& project, const Derived& derived, const DerivedData& data) {
     std::vector<Issue> issues;
     if (data.error)

@@ -20,8 +20,6 @@ engine::Result<void> needed(const std::string& file, const char* what);
 
 /// Reads, splits and fits, with a progress line.
 engine::DerivedData readData(const engine::Project& project, const std::filesystem::path& file, std::stop_token stop);
-/// The project with the widths of its data, so that shapes and counts are those of the table.
-engine::Project withWidths(const engine::Project& project, const engine::DerivedData& data);
 /// Problems of the data and of the project, errors first; also of parts that only the torch side knows.
 std::vector<engine::Issue> problems(const engine::Project& project, const engine::Derived& derived,
                                     const engine::DerivedData& data);

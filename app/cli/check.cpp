@@ -4,6 +4,7 @@
 #include "app/cli/Interrupt.h"
 #include "app/cli/Projects.h"
 #include "engine/layers/Layer.h"
+#include "engine/project/TableFacts.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -187,7 +188,7 @@ int act(Options options) {
     const DerivedData data = readData(*project, options.file, interrupt.token());
     if (interrupt.happened())
         return interrupt.status();
-    *project = withWidths(*project, data);
+    *project = withTableFacts(*project, data);
     const Derived derived = derive(*project, layerCatalog());
     const std::vector<Issue> issues = problems(*project, derived, data);
     if (options.json)

@@ -7,6 +7,7 @@
 #include "engine/base/Files.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
+#include "engine/project/TableFacts.h"
 #include "engine/templates/Template.h"
 
 #include <CLI/CLI.hpp>
@@ -159,16 +160,14 @@ Result<Project> build(const Options& options, const ReadTable& read, std::stop_t
     TRY(project, withColumns(std::move(project), options, read, facts));
     TRY(project, insertTemplate(project, *kind, sizes));
     TRY(project, withSettings(std::move(project), options.settings));
-    DataSpec data = *project.data;
-    TRY(data.sha256, sha256OfFile(options.file));
-    return withData(project, std::move(data));
+    return project;
 }
 
 int fitAndSave(Project project, const Options& options, std::stop_token stop) {
     const DerivedData data = readData(project, options.output, stop);
     if (stop.stop_requested())
         return 130;
-    project = withWidths(project, data);
+    project = withTableFacts(project, data);
     const Derived derived = derive(project, layerCatalog());
     const std::vector<Issue> issues = problems(project, derived, data);
     for (const Issue& issue : issues) {

@@ -6,6 +6,7 @@
 #include "app/cli/Studies.h"
 #include "engine/layers/Layer.h"
 #include "engine/metrics/Metric.h"
+#include "engine/project/TableFacts.h"
 #include "engine/train/Trainer.h"
 
 #include <CLI/CLI.hpp>
@@ -207,7 +208,7 @@ int act(Options options) {
     const auto data = std::make_shared<const DerivedData>(readData(*project, options.file, interrupt.token()));
     if (interrupt.happened())
         return interrupt.status();
-    *project = withWidths(*project, *data);
+    *project = withTableFacts(*project, *data);
     if (const int status = refusal(*project, *data, options.json))
         return status;
 

@@ -5,6 +5,7 @@
 #include "engine/project/Edit.h"
 #include "engine/project/Fields.h"
 #include "engine/project/GraphJson.h"
+#include "engine/project/TableFacts.h"
 
 #include <algorithm>
 #include <charconv>
@@ -274,6 +275,7 @@ Result<Project> assign(const Project& project, std::string_view path, const Json
     Result<Project> result = projectFromJson(after);
     if (!result)
         return result;
+    result->data = std::make_shared<const DataSpec>(withoutOldHash(*project.data, *result->data));
     sharePointers(project, *result);
     return result;
 }

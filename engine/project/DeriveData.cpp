@@ -6,6 +6,7 @@
 #include "engine/project/Funnel.h"
 #include "engine/project/GraphJson.h"
 #include "engine/project/ProjectTable.h"
+#include "engine/project/TableFacts.h"
 
 #include <algorithm>
 #include <future>
@@ -217,6 +218,8 @@ DerivedData deriveData(const Project& project, const std::filesystem::path& proj
         data.error = std::move(read).error();
         return data;
     }
+    if (project.data->sha256.empty() && !data.sha256.empty()) // the project remembers it from now on
+        data.key = dataKey(withTableFacts(project, data), projectFile);
     data.issues = data.readIssues;
     if (const std::optional<FileChange> change = fileChange(project, data))
         data.issues.push_back(issueOf(*change, project));

@@ -3,6 +3,7 @@
 #include "engine/layers/Layer.h"
 #include "engine/project/Derived.h"
 #include "engine/project/Fields.h"
+#include "engine/project/TableFacts.h"
 
 #include <algorithm>
 #include <cmath>
@@ -352,7 +353,7 @@ Project withTraining(const Project& project, TrainSpec training) {
 
 Project withData(const Project& project, DataSpec data) {
     Project result = project;
-    result.data = std::make_shared<const DataSpec>(std::move(data));
+    result.data = std::make_shared<const DataSpec>(withoutOldHash(*project.data, std::move(data)));
     return result;
 }
 

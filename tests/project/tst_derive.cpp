@@ -3,6 +3,7 @@
 #include "engine/layers/Layer.h"
 #include "engine/project/Derived.h"
 #include "engine/project/Edit.h"
+#include "engine/project/TableFacts.h"
 #include "tests/project/Builders.h"
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
@@ -73,7 +74,7 @@ private Q_SLOTS:
                                                  {"training.batch_size", Json(std::int64_t{1} << 60), "or less"},
                                                  {"training.learning_rate", Json(0.0), "more than 0"},
                                                  {"training.patience", Json(0), "training.patience"},
-                                                 {"training.balancing", Json("pcgrad"), "there are: fixed"},
+                                                 {"training.balancing", Json("magic"), "there are: "},
                                                  {"training.schedule", Json("zigzag"), "there are: constant"},
                                                  {"training.device", Json("gpu"), "auto, cpu, cuda"},
                                                  {"tasks.t1.loss", Json("mse"), "cannot learn"},
@@ -119,14 +120,14 @@ private Q_SLOTS:
         QCOMPARE(data.profile.rows, std::int64_t{60});
         QVERIFY(data.split && data.fitted);
         QCOMPARE(data.fitted->tasks.size(), std::size_t{2});
-        QCOMPARE(data.key, dataKey(project, projectFile()));
+        QCOMPARE(data.key, dataKey(withTableFacts(project, data), projectFile()));
     }
 
     void onlyTheFileItsDialectAndTypesReadTheTableAgain() {
         writeTable();
-        const Project project = builders::project();
-        const auto first = std::make_shared<const DerivedData>(deriveData(project, projectFile(), nullptr));
+        const auto first = std::make_shared<const DerivedData>(deriveData(builders::project(), projectFile(), nullptr));
         QVERIFY(!first->error);
+        const Project project = withTableFacts(builders::project(), *first);
         for (const auto& [path, value] : {std::pair{"data.split.seed", Json(99)},
                                           {"data.columns.age.role", Json("ignore")},
                                           {"data.preparation.log1p", Json(false)},

@@ -3,6 +3,7 @@
 #include "engine/base/Files.h"
 #include "engine/project/Edit.h"
 #include "engine/project/FileWatch.h"
+#include "engine/project/TableFacts.h"
 #include "tests/project/Builders.h"
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
@@ -89,6 +90,30 @@ private Q_SLOTS:
         QVERIFY(change && change->sameColumns());
         QCOMPARE(change->bytesBefore, change->bytesNow);
         QVERIFY(english(differences(*change).front()).find("some values are others") != std::string::npos);
+    }
+
+    void otherFilesForThePartsAreNoChangeOfTheFile() {
+        write();
+        std::filesystem::copy_file(m_folder / "shop.csv", m_folder / "later.csv");
+        const DerivedData data = deriveData(builders::project(), projectFile(), nullptr);
+        const Project project = withTableFacts(builders::project(), data);
+        QCOMPARE(project.data->sha256, data.sha256);
+        QCOMPARE(withTableFacts(project, {}).data->sha256, data.sha256);
+        SplitSpec split = project.data->split;
+        split.kind = SplitKind::Files;
+        split.validationFile = "later.csv";
+        DataSpec spec = *project.data;
+        spec.split = split;
+        const Project edited = withData(project, spec);
+        const DerivedData both = deriveData(edited, projectFile(), nullptr);
+        QVERIFY(about(both).empty());
+        QVERIFY(withTableFacts(edited, both).data->sha256 != data.sha256);
+        // The same by path, as --set does it.
+        const Result<Project> kind = assign(project, "data.split.kind", "files");
+        const Result<Project> assigned = kind ? assign(*kind, "data.split.validation_file", "later.csv") : kind;
+        QVERIFY2(assigned, assigned ? "" : english(assigned.error().text).c_str());
+        QVERIFY(assigned->data->sha256.empty());
+        QCOMPARE(withFileOf(*assigned, both).data->sha256, both.sha256);
     }
 
     void acceptingMakesTheSameTableFresh() {

@@ -91,6 +91,24 @@ private Q_SLOTS:
         QVERIFY(document.project().widths->numbers >= 1);
     }
 
+    void theHashOfTheTableIsKeptAndSaved() {
+        Document document;
+        document.openTable(table());
+        QTRY_COMPARE_WITH_TIMEOUT(document.undoStack().count(), 1, 10000);
+        waitForData(document);
+        const std::string hash = *engine::sha256OfFile(m_folder.path() / "people.csv");
+        QCOMPARE(document.project().data->sha256, hash);
+        const auto read = document.data();
+        QCOMPARE(read->key, engine::dataKey(document.project(), document.baseFile())); // a run need not read it again
+        QVERIFY(document.save(m_folder.path() / "people.taskloom"));
+        QVERIFY(!document.readingData());
+        QCOMPARE(engine::readProject(m_folder.path() / "people.taskloom")->data->sha256, hash);
+        document.undoStack().undo();
+        document.undoStack().redo();
+        waitForData(document);
+        QCOMPARE(document.project().data->sha256, hash);
+    }
+
     void aTableThatIsNotThereKeepsTheOneThatIsOpen() {
         Document document;
         document.openTable(table());

@@ -6,6 +6,7 @@
 #include "engine/project/Edit.h"
 #include "engine/project/Opening.h"
 #include "engine/project/ProjectTable.h"
+#include "engine/project/TableFacts.h"
 #include "widgets/base/Words.h"
 
 #include <QGuiApplication>
@@ -207,13 +208,7 @@ void Document::adopt() {
 void Document::takeCaches() {
     if (!m_data->fitted)
         return;
-    Project cached = m_project;
-    const engine::FeatureWidths widths = engine::widths(*m_data->fitted);
-    if (!cached.widths || *cached.widths != widths)
-        cached.widths = std::make_shared<const engine::FeatureWidths>(widths);
-    cached.taskOutputs.clear();
-    for (const engine::FittedTask& task : m_data->fitted->tasks)
-        cached.taskOutputs[task.task] = engine::outputsOf(task);
+    Project cached = engine::withTableFacts(m_project, *m_data);
     const engine::ChangeSet changes = engine::diff(m_project, cached);
     m_project = std::move(cached);
     deriveAll();

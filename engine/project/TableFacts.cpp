@@ -1,0 +1,40 @@
+#include "engine/project/TableFacts.h"
+
+namespace engine {
+
+namespace {
+
+/// The files of the split count only where it takes its parts from files.
+std::pair<std::string, std::string> partFiles(const SplitSpec& split) {
+    if (split.kind != SplitKind::Files)
+        return {};
+    return {split.validationFile, split.testFile};
+}
+
+} // namespace
+
+Project withTableFacts(const Project& project, const DerivedData& data) {
+    Project result = project;
+    if (data.fitted) {
+        const FeatureWidths fitted = widths(*data.fitted);
+        if (!result.widths || *result.widths != fitted)
+            result.widths = std::make_shared<const FeatureWidths>(fitted);
+        result.taskOutputs.clear();
+        for (const FittedTask& task : data.fitted->tasks)
+            result.taskOutputs[task.task] = outputsOf(task);
+    }
+    if (project.data->sha256.empty() && !data.sha256.empty()) {
+        DataSpec spec = *project.data;
+        spec.sha256 = data.sha256;
+        result.data = std::make_shared<const DataSpec>(std::move(spec));
+    }
+    return result;
+}
+
+DataSpec withoutOldHash(const DataSpec& before, DataSpec after) {
+    if (after.sha256 == before.sha256 && partFiles(after.split) != partFiles(before.split))
+        after.sha256.clear();
+    return after;
+}
+
+} // namespace engine
