@@ -16,7 +16,8 @@ namespace {
 
 struct Options {
     std::string run, data, output, best;
-    bool json = false;
+    std::vector<std::string> kept;
+    bool keepAll = false, json = false;
 };
 
 int act(const Options& options) {
@@ -37,20 +38,24 @@ int act(const Options& options) {
         else
             report(issue);
     }
-    if (const Result<void> written = writeTable(predictions->table, options.output); !written)
+    const Result<Table> table =
+        withColumns(*predictions, options.keepAll ? columnsOf(predictions->given) : options.kept);
+    if (!table)
+        return report(table.error());
+    if (const Result<void> written = writeTable(*table, options.output); !written)
         return report(written.error());
     if (options.json) {
         Json::Array columns;
-        for (const auto& column : predictions->table.columns)
+        for (const auto& column : table->columns)
             columns.push_back(column->name);
         Json json;
         json.set("event", "written");
         json.set("file", options.output);
-        json.set("rows", predictions->table.rows);
+        json.set("rows", table->rows);
         json.set("columns", std::move(columns));
         printJson(json);
     } else {
-        print(words(TL_TEXT("cli", "%1: %2 rows written, in the order of %3."), options.output, predictions->table.rows,
+        print(words(TL_TEXT("cli", "%1: %2 rows written, in the order of %3."), options.output, table->rows,
                     options.data));
     }
     return 0;
@@ -63,6 +68,8 @@ std::function<int()> add(CLI::App& app) {
     app.add_option("-o,--output", options->output, "File to write: .csv, .tsv or .parquet")->required();
     app.add_option("--best", options->best,
                    "A task: weights of its own best epoch; left out: of the best epoch of all");
+    app.add_option("--keep", options->kept, "Columns of the table that stand before the predictions, such as an id")
+        ->excludes(app.add_flag("--keep-all", options->keepAll, "All columns of the table, then the predictions"));
     app.add_flag("--json", options->json, "JSON lines on standard output");
     return [options] { return act(*options); };
 }

@@ -1,13 +1,25 @@
 #include "engine/metrics/Levels.h"
+#include "engine/project/Fields.h"
 #include "engine/train/Finished.h"
 #include "engine/train/Scores.h"
 #include "engine/train/Setup.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace engine {
 
 namespace {
+
+/// The number that is written like the float: 0.3 and not 0.30000001192092896.
+double plain(float value) {
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.begin(), digits.end(), value).ptr;
+    double result = static_cast<double>(value);
+    std::from_chars(digits.begin(), end, result);
+    return result;
+}
 
 std::shared_ptr<Column> numbers(std::string name, const TaskScores& scores, std::size_t index) {
     auto column = std::make_shared<Column>();
@@ -15,7 +27,7 @@ std::shared_ptr<Column> numbers(std::string name, const TaskScores& scores, std:
     column->type = ColumnType::Real;
     const auto width = static_cast<std::size_t>(scores.width);
     for (std::size_t at = index; at < scores.values.size(); at += width)
-        column->numbers.push_back(static_cast<double>(scores.values[at]));
+        column->numbers.push_back(plain(scores.values[at]));
     return column;
 }
 
@@ -92,6 +104,7 @@ Result<Predictions> predictOn(const RunRecord& run, const std::filesystem::path&
     predictions.issues = std::move(read.issues);
     std::vector<Issue> unseen = unseenCategories(read.table, run.fitted);
     std::ranges::move(unseen, std::back_inserter(predictions.issues));
+    predictions.given = std::move(read.table);
     return predictions;
 }
 
@@ -99,6 +112,42 @@ Result<Predictions> predictOn(const RunRecord& run, const std::filesystem::path&
 
 Result<Predictions> predict(const RunRecord& run, const std::filesystem::path& dataFile, std::stop_token stop) {
     return atTheEdge([&] { return predictOn(run, dataFile, stop); });
+}
+
+std::vector<std::string> columnsOf(const Table& table) {
+    std::vector<std::string> names;
+    for (const auto& column : table.columns) {
+        if (column->type != ColumnType::Unusable)
+            names.push_back(column->name);
+    }
+    return names;
+}
+
+Result<Table> withColumns(const Predictions& predictions, const std::vector<std::string>& kept) {
+    Table table;
+    table.rows = predictions.table.rows;
+    for (const std::string& name : kept) {
+        const auto column = std::ranges::find_if(predictions.given.columns, [&](const auto& given) {
+            return given->name == name && given->type != ColumnType::Unusable;
+        });
+        if (column == predictions.given.columns.end())
+            return fail(ErrorCode::BadData, text(TL_TEXT("engine", "The table has no column %1 to keep; it has: %2."),
+                                                 name, joined(columnsOf(predictions.given), 20)));
+        if (std::ranges::find(table.columns, *column) == table.columns.end())
+            table.columns.push_back(*column);
+    }
+    const std::size_t keptColumns = table.columns.size();
+    for (const auto& predicted : predictions.table.columns) {
+        const auto isTaken = [&](const std::string& name) {
+            return std::ranges::any_of(table.columns.begin(), table.columns.begin() + std::ptrdiff_t(keptColumns),
+                                       [&](const auto& column) { return column->name == name; });
+        };
+        auto column = std::make_shared<Column>(*predicted);
+        while (isTaken(column->name))
+            column->name += " predicted";
+        table.columns.push_back(std::move(column));
+    }
+    return table;
 }
 
 } // namespace engine

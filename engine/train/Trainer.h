@@ -62,15 +62,21 @@ Result<RunRecord> train(const TrainJob& job, std::stop_token stop);
 /// Metrics of a finished run on a table (its own when `dataFile` is empty), part by part.
 Result<std::vector<TaskResult>> evaluate(const RunRecord& run, const std::filesystem::path& dataFile,
                                          std::optional<Part> part, std::stop_token stop = {});
-/// Predictions for a new table: its columns are kept out; per task a column `<name>` (probability of yes, number,
+/// Predictions for a new table: per task a column `<name>` (probability of yes, number,
 /// expected count) or several: class or middle level and `<name> <class>` probabilities; `<name> <column>` probability
-/// of each label; `<name> 10 %` quantiles; `<name>` expected amount and `<name> above zero`. Order of rows kept. Unseen
-/// categories use the unknown bucket; `issues` counts them.
+/// of each label; `<name> 10 %` quantiles; `<name>` expected amount and `<name> above zero`. Digits are those
+/// that the network computes with. Order of rows kept. Unseen categories use the unknown bucket; `issues` counts them.
 struct Predictions {
     Table table;
+    Table given; ///< the table that was predicted, as it was read
     std::vector<Issue> issues;
 };
 Result<Predictions> predict(const RunRecord& run, const std::filesystem::path& dataFile, std::stop_token stop = {});
+/// Columns of the given table and, right of them, the predictions; one whose name a kept column has is called
+/// "<name> predicted". Error: the given table has no such column.
+Result<Table> withColumns(const Predictions& predictions, const std::vector<std::string>& kept);
+/// All columns that can be written.
+std::vector<std::string> columnsOf(const Table& table);
 
 void lowerPriorityOfThisThread(); ///< nice 10, before the first parallel region of the thread
 void prepareAllocator();          ///< mallopt thresholds; first thing in main

@@ -187,6 +187,15 @@ private Q_SLOTS:
             for (const double value : column->numbers)
                 QVERIFY(value > 0 && value < 1);
         }
+        QCOMPARE(run("predict r1 --data shop.csv --keep city age -o kept.csv").status, 0);
+        QCOMPARE(engine::columnsOf(engine::readTable(path("kept.csv"))->table),
+                 (std::vector<std::string>{"city", "age", "click", "buy"}));
+        QCOMPARE(run("predict r1 --data shop.csv --keep-all -o all.csv").status, 0);
+        QCOMPARE(engine::columnsOf(engine::readTable(path("all.csv"))->table).back(), std::string("buy predicted"));
+        const Outcome unknown = run("predict r1 --data shop.csv --keep colour -o none.csv");
+        QCOMPARE(unknown.status, 3);
+        QVERIFY2(unknown.err.contains(QString::fromUtf8("no column colour")), qPrintable(unknown.err));
+        QVERIFY(!std::filesystem::exists(path("none.csv")));
     }
 
     void anUnseenCategoryIsPredictedAndCounted() {

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void evaluateFindsTheRunsOwnMetrics();
     void evaluateOnAnotherTable();
     void predictionsAreTheScores();
+    void columnsStandBesideThePredictions();
     void labelsAreNotNeeded();
     void unseenCategoriesAreCounted();
     void classes();
@@ -132,6 +133,26 @@ void PredictTest::predictionsAreTheScores() {
     QVERIFY(std::abs(std::sqrt(sum / rows) - metric(trained.run.test, 2, "rmse")) < 1e-4);
     for (const double probability : find(predictions->table, "click")->numbers)
         QVERIFY(probability > 0 && probability < 1);
+}
+
+void PredictTest::columnsStandBesideThePredictions() {
+    const Trained trained;
+    const Result<Predictions> predictions = predict(trained.run, trained.folder / "shop.csv");
+    QVERIFY(predictions.has_value());
+    QCOMPARE(columnsOf(predictions->given).size(), trained.table.columns.size());
+    const Result<Table> some = withColumns(*predictions, {"kind", "click", "kind"});
+    QVERIFY(some.has_value());
+    QCOMPARE(columnsOf(*some), (std::vector<std::string>{"kind", "click", "click predicted", "buy", "spend"}));
+    QCOMPARE(some->rows, 400);
+    QCOMPARE(find(*some, "click predicted")->numbers, find(predictions->table, "click")->numbers);
+    for (std::int64_t row = 0; row < 400; ++row)
+        QCOMPARE(cellText(*find(*some, "kind"), row), cellText(*find(trained.table, "kind"), row));
+    const Result<Table> none = withColumns(*predictions, {"colour"});
+    QVERIFY(!none.has_value());
+    QVERIFY2(words(none.error()).find("colour") != std::string::npos, words(none.error()).c_str());
+    // As many digits as a float has.
+    for (std::int64_t row = 0; row < 400; ++row)
+        QVERIFY(cellText(*find(predictions->table, "click"), row).size() <= 15);
 }
 
 void PredictTest::labelsAreNotNeeded() {

@@ -7,6 +7,7 @@
 #include "widgets/inspect/RunFacts.h"
 #include "widgets/inspect/TableModel.h"
 
+#include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -28,8 +29,8 @@ PredictWindow::PredictWindow(engine::RunRecord run, QWidget* parent)
     : QDialog(parent), m_run(std::move(run)), m_heading(new Label("heading", "text", this)),
       m_summary(new Label("body", "textSecondary", this)), m_bar(new MessageBar(this)),
       m_progress(new QProgressBar(this)), m_view(new QTableView(this)), m_rows(new TableModel(this)),
-      m_choose(new QPushButton(this)), m_save(new QPushButton(this)), m_cancel(new QPushButton(this)),
-      m_close(new QPushButton(this)) {
+      m_keep(new QCheckBox(this)), m_choose(new QPushButton(this)), m_save(new QPushButton(this)),
+      m_cancel(new QPushButton(this)), m_close(new QPushButton(this)) {
     setWindowTitle(tr("Predict a file"));
     m_heading->setText(tr("Predictions of the run of %1").arg(runMoment(m_run)));
     m_summary->setWordWrap(true);
@@ -40,6 +41,8 @@ PredictWindow::PredictWindow(engine::RunRecord run, QWidget* parent)
     m_view->setAccessibleName(tr("First rows of the predictions"));
     m_view->verticalHeader()->setMinimumSectionSize(length("control.rowHeight"));
     m_view->verticalHeader()->setDefaultSectionSize(length("control.rowHeight"));
+    m_keep->setText(tr("With the columns of the file"));
+    m_keep->setToolTip(tr("Shows and saves them before the predictions, so that each row can be told by its id."));
     m_choose->setText(tr("Choose a file…"));
     m_choose->setIcon(Theme::instance().icon("open"));
     m_save->setText(tr("Save predictions…"));
@@ -52,6 +55,7 @@ PredictWindow::PredictWindow(engine::RunRecord run, QWidget* parent)
     work->addWidget(m_cancel);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_choose);
+    buttons->addWidget(m_keep);
     buttons->addStretch(1);
     buttons->addWidget(m_close);
     buttons->addWidget(m_save);
@@ -66,6 +70,7 @@ PredictWindow::PredictWindow(engine::RunRecord run, QWidget* parent)
     resize(720, 520);
 
     connect(m_choose, &QPushButton::clicked, this, &PredictWindow::chooseFile);
+    connect(m_keep, &QCheckBox::toggled, this, &PredictWindow::showRows);
     connect(m_save, &QPushButton::clicked, this, &PredictWindow::chooseTarget);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
@@ -94,6 +99,7 @@ void PredictWindow::setBusy(bool busy, const QString& words) {
     m_cancel->setVisible(busy);
     m_choose->setEnabled(!busy);
     m_save->setEnabled(!busy && m_predictions);
+    m_keep->setEnabled(!busy && m_predictions);
     m_view->setVisible(m_predictions != nullptr);
     if (!words.isEmpty())
         m_summary->setText(words);
@@ -134,11 +140,10 @@ void PredictWindow::onPredicted(std::any result) {
         return;
     }
     m_predictions = std::move(*outcome);
-    const engine::Table& table = m_predictions->table;
-    m_rows->show(engine::head(table, shownRows));
-    m_view->resizeColumnsToContents();
-    const QString all = shownNumber(static_cast<qint64>(table.rows));
-    setBusy(false, table.rows > shownRows
+    showRows();
+    const std::int64_t rows = m_predictions->table.rows;
+    const QString all = shownNumber(static_cast<qint64>(rows));
+    setBusy(false, rows > shownRows
                        ? tr("%1 rows predicted; the first %2 are shown.").arg(all, shownNumber(qint64{shownRows}))
                        : tr("%1 rows predicted.").arg(all));
     QStringList sentences;
@@ -155,6 +160,28 @@ void PredictWindow::onPredicted(std::any result) {
                    sentences.size() == 1 ? QString() : m_message);
     }
     Q_EMIT done(true);
+}
+
+std::shared_ptr<const engine::Table> PredictWindow::table() const {
+    if (!m_keep->isChecked())
+        return {m_predictions, &m_predictions->table};
+    return std::make_shared<const engine::Table>(
+        engine::withColumns(*m_predictions, engine::columnsOf(m_predictions->given)).value()); // all are there
+}
+
+void PredictWindow::showRows() {
+    if (!m_predictions)
+        return;
+    m_rows->show(engine::head(*table(), shownRows));
+    m_view->resizeColumnsToContents();
+}
+
+void PredictWindow::setColumnsKept(bool kept) {
+    m_keep->setChecked(kept);
+}
+
+int PredictWindow::shownColumns() const {
+    return m_rows->columnCount({});
 }
 
 void PredictWindow::complain(const engine::Error& error) {
@@ -184,8 +211,8 @@ void PredictWindow::saveTo(const QString& file) {
     m_bar->clear();
     const QString before = m_summary->text();
     setBusy(true, tr("Writing %1…").arg(QFileInfo(file).fileName()));
-    m_job.start([predictions = m_predictions, path = std::filesystem::path(file.toStdString())](
-                    std::stop_token, const auto&) { return std::any(engine::writeTable(predictions->table, path)); },
+    m_job.start([table = table(), path = std::filesystem::path(file.toStdString())](
+                    std::stop_token, const auto&) { return std::any(engine::writeTable(*table, path)); },
                 [this, file, before](const std::any& result) {
                     const auto written = std::any_cast<engine::Result<void>>(result);
                     if (written) {

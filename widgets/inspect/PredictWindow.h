@@ -9,13 +9,15 @@
 
 #include <memory>
 
+class QCheckBox;
 class QProgressBar;
 class QPushButton;
 class QTableView;
 
 namespace engine {
 struct Predictions;
-}
+struct Table;
+} // namespace engine
 
 namespace widgets {
 
@@ -32,6 +34,8 @@ public:
     void chooseFile();
     void predictFile(const QString& file);
     void saveTo(const QString& file);
+    void setColumnsKept(bool kept); ///< columns of the file stand before the predictions
+    int shownColumns() const;
     bool running() const { return m_job.running(); }
     bool ready() const { return m_predictions != nullptr; }
     QString summary() const; ///< the sentence above the rows
@@ -44,7 +48,8 @@ Q_SIGNALS:
 private:
     void chooseTarget();
     void onPredicted(std::any result);
-    void say(const QString& words);
+    void showRows();
+    std::shared_ptr<const engine::Table> table() const; ///< what is shown and saved
     void complain(const engine::Error& error);
     void setBusy(bool busy, const QString& words);
 
@@ -57,6 +62,7 @@ private:
     QProgressBar* m_progress;
     QTableView* m_view;
     TableModel* m_rows;
+    QCheckBox* m_keep;
     QPushButton *m_choose, *m_save, *m_cancel, *m_close;
 };
 

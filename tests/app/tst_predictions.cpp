@@ -1,0 +1,66 @@
+// Predictions of a finished run: the window and the command write the same bytes.
+
+#include "engine/base/Files.h"
+#include "engine/runs/Run.h"
+#include "tests/cli/Program.h"
+#include "tests/support/QtWarnings.h"
+#include "widgets/inspect/PredictWindow.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+class PredictionsTest : public QObject {
+    Q_OBJECT
+
+    support::TemporaryFolder m_folder;
+
+    QString file(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
+
+private Q_SLOTS:
+    void windowAndCommandWriteTheSame_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("kept");
+        for (const char* ending : {"csv", "parquet"})
+            for (const bool kept : {false, true})
+                QTest::addRow("%s%s", ending, kept ? ", with the columns of the file" : "")
+                    << QStringLiteral("scored.%1").arg(QString::fromLatin1(ending)) << kept;
+    }
+    void windowAndCommandWriteTheSame() {
+        QFETCH(const QString, name);
+        QFETCH(const bool, kept);
+        const std::filesystem::path projects = support::sourceFolder() / "projects";
+        const QString table = QString::fromStdString((projects / "shop.parquet").string());
+        const std::vector<std::filesystem::path> runs = engine::listRuns(projects / "shop-mmoe.runs");
+        QCOMPARE(runs.size(), std::size_t{1});
+        engine::Result<engine::RunRecord> run = engine::readRun(runs.front());
+        QVERIFY(run);
+
+        widgets::PredictWindow window(*run, nullptr);
+        window.show();
+        QSignalSpy done(&window, &widgets::PredictWindow::done), saved(&window, &widgets::PredictWindow::saved);
+        window.predictFile(table);
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 60000);
+        QVERIFY2(window.ready(), qPrintable(window.message()));
+        const int predicted = window.shownColumns();
+        QCOMPARE(predicted, 3);
+        window.setColumnsKept(kept);
+        QVERIFY(kept ? window.shownColumns() > predicted : window.shownColumns() == predicted);
+        window.saveTo(file(qPrintable(QStringLiteral("window-") + name)));
+        QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, 60000);
+        QVERIFY2(saved[0][0].toBool(), qPrintable(window.message()));
+
+        QStringList words{QStringLiteral("predict"), QString::fromStdString(runs.front().string()),
+                          QStringLiteral("--data"),  table,
+                          QStringLiteral("-o"),      QStringLiteral("command-") + name};
+        if (kept)
+            words << QStringLiteral("--keep-all");
+        const cli::Outcome outcome = cli::run(m_folder.path(), words);
+        QVERIFY2(outcome.status == 0, qPrintable(outcome.err));
+        const auto bytes = [&](const char* who) { return *engine::readFile(m_folder / (who + name.toStdString())); };
+        QVERIFY(!bytes("window-").empty());
+        QVERIFY(bytes("window-") == bytes("command-"));
+    }
+};
+
+TASKLOOM_TEST_MAIN(PredictionsTest)
+#include "tst_predictions.moc"
