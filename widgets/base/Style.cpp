@@ -145,6 +145,8 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         break;
     case CE_MenuBarEmptyArea:
         painter->fillRect(option->rect, theme.colour("window"));
+        if (widget) // a line between the menus and the pages
+            painter->fillRect(0, widget->height() - 1, widget->width(), 1, theme.colour("border"));
         return;
     case CE_MenuBarItem:
         if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
@@ -153,7 +155,7 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
         }
         break;
     case CE_HeaderSection:
-        paint::headerSection(*painter, *option);
+        paint::headerSection(*painter, *option, widget);
         return;
     case CE_HeaderLabel: // the common style leaves a margin above and below, too much for rows of a table
         if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {

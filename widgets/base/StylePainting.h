@@ -33,7 +33,7 @@ void menuPanel(QPainter& painter, const QStyleOption& option);
 void menuItem(QPainter& painter, const QStyleOptionMenuItem& option);
 QSize menuItemSize(const QStyleOptionMenuItem& option, const QSize& contents);
 void menuBarItem(QPainter& painter, const QStyleOptionMenuItem& option);
-void headerSection(QPainter& painter, const QStyleOption& option);
+void headerSection(QPainter& painter, const QStyleOption& option, const QWidget* widget);
 void tab(QPainter& painter, const QStyleOptionTab& option);
 void progress(QPainter& painter, const QStyleOption& option, bool groove);
 void branch(QPainter& painter, const QStyleOption& option);

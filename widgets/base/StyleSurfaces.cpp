@@ -84,13 +84,14 @@ void menuBarItem(QPainter& painter, const QStyleOptionMenuItem& option) {
     painter.drawText(option.rect, int(Qt::AlignCenter) | Qt::TextHideMnemonic | Qt::TextSingleLine, option.text);
 }
 
-void headerSection(QPainter& painter, const QStyleOption& option) {
+void headerSection(QPainter& painter, const QStyleOption& option, const QWidget* widget) {
     const Theme& theme = Theme::instance();
     const QRect r = option.rect;
     const bool hover = (option.state & QStyle::State_MouseOver) && (option.state & QStyle::State_Enabled);
     painter.fillRect(r, theme.colour(hover ? "sunken" : "panel"));
     painter.fillRect(r.x(), r.bottom(), r.width(), 1, theme.colour("border"));
-    painter.fillRect(r.right(), r.y(), 1, r.height(), theme.colour("borderSoft"));
+    if (!widget || !widget->property("quiet").toBool())
+        painter.fillRect(r.right(), r.y(), 1, r.height(), theme.colour("borderSoft"));
 }
 
 void tab(QPainter& painter, const QStyleOptionTab& option) {

@@ -11,6 +11,9 @@
 #include "widgets/charts/UseBars.h"
 
 #include <QBoxLayout>
+#include <QEvent>
+#include <QScrollArea>
+#include <QScrollBar>
 
 #include <algorithm>
 #include <cmath>
@@ -46,11 +49,24 @@ Card* cardWith(T* chart, Label* note, QWidget* parent) {
     return card;
 }
 
+/// What scrolls. Its columns can stand under each other, so the wider one decides how wide it must be.
+class Columns : public QWidget {
+public:
+    using QWidget::QWidget;
+    QSize minimumSizeHint() const override {
+        int width = 0;
+        for (const auto* side : findChildren<QWidget*>(Qt::FindDirectChildrenOnly))
+            if (!side->isHidden())
+                width = std::max(width, side->minimumSizeHint().width());
+        return {width, QWidget::minimumSizeHint().height()};
+    }
+};
+
 } // namespace
 
 FrameViews::FrameViews(QWidget* parent)
-    : QWidget(parent), m_columns(new QBoxLayout(QBoxLayout::LeftToRight)), m_left(new QVBoxLayout),
-      m_right(new QVBoxLayout), m_rightSide(new QWidget(this)), m_leftSide(new QWidget(this)),
+    : QWidget(parent), m_scroll(new QScrollArea(this)), m_columns(new QBoxLayout(QBoxLayout::LeftToRight)),
+      m_left(new QVBoxLayout), m_right(new QVBoxLayout), m_rightSide(new QWidget(this)), m_leftSide(new QWidget(this)),
       m_attention(new AttentionCard(this)), m_scrubber(new EpochScrubber(this)), m_conflict(new MatrixChart(this)),
       m_history(new PairHistory(this)), m_use(new UseBars(this)), m_gates(new GateStrips(this)),
       m_conflictNote(new Label("caption", "textMuted", this)), m_useNote(new Label("caption", "textMuted", this)),
@@ -75,10 +91,18 @@ FrameViews::FrameViews(QWidget* parent)
     m_right->addWidget(m_attention, 3);
     m_right->addWidget(m_gateCard, 1);
     m_columns->setSpacing(length("spacing.s"));
+    auto* columns = new Columns;
+    columns->setLayout(m_columns);
+    m_columns->setContentsMargins(0, 0, 0, 0);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidget(columns);
+    m_scroll->viewport()->installEventFilter(this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(length("spacing.s"));
-    column->addLayout(m_columns, 1);
+    column->addWidget(m_scroll, 1);
     column->addWidget(m_scrubber);
     connect(m_scrubber, &EpochScrubber::moved, this, [this] { refresh(true); });
     connect(m_conflict, &MatrixChart::cellClicked, this, &FrameViews::choosePair);
@@ -309,16 +333,13 @@ void FrameViews::chooseDirection() {
     for (const QWidget* side : {m_leftSide, m_rightSide})
         if (!side->isHidden())
             needed += side->minimumSizeHint().width() + m_columns->spacing();
-    m_columns->setDirection(width() < needed ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    const bool narrow = m_scroll->viewport()->width() < needed;
+    m_columns->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
 }
 
 QSize FrameViews::minimumSizeHint() const {
-    // The columns can stand under each other: the wider one decides.
-    int width = 0;
-    for (const QWidget* side : {m_leftSide, m_rightSide})
-        if (!side->isHidden())
-            width = std::max(width, side->minimumSizeHint().width());
-    return {width, QWidget::minimumSizeHint().height()};
+    return {m_scroll->widget()->minimumSizeHint().width() + m_scroll->verticalScrollBar()->sizeHint().width(),
+            QWidget::minimumSizeHint().height()};
 }
 
 int FrameViews::columns() const {
@@ -336,9 +357,10 @@ QString FrameViews::shownCards() const {
     return names.join(QLatin1Char(' '));
 }
 
-void FrameViews::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    chooseDirection();
+bool FrameViews::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_scroll->viewport() && event->type() == QEvent::Resize)
+        chooseDirection();
+    return QWidget::eventFilter(watched, event);
 }
 
 void FrameViews::retranslate() {

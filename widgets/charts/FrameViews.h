@@ -1,7 +1,7 @@
 #pragma once
 // What probes saw inside a model, for a live or a finished run: gradient conflict, use of experts, attention gates and
-// attention, with one scrubber over the epochs. Views that the model has nothing for are not there. Repaints at most
-// five times a second. GUI thread.
+// attention; they scroll where they are higher than the page, and one scrubber over the epochs stays below them. Views
+// that the model has nothing for are not there. Repaints at most five times a second. GUI thread.
 
 #include "engine/runs/MetricStream.h"
 #include "widgets/charts/RunNames.h"
@@ -10,6 +10,7 @@
 #include <QWidget>
 
 class QBoxLayout;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace widgets {
@@ -54,7 +55,7 @@ Q_SIGNALS:
     void columnsChanged();
 
 protected:
-    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     const engine::Frame* inView() const;
@@ -74,6 +75,7 @@ private:
     std::optional<engine::Frame> m_newest;
     bool m_changed = false, m_anything = false;
     QElapsedTimer m_drawn;
+    QScrollArea* m_scroll;
     QBoxLayout* m_columns;
     QVBoxLayout *m_left, *m_right;
     QWidget* m_rightSide;

@@ -1,15 +1,14 @@
 #include "widgets/charts/TimeChart.h"
 
 #include "widgets/base/Theme.h"
+#include "widgets/charts/PlotHost.h"
 #include "widgets/charts/QCustomPlotHeader.h"
 #include "widgets/charts/RoundSteps.h"
 
-#include <QContextMenuEvent>
 #include <QMouseEvent>
 #include <QPainter>
 
 #include <cmath>
-#include <functional>
 
 namespace widgets {
 
@@ -17,24 +16,6 @@ namespace {
 
 constexpr int handRests = 2000; // ms after the last move of the mouse until the axes grow again
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-/// Lies over the plot, lets the mouse through and paints what moves with it.
-class Overlay : public QWidget {
-public:
-    Overlay(QWidget* parent, std::function<void(QPainter&)> paint) : QWidget(parent), m_paint(std::move(paint)) {
-        setAttribute(Qt::WA_TransparentForMouseEvents);
-        setAttribute(Qt::WA_NoSystemBackground);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        m_paint(painter);
-    }
-
-private:
-    std::function<void(QPainter&)> m_paint;
-};
 
 /// Steps and epochs as whole numbers where they are, time as minutes and seconds.
 class TimeTicker : public QCPAxisTicker {
@@ -89,9 +70,7 @@ protected:
 } // namespace
 
 TimeChart::TimeChart(QWidget* parent) : Chart(parent), m_plot(new QCustomPlot(this)) {
-    m_overlay = new Overlay(m_plot, [this](QPainter& painter) { paintOverlay(painter); });
-    m_plot->setFocusPolicy(Qt::NoFocus);
-    setFocusPolicy(Qt::StrongFocus);
+    m_overlay = hostPlot(*m_plot, *this, [this](QPainter& painter) { paintOverlay(painter); });
     m_plot->setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     m_plot->axisRect()->setRangeDrag(Qt::Horizontal);
     m_plot->axisRect()->setRangeZoom(Qt::Horizontal);
@@ -99,14 +78,6 @@ TimeChart::TimeChart(QWidget* parent) : Chart(parent), m_plot(new QCustomPlot(th
     m_plot->setPlottingHint(QCP::phFastPolylines, true);
     m_plot->xAxis->setTicker(QSharedPointer<TimeTicker>::create(*this));
     m_plot->yAxis->setTicker(QSharedPointer<ValueTicker>::create());
-    m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_plot, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
-        QContextMenuEvent event(QContextMenuEvent::Mouse, at, m_plot->mapToGlobal(at));
-        contextMenuEvent(&event);
-    });
-    connect(m_plot, &QCustomPlot::afterReplot, m_overlay, qOverload<>(&QWidget::update));
-    m_plot->installEventFilter(this);
-    m_plot->setMouseTracking(true);
     styleAxes();
 }
 
@@ -249,23 +220,10 @@ void TimeChart::restyle() {
 }
 
 void TimeChart::styleAxes() {
-    const Theme& theme = Theme::instance();
-    m_plot->setBackground(theme.colour("panel"));
-    m_plot->axisRect()->setBackground(theme.colour("plot"));
+    stylePlot(*m_plot);
     // A label at the very top is left out when half of it would not fit.
-    const int half = QFontMetrics(theme.font("caption")).height() / 2 + 3;
+    const int half = QFontMetrics(Theme::instance().font("caption")).height() / 2 + 3;
     m_plot->axisRect()->setMinimumMargins(QMargins(0, half, 0, 0));
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(theme.colour("border"), 1));
-        axis->setTickPen(QPen(theme.colour("border"), 1));
-        axis->setTickLength(0, 3);
-        axis->setSubTickLength(0);
-        axis->setTickLabelColor(theme.colour("textMuted"));
-        axis->setTickLabelFont(theme.font("caption"));
-        axis->grid()->setPen(QPen(theme.colour("plotGrid"), 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-        axis->grid()->setAntialiased(false);
-    }
 }
 
 int TimeChart::labelWidth() const {
@@ -332,14 +290,7 @@ void TimeChart::resizeEvent(QResizeEvent* event) {
 }
 
 QPixmap TimeChart::picture(double scale) {
-    m_plot->replot(QCustomPlot::rpImmediateRefresh);
-    QPixmap pixmap = m_plot->toPixmap(width(), height(), scale);
-    QPainter painter(&pixmap);
-    // toPixmap gives device pixels; the overlay paints in those of the screen.
-    if (pixmap.devicePixelRatio() == 1.0)
-        painter.scale(scale, scale);
-    paintOverlay(painter);
-    return pixmap;
+    return plotPicture(*m_plot, size(), scale, [this](QPainter& painter) { paintOverlay(painter); });
 }
 
 } // namespace widgets

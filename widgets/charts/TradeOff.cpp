@@ -2,42 +2,23 @@
 
 #include "widgets/base/Theme.h"
 #include "widgets/charts/Figures.h"
+#include "widgets/charts/PlotHost.h"
 #include "widgets/charts/QCustomPlotHeader.h"
 #include "widgets/charts/RoundSteps.h"
 #include "widgets/charts/RunLetters.h"
 
-#include <QContextMenuEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
 
 namespace widgets {
 
 namespace {
 
 constexpr double disc = 17, reach = 12; // px
-
-/// Lies over the plot, lets the mouse through and paints what the plot has no shape for.
-class Letters : public QWidget {
-public:
-    Letters(QWidget* parent, std::function<void(QPainter&)> paint) : QWidget(parent), m_paint(std::move(paint)) {
-        setAttribute(Qt::WA_TransparentForMouseEvents);
-        setAttribute(Qt::WA_NoSystemBackground);
-    }
-
-protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        m_paint(painter);
-    }
-
-private:
-    std::function<void(QPainter&)> m_paint;
-};
 
 class PlainTicker : public QCPAxisTicker {
 protected:
@@ -66,9 +47,7 @@ QString withSpread(double value, const std::optional<double>& spread) {
 } // namespace
 
 TradeOff::TradeOff(QWidget* parent) : Chart(parent), m_plot(new QCustomPlot(this)) {
-    m_overlay = new Letters(m_plot, [this](QPainter& painter) { paintOverlay(painter); });
-    m_plot->setFocusPolicy(Qt::NoFocus);
-    setFocusPolicy(Qt::StrongFocus);
+    m_overlay = hostPlot(*m_plot, *this, [this](QPainter& painter) { paintOverlay(painter); });
     for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis})
         axis->setTicker(QSharedPointer<PlainTicker>::create());
     m_front = new QCPCurve(m_plot->xAxis, m_plot->yAxis);
@@ -81,14 +60,6 @@ TradeOff::TradeOff(QWidget* parent) : Chart(parent), m_plot(new QCustomPlot(this
         (*bars)->setWhiskerWidth(7);
         (*bars)->setSymbolGap(0);
     }
-    m_plot->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_plot, &QWidget::customContextMenuRequested, this, [this](const QPoint& at) {
-        QContextMenuEvent event(QContextMenuEvent::Mouse, at, m_plot->mapToGlobal(at));
-        contextMenuEvent(&event);
-    });
-    connect(m_plot, &QCustomPlot::afterReplot, m_overlay, qOverload<>(&QWidget::update));
-    m_plot->installEventFilter(this);
-    m_plot->setMouseTracking(true);
     restyle();
 }
 
@@ -194,22 +165,7 @@ QString TradeOff::title(const TradeAxis& axis) const {
 
 void TradeOff::restyle() {
     const Theme& theme = Theme::instance();
-    m_plot->setBackground(theme.colour("panel"));
-    m_plot->axisRect()->setBackground(theme.colour("plot"));
-    for (QCPAxis* axis : {m_plot->xAxis, m_plot->yAxis}) {
-        axis->setBasePen(QPen(theme.colour("border"), 1));
-        axis->setTickPen(QPen(theme.colour("border"), 1));
-        axis->setTickLength(0, 3);
-        axis->setSubTickLength(0);
-        axis->setTickLabelColor(theme.colour("textMuted"));
-        axis->setTickLabelFont(theme.font("caption"));
-        axis->setLabelColor(theme.colour("textSecondary"));
-        axis->setLabelFont(theme.font("body"));
-        axis->setLabelPadding(6);
-        axis->grid()->setPen(QPen(theme.colour("plotGrid"), 1));
-        axis->grid()->setZeroLinePen(Qt::NoPen);
-        axis->grid()->setAntialiased(false);
-    }
+    stylePlot(*m_plot);
     m_front->setPen(QPen(theme.colour("textSecondary"), 1));
     m_front->setAntialiased(false);
     for (QCPErrorBars* bars : {m_xBars, m_yBars})
@@ -318,13 +274,7 @@ void TradeOff::resizeEvent(QResizeEvent* event) {
 }
 
 QPixmap TradeOff::picture(double scale) {
-    m_plot->replot(QCustomPlot::rpImmediateRefresh);
-    QPixmap pixmap = m_plot->toPixmap(width(), height(), scale);
-    QPainter painter(&pixmap);
-    if (pixmap.devicePixelRatio() == 1.0)
-        painter.scale(scale, scale);
-    paintOverlay(painter);
-    return pixmap;
+    return plotPicture(*m_plot, size(), scale, [this](QPainter& painter) { paintOverlay(painter); });
 }
 
 ChartTable TradeOff::table() const {

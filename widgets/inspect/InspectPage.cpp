@@ -16,8 +16,6 @@
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -37,7 +35,7 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
       m_belowWords(new Label("body", "text", m_below)), m_honest(new Label("caption", "textMuted", m_metricsCard)),
       m_noFigures(new Label("body", "textSecondary", m_metricsCard)),
       m_noFrames(new Label("body", "textSecondary", this)), m_curves(new CurveCard(false, this)),
-      m_metricChoice(new QComboBox(this)), m_facts(new RunFacts(this)), m_frames(new FrameViews) {
+      m_metricChoice(new QComboBox(this)), m_facts(new RunFacts(this)), m_frames(new FrameViews(this)) {
     m_header->addLeft(m_choiceTitle);
     m_header->addLeft(m_choice);
     m_choice->setMinimumWidth(160);
@@ -74,15 +72,9 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
     rightColumn->setContentsMargins(0, 0, 0, 0);
     rightColumn->setSpacing(length("spacing.s"));
     rightColumn->addWidget(m_facts);
-    auto* scroll = new QScrollArea(right);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(m_frames);
     rightColumn->addWidget(m_noFrames, 1, Qt::AlignTop);
     m_noFrames->setContentsMargins(length("spacing.m"), length("spacing.s"), length("spacing.m"), 0);
-    rightColumn->addWidget(scroll, 1);
-    m_scroll = scroll;
+    rightColumn->addWidget(m_frames, 1);
     m_split = new QSplitter(Qt::Horizontal, this);
     auto* split = m_split;
     split->addWidget(left);
@@ -163,8 +155,7 @@ void InspectPage::share() {
         return;
     const int space = width() - 2 * length("spacing.s");
     const int side = space * (m_frames->columns() > 1 ? 47 : 38) / 100;
-    m_scroll->setMinimumWidth(std::max(200, m_frames->minimumSizeHint().width()) +
-                              m_scroll->verticalScrollBar()->sizeHint().width());
+    m_frames->setMinimumWidth(std::max(200, m_frames->minimumSizeHint().width()));
     m_split->setSizes({space - side, side});
 }
 
@@ -284,7 +275,7 @@ void InspectPage::sayFigures() {
                                                     Theme::instance().colour(severityColour(engine::Severity::Warning)),
                                                     length("control.icon")));
     const bool frames = m_frames->anything();
-    m_scroll->setVisible(frames);
+    m_frames->setVisible(frames);
     m_noFrames->setVisible(!frames);
     m_noFrames->setText(figures ? tr("This model has no gates, no attention and nothing that several tasks share, so "
                                      "there is nothing to look at inside.")

@@ -11,7 +11,6 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 class QSplitter;
 class QStackedWidget;
 class QVBoxLayout;
@@ -95,7 +94,6 @@ private:
     RunFacts* m_facts;
     FrameViews* m_frames;
     QSplitter* m_split;
-    QScrollArea* m_scroll;
     RunList m_list;
     std::filesystem::path m_listed; ///< folder of the runs in m_list
     std::shared_ptr<const RunContent> m_content;

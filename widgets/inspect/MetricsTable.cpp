@@ -62,22 +62,7 @@ QString optional(const std::optional<double>& value) {
 
 MetricsTable::MetricsTable(QWidget* parent) : QTableWidget(parent) {
     setColumnCount(LastColumn);
-    verticalHeader()->hide();
-    verticalHeader()->setMinimumSectionSize(length("control.rowHeight"));
-    verticalHeader()->setDefaultSectionSize(length("control.rowHeight"));
-    QPalette clear = palette();
-    clear.setColor(QPalette::Base, Qt::transparent); // the card shows through
-    setPalette(clear);
-    viewport()->setAutoFillBackground(false);
-    horizontalHeader()->setMinimumSectionSize(44);
-    horizontalHeader()->setHighlightSections(false);
-    setEditTriggers(NoEditTriggers);
-    setSelectionMode(NoSelection);
-    setFocusPolicy(Qt::TabFocus);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setIconSize(QSize(12, 12));
-    setWordWrap(false);
+    makePlain(*this, 44);
     setHorizontalScrollMode(ScrollPerPixel);
     connect(&Theme::instance(), &Theme::changed, this, &MetricsTable::build);
     retranslate();

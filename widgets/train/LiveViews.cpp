@@ -11,8 +11,6 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QSplitter>
 #include <QVBoxLayout>
 
@@ -22,7 +20,7 @@ LiveViews::LiveViews(QWidget* parent)
     : QWidget(parent), m_losses(new CurveCard(true, this)), m_weightCard(new Card(this)),
       m_weights(new StackedShareChart(m_weightCard)), m_shares(new StackedShareChart(m_weightCard)),
       m_weightChoice(new QComboBox(m_weightCard)), m_tableCard(new Card(this)), m_table(new TaskTable(m_tableCard)),
-      m_split(new QSplitter(Qt::Horizontal, this)), m_side(new QScrollArea(this)), m_frames(new FrameViews) {
+      m_split(new QSplitter(Qt::Horizontal, this)), m_frames(new FrameViews(this)) {
     auto* left = new QWidget(this);
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
@@ -38,12 +36,8 @@ LiveViews::LiveViews(QWidget* parent)
     column->addWidget(m_weightCard, 2);
     column->addWidget(m_tableCard);
 
-    m_side->setWidgetResizable(true);
-    m_side->setFrameShape(QFrame::NoFrame);
-    m_side->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_side->setWidget(m_frames);
     m_split->addWidget(left);
-    m_split->addWidget(m_side);
+    m_split->addWidget(m_frames);
     m_split->setChildrenCollapsible(false);
     m_split->setHandleWidth(length("spacing.s"));
     m_split->setStretchFactor(0, 1);
@@ -53,9 +47,9 @@ LiveViews::LiveViews(QWidget* parent)
     row->addWidget(m_split);
 
     m_weightCard->hide();
-    m_side->hide();
+    m_frames->hide();
     connect(m_frames, &FrameViews::anythingChanged, this, [this] {
-        m_side->setVisible(m_frames->anything());
+        m_frames->setVisible(m_frames->anything());
         share();
     });
     connect(m_frames, &FrameViews::columnsChanged, this, &LiveViews::share);
@@ -181,7 +175,7 @@ void LiveViews::share() {
         return;
     const int space = m_split->width();
     const int side = space * (m_frames->columns() > 1 ? 54 : 36) / 100;
-    m_side->setMinimumWidth(m_frames->minimumSizeHint().width() + m_side->verticalScrollBar()->sizeHint().width());
+    m_frames->setMinimumWidth(m_frames->minimumSizeHint().width());
     m_split->setSizes({space - side, side});
 }
 

@@ -12,7 +12,6 @@
 #include <span>
 
 class QComboBox;
-class QScrollArea;
 class QSplitter;
 
 namespace widgets {
@@ -68,7 +67,6 @@ private:
     Card* m_tableCard;
     TaskTable* m_table;
     QSplitter* m_split;
-    QScrollArea* m_side;
     FrameViews* m_frames;
     RunNames m_names;
     QString m_balancing;

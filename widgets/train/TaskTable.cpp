@@ -27,22 +27,7 @@ QString optional(const std::optional<double>& value) {
 
 TaskTable::TaskTable(QWidget* parent) : QTableWidget(parent) {
     setColumnCount(LastColumn);
-    verticalHeader()->hide();
-    verticalHeader()->setMinimumSectionSize(length("control.rowHeight"));
-    verticalHeader()->setDefaultSectionSize(length("control.rowHeight"));
-    QPalette clear = palette();
-    clear.setColor(QPalette::Base, Qt::transparent); // the card shows through
-    setPalette(clear);
-    viewport()->setAutoFillBackground(false);
-    horizontalHeader()->setMinimumSectionSize(48);
-    horizontalHeader()->setHighlightSections(false);
-    setEditTriggers(NoEditTriggers);
-    setSelectionMode(NoSelection);
-    setFocusPolicy(Qt::TabFocus);
-    setShowGrid(false);
-    setFrameShape(QFrame::NoFrame);
-    setIconSize(QSize(12, 12));
-    setWordWrap(false);
+    makePlain(*this, 48);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     connect(&Theme::instance(), &Theme::changed, this, [this] {
         for (int row = 0; row < rowCount(); ++row)

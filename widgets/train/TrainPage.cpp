@@ -16,7 +16,6 @@
 #include "widgets/train/RunBar.h"
 #include "widgets/train/TrainSettings.h"
 
-#include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -157,8 +156,9 @@ void TrainPage::start() {
 void TrainPage::onStarted() {
     m_anyRun = true;
     const auto& finished = m_training.record(); // a run that is only looked at began earlier
-    m_startedAt = finished ? QDateTime::fromString(qs(finished->started), Qt::ISODate).toLocalTime().time()
-                           : QTime::currentTime();
+    m_startedAt = finished ? QDateTime::fromString(qs(finished->started), Qt::ISODate).toLocalTime()
+                           : QDateTime::currentDateTime();
+    m_cost->clear();
     m_readJob.cancel();
     m_times = {{0, 0.0}};
     m_epochKept = false;
@@ -213,6 +213,7 @@ void TrainPage::onTicked(std::size_t firstNewPoint) {
                         : tr("Balancing found no answer in %1 of %2 steps and kept its last weights there.")
                                   .arg(QLocale().toString(progress.unsolved), QLocale().toString(progress.step)) +
                               QStringLiteral("   ") + cost);
+    m_foot->show();
     m_views->refresh();
 }
 
@@ -280,7 +281,7 @@ void TrainPage::showState() {
     const State state = m_training.state();
     m_progress->setEnded(state != State::Preparing && state != State::Running && state != State::Paused);
     m_progress->setVisible(m_anyRun);
-    m_foot->setVisible(m_anyRun);
+    m_foot->setVisible(m_anyRun && !m_cost->text().isEmpty());
     sayRun();
     Q_EMIT markChanged();
 }
@@ -289,7 +290,10 @@ void TrainPage::sayRun() {
     m_about->setVisible(m_anyRun);
     if (!m_anyRun)
         return;
-    m_runName->setText(tr("Run of %1", "time of day").arg(QLocale().toString(m_startedAt, QStringLiteral("HH:mm"))));
+    const bool today = m_startedAt.date() == QDate::currentDate();
+    m_runName->setText(
+        tr("Run of %1", "moment")
+            .arg(QLocale().toString(m_startedAt, today ? QStringLiteral("HH:mm") : QStringLiteral("d MMM HH:mm"))));
     if (const auto& step = m_training.studyStep()) {
         const QString place = tr("Run %1 of %2", "of a study").arg(step->index + 1).arg(step->count);
         m_runName->setText(step->run.task.empty()

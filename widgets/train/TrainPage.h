@@ -4,7 +4,7 @@
 #include "widgets/base/Job.h"
 #include "widgets/base/Page.h"
 
-#include <QTime>
+#include <QDateTime>
 
 #include <vector>
 
@@ -86,7 +86,7 @@ private:
     LiveViews* m_views;
     TrainSettings* m_settings;
     QWidget *m_foot, *m_about;
-    QTime m_startedAt;
+    QDateTime m_startedAt;
     Job m_readJob;
     std::vector<std::pair<std::int64_t, double>> m_times; ///< step, seconds since the run began; ascending
     std::size_t m_framesSeen = 0, m_notesShown = 0;
