@@ -1,5 +1,6 @@
 #include "app/FileCommands.h"
 
+#include "app/Typing.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
@@ -76,6 +77,7 @@ bool FileCommands::mayLeaveProject() {
 }
 
 bool FileCommands::askToSave() {
+    commitTyping();
     if (!m_document.modified())
         return true;
     QMessageBox question(QMessageBox::Question, tr("Save changes?"),
@@ -151,10 +153,12 @@ void FileCommands::newProject() {
 }
 
 bool FileCommands::save() {
+    commitTyping();
     return m_document.file().empty() ? saveAs() : m_document.save(m_document.file());
 }
 
 bool FileCommands::saveAs() {
+    commitTyping();
     const QString folder = startFolder() + QLatin1Char('/') + m_document.displayName() + QLatin1Char('.') + ending;
     QString file =
         QFileDialog::getSaveFileName(m_window, tr("Save project"), folder, tr("Taskloom projects (*.taskloom)"));

@@ -5,6 +5,7 @@
 #include "app/Language.h"
 #include "app/Rail.h"
 #include "app/StatusLine.h"
+#include "app/Typing.h"
 #include "engine/train/Trainer.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
@@ -22,7 +23,6 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
-#include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -68,26 +68,17 @@ MainWindow::MainWindow(Document& document, Training& training, bool remember, QW
     row->setSpacing(0);
     auto* pages = new QVBoxLayout;
     pages->setSpacing(0);
-    auto* message = new QVBoxLayout;
-    const int gap = widgets::length("spacing.s");
-    message->setContentsMargins(gap, gap, gap, 0);
-    message->addWidget(m_message);
-    pages->addLayout(message);
+    m_messageRoom = new QVBoxLayout;
+    m_messageRoom->addWidget(m_message);
+    m_message->installEventFilter(this);
+    foldMessageRoom();
+    pages->addLayout(m_messageRoom);
     pages->addWidget(m_stack, 1);
     row->addWidget(m_rail);
     row->addLayout(pages, 1);
     column->addLayout(row, 1);
     column->addWidget(m_status);
     setCentralWidget(whole);
-    // The margins of the message take no room while there is none.
-    const auto fold = [message, gap, this] {
-        const int room = m_message->isHidden() ? 0 : gap;
-        message->setContentsMargins(gap, room, gap, 0);
-    };
-    connect(m_message, &widgets::MessageBar::closed, this, fold);
-    connect(&document, &Document::problem, this, fold, Qt::QueuedConnection);
-    connect(m_files, &FileCommands::say, this, fold, Qt::QueuedConnection);
-    fold();
     makePages();
     makeMenus();
     connectActions();
@@ -95,6 +86,17 @@ MainWindow::MainWindow(Document& document, Training& training, bool remember, QW
     if (m_remember)
         restoreGeometry(QSettings().value(QStringLiteral("geometry")).toByteArray());
     showStartPage();
+}
+
+void MainWindow::foldMessageRoom() {
+    const int gap = widgets::length("spacing.s");
+    m_messageRoom->setContentsMargins(gap, m_message->isHidden() ? 0 : gap, gap, 0);
+}
+
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == m_message && (event->type() == QEvent::Show || event->type() == QEvent::Hide))
+        foldMessageRoom(); // no gap where there is no message
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::makePages() {
@@ -256,11 +258,7 @@ void MainWindow::showStartPage() {
 }
 
 void MainWindow::runOrPause() {
-    // The shortcut leaves the focus where it is: what is typed there counts for this run.
-    if (auto* field = qobject_cast<QLineEdit*>(QApplication::focusWidget())) {
-        field->clearFocus();
-        field->setFocus();
-    }
+    commitTyping();
     if (m_training.state() == Training::State::Paused) {
         m_training.resume();
     } else if (m_training.busy()) {

@@ -5,6 +5,7 @@
 #include <QMainWindow>
 
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace engine {
 struct Error;
@@ -36,7 +37,8 @@ public:
                QWidget* parent = nullptr);
 
     void openFile(const QString& file);
-    void showPage(const QString& pageId, const QString& place = {}); ///< "welcome", "data", "model", "train", "inspect", "compare"
+    void showPage(const QString& pageId,
+                  const QString& place = {}); ///< "welcome", "data", "model", "train", "inspect", "compare"
     QString currentPage() const;
     widgets::Page* page(const QString& pageId) const; ///< null = no such page
     Actions& actionTable() const { return *m_actions; }
@@ -44,12 +46,14 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
 private:
     void makePages();
+    void foldMessageRoom();
     void makeMenus();
     void makeChoices(); ///< scheme and language
     void connectActions();
@@ -73,6 +77,7 @@ private:
     QStackedWidget* m_stack;
     StatusLine* m_status;
     widgets::MessageBar* m_message;
+    QVBoxLayout* m_messageRoom;
     widgets::WelcomePage* m_welcome = nullptr;
     widgets::DataPage* m_data = nullptr;
     widgets::ModelPage* m_model = nullptr;

@@ -14,6 +14,7 @@
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QPixmap>
+#include <QTemporaryDir>
 #include <QTimer>
 
 #include <fmt/format.h>
@@ -67,6 +68,10 @@ engine::Result<Target> targetOf(const fs::path& path) {
 
 int show(const ShowRequest& request) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Qt wants a private folder and complains where a machine without a desktop has none.
+    const QTemporaryDir runtime;
+    if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR"))
+        qputenv("XDG_RUNTIME_DIR", runtime.path().toUtf8());
     if (request.scale != 1)
         qputenv("QT_SCALE_FACTOR", QByteArray::number(request.scale));
     app::nameApplication();

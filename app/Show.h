@@ -5,9 +5,9 @@
 #include <string>
 
 struct ShowRequest {
-    std::filesystem::path target; ///< project file or run folder; may be empty for the welcome page
-    std::string page;             ///< "welcome", "data", "model", "train", "inspect"
-    std::filesystem::path output; ///< PNG
+    std::filesystem::path target;   ///< project file or run folder; may be empty for the welcome page
+    std::string page;               ///< "welcome", "data", "model", "train", "inspect"
+    std::filesystem::path output;   ///< PNG
     int width = 1440, height = 900; ///< of the window, before `scale`
     std::string scheme = "light";   ///< "light", "dark"
     std::string language = "en";    ///< "en", "pseudo" (40 % longer, for checks of the layout)

@@ -109,7 +109,7 @@ private Q_SLOTS:
         verify(run("new shop.csv --task buy=buy --size nothing=3 -o x.taskloom"), 2, "it has:");
         verify(run("new shop.csv --task buy=buy --ignore buy -o x.taskloom"), 2, "ignored");
         verify(run("new shop.csv --task buy=buy --role age=judge -o x.taskloom"), 2, "--role");
-        verify(run("new shop.csv --task buy=buy --split entity -o x.taskloom"), 2, "--split");
+        verify(run("new shop.csv --task buy=buy --split sideways -o x.taskloom"), 2, "no split");
         verify(run("new shop.csv --task buy=buy --set training.epcohs=3 -o x.taskloom"), 4, "epochs");
         verify(run("new shop.csv --task buy=buy -o nowhere/x.taskloom"), 3, "nowhere");
         QVERIFY(!std::filesystem::exists(path("x.taskloom")));
@@ -174,7 +174,7 @@ private Q_SLOTS:
     }
 
     void settings() {
-        verify(run("train p.taskloom --set training.balancing=pcgrad"), 4, "fixed");
+        verify(run("train p.taskloom --set training.balancing=magic"), 4, "fixed");
         verify(run("train p.taskloom --set training.optimizer=lion"), 4, "adam");
         verify(run("train p.taskloom --set training.learning_rate=0"), 4, "more than 0");
         verify(run("train p.taskloom --set training.epcohs=3"), 4, "probably meant");

@@ -5,6 +5,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -129,7 +130,12 @@ void MessageBar::say(const engine::Error& error) {
         details << place;
     if (!error.cause.empty())
         details << qs(error.cause);
-    say(engine::Severity::Error, shown(error.text), details.join(QLatin1Char('\n')));
+    // The file is named where a person looks, whatever the sentence says of its lines.
+    QString words = shown(error.text);
+    const QString file = QFileInfo(qs(error.place.file)).fileName();
+    if (!file.isEmpty() && !words.contains(file))
+        words = tr("%1 (%2)", "what is wrong, file").arg(words, file);
+    say(engine::Severity::Error, words, details.join(QLatin1Char('\n')));
 }
 
 void MessageBar::addAction(const QString& text, std::function<void()> action, bool primary) {
