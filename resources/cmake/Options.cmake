@@ -57,3 +57,16 @@ function(taskloom_sources out)
   list(SORT files)
   set(${out} ${files} PARENT_SCOPE)
 endfunction()
+
+# Kinds of things (files whose name begins with a small letter) are small and have a namespace of their own: they are
+# compiled a dozen at a time. All other files are compiled one by one.
+function(taskloom_unity_of_kinds target)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 12)
+  get_target_property(sources ${target} SOURCES)
+  foreach(file IN LISTS sources)
+    get_filename_component(stem "${file}" NAME)
+    if(NOT stem MATCHES "^[a-z]")
+      set_source_files_properties("${file}" PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+    endif()
+  endforeach()
+endfunction()

@@ -5,6 +5,7 @@ file(GLOB kinds CONFIGURE_DEPENDS "engine/layers/*/module.cpp" "engine/layers/*/
      "engine/losses/*/module.cpp" "engine/losses/*/kernel.cpp")
 list(SORT kinds)
 taskloom_library(taskloom_torch ${torch_sources} ${kinds})
+taskloom_unity_of_kinds(taskloom_torch)
 target_link_libraries(taskloom_torch PUBLIC taskloom_core PRIVATE wheel::torch_cpu)
 # Full debug information doubles the compile time of files that see torch.
 target_compile_options(taskloom_torch PRIVATE -O3 -fno-math-errno -fno-trapping-math $<$<CONFIG:Debug>:-g1>)
@@ -46,6 +47,8 @@ endif()
 list(REMOVE_ITEM app_sources "${CMAKE_SOURCE_DIR}/app/main.cpp")
 taskloom_library(taskloom_app ${app_sources})
 set_target_properties(taskloom_app PROPERTIES AUTOMOC ON)
+# Words and windows: what computes is in the engine. Saves a third of the compile time of the commands.
+target_compile_options(taskloom_app PRIVATE $<$<CONFIG:Release>:-O1>)
 target_link_libraries(taskloom_app PUBLIC taskloom_widgets taskloom_torch PRIVATE CLI11::CLI11)
 taskloom_catalog(taskloom_app FUNCTION allCommands GLOB app/cli/*.cpp NAMESPACE cli::commands SYMBOL description
                  TYPE cli::Command HEADER app/cli/Command.h)
