@@ -31,7 +31,7 @@ Result<std::map<std::string, ColumnType, std::less<>>> typesOf(const std::vector
             return fail(
                 ErrorCode::Usage,
                 text(TL_TEXT("cli", "There is no type \"%1\"; there are: real, integer, boolean, category, text, "
-                                    "date, timestamp."),
+                                    "date, timestamp, list."),
                      word.substr(at + 1)));
         types.insert_or_assign(word.substr(0, at), *type);
     }
@@ -73,7 +73,8 @@ void addDialect(CLI::App& app, DialectWords& dialect) {
     app.add_option("--dates", dialect.dates, "Order in dates such as 3/4/2026: day_first or month_first")
         ->check(CLI::IsMember({"guess", "day_first", "month_first"}))
         ->group(group);
-    app.add_option("--types", dialect.types, "Types of columns: NAME=real|integer|boolean|category|text|date|timestamp")
+    app.add_option("--types", dialect.types,
+                   "Types of columns: NAME=real|integer|boolean|category|text|date|timestamp|list")
         ->group(group);
 }
 

@@ -7,6 +7,8 @@
 #include "engine/base/Files.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
+#include "engine/project/Fields.h"
+#include "engine/project/Schema.h"
 #include "engine/project/TableFacts.h"
 #include "engine/templates/Template.h"
 
@@ -23,8 +25,10 @@ namespace {
 
 struct Options {
     std::string file, output, templateId = "shared_bottom", split = "random";
-    std::vector<std::string> tasks, sizes, ignored, roles, settings;
-    std::int64_t folds = 0;
+    std::vector<std::string> tasks, sizes, ignored, roles, groups, settings;
+    std::string schema;
+    std::int64_t folds = 0, fold = 0;
+    bool rolling = false;
     DialectWords dialect;
     bool json = false;
 };
@@ -104,7 +108,30 @@ Result<Project> withSplit(Project project, const Options& options) {
         data.split.column = std::move(rest);
     }
     data.split.folds = options.folds;
+    data.split.fold = options.fold;
+    data.split.rolling = options.rolling;
     return withData(project, std::move(data));
+}
+
+/// "user=user_*,age": a feature group and its columns.
+Result<Project> withGroups(Project project, const std::vector<std::string>& groups) {
+    for (const std::string& word : groups) {
+        const std::size_t at = word.find('=');
+        if (at == std::string::npos || at == 0)
+            return fail(ErrorCode::Usage, text(TL_TEXT("cli", "--group takes NAME=COLUMN,COLUMN…, not \"%1\"."), word));
+        const std::vector<std::string> all = columnNames(project);
+        for (std::size_t from = at + 1; from <= word.size();) {
+            const std::size_t end = std::min(word.find(',', from), word.size());
+            const std::string pattern = word.substr(from, end - from);
+            const std::vector<std::string> columns = columnsLike(all, pattern);
+            if (columns.empty())
+                return fail(ErrorCode::Usage,
+                            text(TL_TEXT("cli", "No column of the table is called \"%1\" or is like it."), pattern));
+            TRY(project, withFeatureSet(project, columns, word.substr(0, at)));
+            from = end + 1;
+        }
+    }
+    return project;
 }
 
 /// What was asked of columns and of the reader is part of the project.
@@ -124,6 +151,14 @@ Result<Project> withColumns(Project project, const Options& options, const ReadT
     }
     data.columns = std::move(columns);
     project = withData(project, std::move(data));
+    if (!options.schema.empty()) {
+        TRY(const Schema schema, readSchema(options.schema));
+        std::vector<std::string> unknown;
+        TRY(project, withSchema(project, schema, &facts, &unknown));
+        if (!unknown.empty())
+            printError(words(TL_TEXT("cli", "The table has no columns for these entries of %1: %2."), options.schema,
+                             joined(unknown, 20)));
+    }
     for (const std::string& word : options.tasks) {
         TRY(Task task, parseTask(word, facts));
         TRY(project, withTask(project, std::move(task)));
@@ -134,11 +169,13 @@ Result<Project> withColumns(Project project, const Options& options, const ReadT
         if (!role || *role == Role::Task)
             return fail(
                 ErrorCode::Usage,
-                text(TL_TEXT("cli", "--role takes COLUMN=feature|weight|entity|time|ignore, not \"%1\". A task is "
-                                    "named by --task."),
+                text(TL_TEXT("cli",
+                             "--role takes COLUMN=feature|sequence|weight|entity|time|ignore, not \"%1\". A task "
+                             "is named by --task."),
                      word));
-        TRY(project, withRole(project, {word.substr(0, at)}, *role, &facts));
+        TRY(project, withRoleLike(project, word.substr(0, at), *role, &facts));
     }
+    TRY(project, withGroups(std::move(project), options.groups));
     for (const std::string& column : options.ignored) {
         if (isLearnt(*project.tasks, column))
             return fail(
@@ -199,10 +236,36 @@ int fitAndSave(Project project, const Options& options, std::stop_token stop) {
     return 0;
 }
 
+/// The schema's types take part in reading; those of the command line stand above them.
+Result<void> takeTypes(Options& options) {
+    if (options.schema.empty())
+        return {};
+    TRY(const Schema schema, readSchema(options.schema));
+    TRY(const ReadOptions reading, readOptions(options.file, options.dialect));
+    TRY(const ReadTable beginning, preview(options.file, reading));
+    std::vector<std::string> names, types;
+    for (const auto& column : beginning.table.columns)
+        names.push_back(column->name);
+    for (const auto& [name, type] : typesFor(schema, names)) {
+        if (type != ColumnType::Unusable)
+            types.push_back(name + '=' + columnTypeId(type));
+    }
+    options.dialect.types.insert(options.dialect.types.begin(), types.begin(), types.end());
+    return {};
+}
+
 int act(Options options) {
-    takeBack(options.file, {&options.tasks, &options.sizes, &options.roles, &options.settings});
+    takeBack(options.file, {&options.tasks, &options.sizes, &options.roles, &options.groups, &options.settings});
     if (const Result<void> named = needed(options.file, "the table"); !named)
         return report(named.error());
+    if (options.tasks.empty() && options.schema.empty())
+        return report(Error{ErrorCode::Usage,
+                            text(TL_TEXT("cli", "What is to be learnt? Name it by --task NAME=COLUMN, or by a --schema "
+                                                "with tasks.")),
+                            {},
+                            {}});
+    if (const Result<void> typed = takeTypes(options); !typed)
+        return report(typed.error());
     const Interrupt interrupt;
     Result<ReadTable> table = cli::read(options.file, options.dialect, -1, interrupt.token());
     Result<Project> project =
@@ -220,18 +283,24 @@ std::function<int()> add(CLI::App& app) {
     app.add_option("--task", options->tasks,
                    "NAME=COLUMN, NAME=COLUMN:kind, NAME=A,B,C:multilabel (or NAME=PREFIX*:multilabel), or "
                    "NAME=COLUMN==VALUE (yes when the column equals the value). Kinds: " +
-                       std::string(taskKindWords()))
-        ->required();
+                       std::string(taskKindWords()));
     app.add_option("--template", options->templateId, "The model: " + templateNames())->capture_default_str();
     app.add_option("--size", options->sizes, "Sizes of the template: NAME=VALUE (taskloom list templates)");
     app.add_option("--ignore", options->ignored, "Columns that are not used");
-    app.add_option("--role", options->roles, "Roles of columns: COLUMN=feature|weight|entity|time|ignore");
+    app.add_option("--role", options->roles,
+                   "Roles of columns: COLUMN=feature|sequence|weight|entity|time|ignore; * in a name stands for any "
+                   "letters");
+    app.add_option("--group", options->groups,
+                   "Feature groups, each with an input of its own: NAME=COLUMN,COLUMN… (user=user_*,age)");
+    app.add_option("--schema", options->schema, "Types, roles and groups of columns from a file (taskloom schema)");
     app.add_option("--split", options->split,
                    "KIND or KIND:COLUMN: random (70 / 15 / 15 %), stratified (every answer in equal shares), entity "
                    "(values of the column stay together), time (the latest rows test), column (the column names the "
                    "parts), row_number (row i from 0: i mod 5 = 4 test, 3 validation), files:VALIDATION,TEST");
     app.add_option("--folds", options->folds, "Cut the rows into so many folds; the first one is the test part")
         ->check(CLI::Range(2, 1000));
+    app.add_option("--fold", options->fold, "Which fold is the test part, from 0")->check(CLI::Range(0, 999));
+    app.add_flag("--rolling", options->rolling, "Folds by time: the training window keeps its length");
     app.add_option("--set", options->settings, "Any setting of the project file: PATH=VALUE");
     app.add_option("-o,--output", options->output, "Project to write: NAME.taskloom")->required();
     app.add_flag("--json", options->json, "JSON lines on standard output");

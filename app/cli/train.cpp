@@ -205,7 +205,7 @@ int act(Options options) {
     if (!project)
         return report(project.error());
     const Interrupt interrupt;
-    const auto data = std::make_shared<const DerivedData>(readData(*project, options.file, interrupt.token()));
+    auto data = std::make_shared<const DerivedData>(readData(*project, options.file, interrupt.token()));
     if (interrupt.happened())
         return interrupt.status();
     *project = withTableFacts(*project, *data);
@@ -217,13 +217,14 @@ int act(Options options) {
     TrainJob job;
     job.project = *project;
     job.projectFile = std::filesystem::absolute(options.file);
-    job.data = data;
+    job.data = std::move(data);
     job.runsFolder = runsFolder(job.projectFile);
     job.runFolder = options.out;
     if (!options.seeds.empty() || options.folds || options.baselines)
         return actStudy(options, std::move(job), interrupt);
     job.started = [&](const std::filesystem::path& run) {
         folder = run;
+        job.data.reset(); // its rows are encoded: the table need not stay in memory while the model learns
         if (options.json) {
             Json json;
             json.set("event", "started");

@@ -125,6 +125,7 @@ private:
         planned.node = node;
         planned.layer = layer;
         planned.unusedOutputs = unusedOutputs(id, *layer);
+        planned.featureSet = featureSetOf(m_graph, *node, layerCatalog());
         for (const PortSpec& port : layer->inputs) {
             std::vector<Source> sources;
             for (const Edge& edge : inputsOf(m_graph, id, port.key)) {
@@ -314,7 +315,10 @@ private:
 } // namespace
 
 ShapeContext contextOf(const PlannedNode& node, const FeatureWidths& widths) {
-    return {.features = &widths, .outputs = node.outputs, .unusedOutputs = node.unusedOutputs};
+    return {.features = &widths,
+            .featureSet = node.featureSet,
+            .outputs = node.outputs,
+            .unusedOutputs = node.unusedOutputs};
 }
 
 Result<Plan> plan(const Graph& graph, const std::vector<Task>& tasks, const Fitted& fitted, const FeatureWidths& widths,
@@ -336,9 +340,8 @@ std::vector<Source> lastSharedPlaces(const Plan& plan) {
                     depends[i] = depends[i] || depends[source.node];
             }
         }
-        const bool isLast = std::ranges::none_of(plan.sharedPlaces, [&](const Source& other) {
-            return other.node != place.node && depends[other.node];
-        });
+        const bool isLast = std::ranges::none_of(
+            plan.sharedPlaces, [&](const Source& other) { return other.node != place.node && depends[other.node]; });
         if (isLast)
             result.push_back(place);
     }

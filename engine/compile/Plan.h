@@ -28,6 +28,7 @@ struct PlannedNode {
     InputShapes shapes;
     std::int64_t outputs = 1;             ///< heads: logits of the bound task
     std::uint32_t unusedOutputs = 0;      ///< as ShapeContext
+    std::string_view featureSet;          ///< as ShapeContext
     std::set<TaskId> tasks;               ///< tasks that the node reaches
     bool trainedUpstream = false;         ///< the node or one before it has parameters that learn
     std::optional<std::size_t> weightsOf; ///< planned node whose parameters it computes with; none: its own

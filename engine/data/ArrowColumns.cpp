@@ -1,5 +1,6 @@
 // Arrow arrays to columns. Each kind is copied once into its final form; dictionaries stay dictionaries.
 
+#include "engine/data/ArrowLists.h"
 #include "engine/data/Cells.h"
 #include "engine/data/Columns.h"
 
@@ -336,6 +337,10 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chu
         return columnFromArrow(plan, plain, notes);
     }
     const arrow::DataType& type = *chunks.front()->type();
+    if (isFlatList(type) && plan.chosen == ColumnType::Unusable)
+        return unusable(plan, "its type is set to not usable.");
+    if (isFlatList(type) && plan.chosen.value_or(ColumnType::List) == ColumnType::List)
+        return listFromArrow(plan, chunks);
     if (arrow::is_nested(type.id()))
         return unusable(plan, "its cells hold lists or records.");
     const bool wide = (type.id() == Kind::INT64 || type.id() == Kind::UINT64) && exceedsExact(chunks);

@@ -1,6 +1,7 @@
 #include "engine/data/Columns.h"
 
 #include "engine/data/Cells.h"
+#include "engine/data/ListCells.h"
 
 #include <algorithm>
 #include <cmath>
@@ -145,6 +146,8 @@ Reading readingOf(const Values& values, const Dialect& dialect, ColumnNotes* not
     const auto isNumber = [&](std::string_view cell) { return parseNumber(cell, format.decimal) && !isCode(cell); };
     if (!filled.empty() && (all(filled, isNumber) || areAmounts(filled, format)))
         return {ColumnType::Real};
+    if (all(values, [](std::string_view cell) { return parseList(cell).has_value(); }))
+        return {ColumnType::List};
     if (areTruthWords(values))
         return {ColumnType::Boolean, DateForm::YearFirst, true};
     for (const ColumnType type : {ColumnType::Date, ColumnType::Timestamp}) {
@@ -231,6 +234,21 @@ Column numberColumn(const ColumnPlan& plan, std::vector<double> values) {
     return column;
 }
 
+TextCells::TextCells(const ColumnPlan& plan, const std::vector<std::string>& values, std::vector<std::int32_t> codes)
+    : m_plan(plan), m_codes(std::move(codes)) {
+    std::vector<std::int32_t> codeOfValue;
+    bool same = true;
+    for (const std::string& value : values) {
+        const std::int32_t code = codeOf(value);
+        same = same && code == static_cast<std::int32_t>(codeOfValue.size());
+        codeOfValue.push_back(code);
+    }
+    if (same)
+        return;
+    for (std::int32_t& code : m_codes)
+        code = code < 0 ? code : codeOfValue[static_cast<std::size_t>(code)];
+}
+
 std::int32_t TextCells::codeOf(std::string_view cell) {
     const std::string_view text = m_plan.trim ? trimmed(cell) : cell;
     if (m_plan.dialect && isNullWord(*m_plan.dialect, text))
@@ -242,6 +260,17 @@ std::int32_t TextCells::codeOf(std::string_view cell) {
             m_badUtf8 = text;
     }
     return entry->second;
+}
+
+std::expected<Column, BadCell> TextCells::asLists(const std::vector<std::string>& values) const {
+    std::vector<std::vector<std::string>> lists;
+    for (const std::string& value : values) {
+        std::optional<std::vector<std::string>> list = parseList(value, m_plan.chosen.has_value());
+        if (!list)
+            return std::unexpected(BadCell{value, ColumnType::List, false});
+        lists.push_back(std::move(*list));
+    }
+    return listColumn(m_plan.name, m_codes, lists);
 }
 
 std::expected<Column, BadCell> TextCells::finish(ColumnNotes* notes) && {
@@ -273,6 +302,8 @@ std::expected<Column, BadCell> TextCells::finish(ColumnNotes* notes) && {
     else if (m_plan.dialect)
         reading = readingOf(values, *m_plan.dialect, notes);
     const ColumnType type = reading.type;
+    if (type == ColumnType::List)
+        return asLists(values);
     const NumberFormat format = numberFormat(m_plan.dialect);
     Column column;
     column.name = m_plan.name;

@@ -44,6 +44,8 @@ Column numberColumn(const ColumnPlan& plan, std::vector<double> values);
 class TextCells {
 public:
     explicit TextCells(const ColumnPlan& plan) : m_plan(plan) {}
+    /// `codes` index into `values`.
+    TextCells(const ColumnPlan& plan, const std::vector<std::string>& values, std::vector<std::int32_t> codes);
     void reserve(std::size_t rows) { m_codes.reserve(rows); }
     /// Code that stands for a value from now on (-1 when it means missing). Values not used later do no harm.
     std::int32_t codeOf(std::string_view cell);
@@ -53,6 +55,8 @@ public:
     std::expected<Column, BadCell> finish(ColumnNotes* notes = nullptr) &&;
 
 private:
+    std::expected<Column, BadCell> asLists(const std::vector<std::string>& values) const;
+
     ColumnPlan m_plan;
     std::vector<std::int32_t> m_codes;
     std::vector<std::string> m_values;

@@ -1,6 +1,7 @@
 #include "engine/data/DataSpec.h"
 
 #include "engine/base/Text.h"
+#include "engine/graph/Catalog.h"
 
 #include <algorithm>
 #include <array>
@@ -20,6 +21,7 @@ constexpr std::array roleNames = {
     RoleName{Role::Weight, "weight", TL_TEXT("engine", "Weight")},
     RoleName{Role::Entity, "entity", TL_TEXT("engine", "Keep together")},
     RoleName{Role::Time, "time", TL_TEXT("engine", "Time")},
+    RoleName{Role::Sequence, "sequence", TL_TEXT("engine", "Sequence")},
     RoleName{Role::Ignore, "ignore", TL_TEXT("engine", "Ignore")},
 };
 
@@ -49,6 +51,16 @@ bool operator==(const DataSpec& a, const DataSpec& b) {
     return a.path == b.path && a.bytes == b.bytes && a.sha256 == b.sha256 && a.rows == b.rows &&
            a.dialect == b.dialect && (a.columns == b.columns || *a.columns == *b.columns) && a.split == b.split &&
            a.preparation == b.preparation;
+}
+
+std::vector<std::string> featureSets(const DataSpec& data) {
+    std::vector<std::string> sets;
+    for (const ColumnSpec& column : *data.columns) {
+        const std::string set = column.set.empty() ? std::string(otherFeatures) : column.set;
+        if (entersModel(column.role) && std::ranges::find(sets, set) == sets.end())
+            sets.push_back(set);
+    }
+    return sets.size() > 1 ? sets : std::vector<std::string>();
 }
 
 const ColumnSpec* find(const DataSpec& data, std::string_view column) {

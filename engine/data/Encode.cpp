@@ -2,13 +2,16 @@
 // the cache while the columns are read along.
 
 #include "engine/base/Random.h"
+#include "engine/data/InParallel.h"
 #include "engine/data/Labels.h"
+#include "engine/data/ListCells.h"
 #include "engine/data/Step.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 
 namespace engine {
@@ -16,6 +19,7 @@ namespace engine {
 namespace {
 
 constexpr std::size_t blockRows = 512;
+constexpr std::size_t blocksAtOnce = 32; ///< that a thread takes
 
 Error columnMissing(const std::string& column, bool target) {
     Place place;
@@ -28,6 +32,18 @@ Error columnMissing(const std::string& column, bool target) {
                 : text(TL_TEXT("engine",
                                "The table has no column %1, which the model was trained with. Open a table with it."),
                        column),
+            place,
+            {}};
+}
+
+/// A column that held single values when the model was trained and holds lists now.
+Error holdsLists(const std::string& column) {
+    Place place;
+    place.column = column;
+    return {ErrorCode::BadData,
+            text(TL_TEXT("engine", "Column %1 holds lists, but the model was trained with one value a cell. Open a "
+                                   "table as it was then."),
+                 column),
             place,
             {}};
 }
@@ -83,19 +99,21 @@ Result<CategorySource> categorySource(const ColumnIndex& index, const FittedCate
     source.column = find(index, fitted.column);
     if (!source.column || source.column->type == ColumnType::Unusable)
         return std::unexpected(columnMissing(fitted.column, false));
+    if (source.column->type == ColumnType::List && fitted.length == 0)
+        return std::unexpected(holdsLists(fitted.column));
     const Codes codes(fitted);
     source.missing = codes.missing();
     if (fitted.isCut) {
         TRY(source.values, numbersOf(*source.column, rows, source.storage));
         return source;
     }
-    if (!isNumeric(source.column->type)) {
+    if (source.column->numbers.empty()) {
         source.codeOf.reserve(source.column->categories.size());
         for (const std::string& category : source.column->categories)
             source.codeOf.push_back(codes(category));
         return source;
     }
-    for (const double value : source.column->numbers) {
+    for (const double value : source.column->numbers) { // (of a list too)
         if (!std::isnan(value) && !source.ofValue.contains(value))
             source.ofValue.emplace(value, codes(numberCellText(*source.column, value)));
     }
@@ -154,6 +172,38 @@ void forCodes(const CategorySource& source, std::span<const std::uint32_t> rows,
     }
 }
 
+/// Calls `visit(code)` for every entry of a sequence that counts.
+template <class Visit>
+void forEntries(const CategorySource& source, std::uint32_t row, Visit visit) {
+    const Column& column = *source.column;
+    const auto visitEntry = [&](std::size_t at) {
+        if (!column.numbers.empty())
+            visit(source.ofValue.at(column.numbers[at]));
+        else
+            visit(source.codeOf[static_cast<std::size_t>(column.codes[at])]);
+    };
+    if (column.type != ColumnType::List) { // one value is a list with one entry
+        if (!isMissing(column, row))
+            visitEntry(row);
+        return;
+    }
+    std::int64_t begin = column.offsets[row], end = column.offsets[row + 1];
+    const std::int64_t length = source.fitted->length;
+    if (end - begin > length)
+        (source.fitted->lastEntries ? begin : end) = source.fitted->lastEntries ? end - length : begin + length;
+    for (std::int64_t at = begin; at < end; ++at)
+        visitEntry(static_cast<std::size_t>(at));
+}
+
+/// `out` is filled with 0.
+void writeSequence(const CategorySource& source, std::span<const std::uint32_t> rows, std::int32_t* out,
+                   std::size_t stride) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        std::int32_t* next = out + i * stride;
+        forEntries(source, rows[i], [&](std::int32_t code) { *next++ = code; });
+    }
+}
+
 void writeCodes(const CategorySource& source, std::span<const std::uint32_t> rows, std::int32_t* out,
                 std::size_t stride) {
     forCodes(source, rows, [&](std::size_t i, std::int32_t code) { out[i * stride] = code; });
@@ -161,6 +211,18 @@ void writeCodes(const CategorySource& source, std::span<const std::uint32_t> row
 
 /// `out` points to the first of the numbers of the column, which are 0.
 void writeOneHot(const CategorySource& source, std::span<const std::uint32_t> rows, float* out, std::size_t stride) {
+    if (source.fitted->length > 0) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            float* row = out + i * stride;
+            bool any = false;
+            forEntries(source, rows[i], [&](std::int32_t code) {
+                row[code] = 1;
+                any = true;
+            });
+            row[0] = any ? row[0] : 1;
+        }
+        return;
+    }
     forCodes(source, rows,
              [&](std::size_t i, std::int32_t code) { out[i * stride + static_cast<std::size_t>(code)] = 1; });
 }
@@ -187,7 +249,7 @@ Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fi
             const bool isLabel = fittedTask.kind == TaskKind::MultiLabel;
             const std::string& name = isLabel ? fittedTask.labels[k].column : task->column;
             const Column* column = find(table, name);
-            if (!column || column->type == ColumnType::Unusable)
+            if (!column || !hasSingleValues(column->type))
                 return std::unexpected(columnMissing(name, true));
             TRY(const std::vector<double> values, labels(*column, isLabel ? fittedTask.labels[k] : fittedTask,
                                                          isLabel ? labelTask(*task, k) : *task, rows));
@@ -213,65 +275,81 @@ Result<void> writeWeights(Encoded& encoded, const Table& table, const std::strin
     return {};
 }
 
+struct Sources {
+    std::vector<NumberSource> numbers;
+    std::vector<CategorySource> categories;
+};
+
+Result<Sources> sourcesOf(const Table& table, const Fitted& fitted, RowChoice rows) {
+    const ColumnIndex index = indexOf(table);
+    Sources sources;
+    sources.numbers.reserve(fitted.numbers.size());
+    for (const FittedNumber& number : fitted.numbers) {
+        const Column* column = find(index, number.column);
+        if (!column || column->type == ColumnType::Unusable)
+            return std::unexpected(columnMissing(number.column, false));
+        NumberSource& source = sources.numbers.emplace_back(NumberSource{&number, {}, {}});
+        if (column->type == ColumnType::List) {
+            source.storage = meansOf(*column);
+            source.values = source.storage;
+        } else {
+            TRY(source.values, numbersOf(*column, rows, source.storage));
+        }
+    }
+    sources.categories.reserve(fitted.categories.size());
+    for (const FittedCategory& category : fitted.categories) {
+        TRY(CategorySource source, categorySource(index, category, rows));
+        sources.categories.push_back(std::move(source));
+    }
+    return sources;
+}
+
+/// Rows of the table into the rows of `encoded` that begin at `begin`.
+void writeBlock(const Sources& sources, std::span<const std::uint32_t> rows, std::size_t begin, Encoded& encoded) {
+    const auto numberWidth = static_cast<std::size_t>(encoded.numberWidth);
+    const auto categoryWidth = static_cast<std::size_t>(encoded.categoryWidth);
+    float* numberOut = encoded.numbers.data() + begin * numberWidth;
+    for (const NumberSource& source : sources.numbers) {
+        writeNumbers(source, rows, numberOut, numberWidth);
+        numberOut += source.fitted->indicator ? 2 : 1;
+    }
+    std::int32_t* codeOut = encoded.codes.data() + begin * categoryWidth;
+    for (const CategorySource& source : sources.categories) {
+        if (source.fitted->oneHot) {
+            writeOneHot(source, rows, numberOut, numberWidth);
+            numberOut += codesOf(*source.fitted);
+        } else if (source.fitted->length > 0) {
+            writeSequence(source, rows, codeOut, categoryWidth);
+            codeOut += source.fitted->length;
+        } else {
+            writeCodes(source, rows, codeOut++, categoryWidth);
+        }
+    }
+}
+
 } // namespace
 
 Result<Encoded> encode(const Table& given, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
                        bool withTargets) {
     TRY(const Table table, withComputed(given, fitted.computed));
-    const FeatureWidths shape = widths(fitted);
+    TRY(const Sources sources, sourcesOf(table, fitted, rows));
     Encoded encoded;
     encoded.rows = rows ? static_cast<std::int64_t>(rows->size()) : table.rows;
-    encoded.numberWidth = shape.numbers;
-    encoded.categoryWidth = static_cast<std::int64_t>(shape.vocabulary.size());
-
-    const ColumnIndex index = indexOf(table);
-    std::vector<NumberSource> numbers;
-    numbers.reserve(fitted.numbers.size());
-    for (const FittedNumber& number : fitted.numbers) {
-        const Column* column = find(index, number.column);
-        if (!column || column->type == ColumnType::Unusable)
-            return std::unexpected(columnMissing(number.column, false));
-        NumberSource& source = numbers.emplace_back(NumberSource{&number, {}, {}});
-        TRY(source.values, numbersOf(*column, rows, source.storage));
-    }
-    std::vector<CategorySource> categories;
-    categories.reserve(fitted.categories.size());
-    for (const FittedCategory& category : fitted.categories) {
-        TRY(CategorySource source, categorySource(index, category, rows));
-        categories.push_back(std::move(source));
-    }
-
+    encoded.numberWidth = widths(fitted).numbers;
+    for (const FittedCategory& category : fitted.categories)
+        encoded.categoryWidth += category.oneHot ? 0 : codesPerRow(category);
     encoded.numbers.resize(static_cast<std::size_t>(encoded.rows * encoded.numberWidth));
     encoded.codes.resize(static_cast<std::size_t>(encoded.rows * encoded.categoryWidth));
     const auto count = static_cast<std::size_t>(encoded.rows);
-    const auto numberWidth = static_cast<std::size_t>(encoded.numberWidth);
-    const auto categoryWidth = static_cast<std::size_t>(encoded.categoryWidth);
-    std::vector<std::uint32_t> counted(rows ? 0 : std::min(blockRows, count));
-    for (std::size_t begin = 0; begin < count; begin += blockRows) {
-        const std::size_t size = std::min(blockRows, count - begin);
-        std::span<const std::uint32_t> block;
-        if (rows) {
-            block = rows->subspan(begin, size);
-        } else {
-            for (std::size_t i = 0; i < size; ++i)
-                counted[i] = static_cast<std::uint32_t>(begin + i);
-            block = std::span(counted).first(size);
+    constexpr std::size_t share = blockRows * blocksAtOnce;
+    inParallel((count + share - 1) / share, {}, [&](std::size_t part) {
+        std::array<std::uint32_t, blockRows> counted{};
+        for (std::size_t begin = part * share; begin < std::min(count, (part + 1) * share); begin += blockRows) {
+            const std::size_t size = std::min(blockRows, count - begin);
+            std::iota(counted.begin(), counted.begin() + size, static_cast<std::uint32_t>(begin));
+            writeBlock(sources, rows ? rows->subspan(begin, size) : std::span(counted).first(size), begin, encoded);
         }
-        float* numberOut = encoded.numbers.data() + begin * numberWidth;
-        for (const NumberSource& source : numbers) {
-            writeNumbers(source, block, numberOut, numberWidth);
-            numberOut += source.fitted->indicator ? 2 : 1;
-        }
-        std::int32_t* codeOut = encoded.codes.data() + begin * categoryWidth;
-        for (const CategorySource& source : categories) {
-            if (source.fitted->oneHot) {
-                writeOneHot(source, block, numberOut, numberWidth);
-                numberOut += codesOf(*source.fitted);
-            } else {
-                writeCodes(source, block, codeOut++, categoryWidth);
-            }
-        }
-    }
+    });
     if (withTargets) {
         TRY_VOID(writeTargets(encoded, table, fitted, tasks, rows));
         if (!fitted.weightColumn.empty()) {

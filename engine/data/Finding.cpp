@@ -59,8 +59,7 @@ std::vector<FeatureColumn> featureColumns(const FindingInput& input) {
         const Column* column = find(index, spec.name);
         const auto profile = facts.find(spec.name);
         const bool isTask = isLearnt(input.tasks, spec.name);
-        if (spec.role == Role::Feature && !isTask && column && column->type != ColumnType::Unusable &&
-            profile != facts.end())
+        if (entersModel(spec.role) && !isTask && column && hasSingleValues(column->type) && profile != facts.end())
             result.push_back({column, profile->second});
     }
     return result;

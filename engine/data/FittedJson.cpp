@@ -107,6 +107,8 @@ Json numberJson(const FittedNumber& number) {
     json.set("column", number.column);
     json.set("steps", listOf(number.steps, fittedStepJson));
     json.set("indicator", number.indicator);
+    if (!number.set.empty())
+        json.set("set", number.set);
     return json;
 }
 
@@ -129,6 +131,7 @@ std::optional<FittedNumber> numberFrom(const Json& json) {
     FittedNumber number;
     number.column = json["column"].toString();
     number.indicator = json["indicator"].toBool();
+    number.set = json["set"].toString();
     std::optional<std::vector<FittedStep>> steps =
         fittedStepsFrom(json.contains("steps") ? json["steps"] : stepsOfEarlierVersions(json));
     if (number.column.empty() || !steps)
@@ -156,6 +159,12 @@ Json categoryJson(const FittedCategory& category) {
         json.set("one_hot", true);
     if (category.embedding > 0)
         json.set("embedding", category.embedding);
+    if (category.length > 0)
+        json.set("length", category.length);
+    if (category.lastEntries)
+        json.set("last_entries", true);
+    if (!category.set.empty())
+        json.set("set", category.set);
     return json;
 }
 
@@ -170,15 +179,19 @@ std::optional<FittedCategory> categoryFrom(const Json& json) {
         category.missingText = json["missing_text"].toString();
     category.oneHot = json["one_hot"].toBool();
     category.embedding = json["embedding"].toInteger();
+    category.length = json["length"].toInteger();
+    category.lastEntries = json["last_entries"].toBool();
+    category.set = json["set"].toString();
     for (const Json& edge : json["edges"].array())
         category.edges.push_back(edge.toDouble(std::numeric_limits<double>::quiet_NaN()));
     std::optional<std::vector<FittedStep>> steps = fittedStepsFrom(json["steps"]);
     const bool known = json["values"].isArray() || json["edges"].isArray() || category.buckets > 0;
     const bool ordered = std::ranges::is_sorted(category.edges) &&
                          std::ranges::all_of(category.edges, [](double edge) { return std::isfinite(edge); });
-    constexpr std::int64_t mostBuckets = 10'000'000;
+    constexpr std::int64_t mostBuckets = 10'000'000, mostLength = 4096;
     if (!json["column"].isString() || !known || !ordered || !steps || category.buckets < 0 ||
-        category.buckets > mostBuckets || category.embedding < 0 || category.embedding > 4096)
+        category.buckets > mostBuckets || category.embedding < 0 || category.embedding > 4096 || category.length < 0 ||
+        category.length > mostLength)
         return std::nullopt;
     category.steps = std::move(*steps);
     return category;

@@ -19,7 +19,7 @@ ColumnType commonType(ColumnType a, ColumnType b) {
     if (a == b)
         return a;
     // (Columns without a single cell are looked at before.)
-    if (a == ColumnType::Unusable || b == ColumnType::Unusable)
+    if (!hasSingleValues(a) || !hasSingleValues(b))
         return ColumnType::Unusable;
     const auto isPlain = [](ColumnType type) {
         return type == ColumnType::Real || type == ColumnType::Integer || type == ColumnType::Boolean;
@@ -42,12 +42,17 @@ public:
         m_column.name = std::move(name);
         m_column.type = type;
         m_column.digits = type == ColumnType::Boolean;
+        if (type == ColumnType::List)
+            m_column.offsets = {0};
     }
 
     void append(const Column* part, std::int64_t rows) {
         if (m_column.type == ColumnType::Unusable) {
             if (part && m_column.unusableReason.empty())
-                m_column.unusableReason = part->unusableReason;
+                m_column.unusableReason =
+                    part->type == ColumnType::List ? "its cells hold lists or records." : part->unusableReason;
+        } else if (m_column.type == ColumnType::List) {
+            appendLists(part, rows);
         } else if (isNumeric(m_column.type)) {
             appendNumbers(part, rows);
         } else {
@@ -58,6 +63,22 @@ public:
     Column take() && { return std::move(m_column); }
 
 private:
+    void appendLists(const Column* part, std::int64_t rows) {
+        for (std::int64_t row = 0; row < rows; ++row) {
+            const auto i = static_cast<std::size_t>(row);
+            const std::int64_t end = part ? part->offsets[i + 1] : 0;
+            for (std::int64_t at = part ? part->offsets[i] : 0; at < end; ++at) {
+                const auto entry = static_cast<std::size_t>(at);
+                if (!part->numbers.empty())
+                    m_column.numbers.push_back(part->numbers[entry]);
+                else
+                    m_column.codes.push_back(codeOf(part->categories[static_cast<std::size_t>(part->codes[entry])]));
+            }
+            m_column.offsets.push_back(
+                static_cast<std::int64_t>(std::max(m_column.numbers.size(), m_column.codes.size())));
+        }
+    }
+
     void appendNumbers(const Column* part, std::int64_t rows) {
         const std::size_t before = m_column.numbers.size();
         if (!part) {

@@ -48,6 +48,25 @@ std::vector<Issue> repairNames(std::vector<std::string>& names, const std::files
     return issues;
 }
 
+bool matchesPattern(std::string_view pattern, std::string_view name) {
+    std::size_t p = 0, n = 0, star = std::string_view::npos, tried = 0;
+    while (n < name.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            tried = n;
+        } else if (p < pattern.size() && pattern[p] == name[n]) {
+            ++p;
+            ++n;
+        } else if (star != std::string_view::npos) { // the last star takes one more letter
+            p = star + 1;
+            n = ++tried;
+        } else {
+            return false;
+        }
+    }
+    return pattern.find_first_not_of('*', p) == std::string_view::npos;
+}
+
 Result<void> checkColumnCount(std::size_t count, const std::filesystem::path& path) {
     if (count <= mostColumns)
         return {};

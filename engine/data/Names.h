@@ -14,6 +14,8 @@ constexpr std::size_t mostColumns = 100'000; ///< more are refused: no reader or
 /// Fills empty names with c1, c2, … and tells equal ones apart; says which were changed. Bytes that are no UTF-8 become
 /// the replacement character.
 std::vector<Issue> repairNames(std::vector<std::string>& names, const std::filesystem::path& path);
+/// `*` stands for any letters, also none.
+bool matchesPattern(std::string_view pattern, std::string_view name);
 Result<void> checkColumnCount(std::size_t count, const std::filesystem::path& path);
 
 } // namespace engine

@@ -1,12 +1,15 @@
 #include "engine/data/Preparation.h"
 
+#include "engine/data/InParallel.h"
 #include "engine/data/Labels.h"
+#include "engine/data/ListCells.h"
 #include "engine/data/Step.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <limits>
 #include <numeric>
 
@@ -112,6 +115,28 @@ FittedCategory fitCategory(const Column& column, std::span<const StepSpec> steps
     return fitted;
 }
 
+/// A list of codes; the longest list of the training rows sets how many of its codes count, within bounds.
+FittedCategory fitSequence(const Column& column, std::span<const StepSpec> steps, std::span<const std::uint32_t> rows) {
+    const CategoryPlan plan = planFor(column, steps);
+    FittedCategory fitted;
+    fitted.column = column.name;
+    fitted.buckets = plan.buckets;
+    fitted.oneHot = plan.oneHot;
+    fitted.embedding = plan.embedding;
+    fitted.lastEntries = plan.lastEntries;
+    std::int64_t longest = 1;
+    std::vector<std::int64_t> counts(column.categories.size());
+    for (const std::uint32_t row : rows) {
+        longest = std::max(longest, column.offsets[row + 1] - column.offsets[row]);
+        for (std::int64_t at = column.offsets[row]; at < column.offsets[row + 1]; ++at)
+            ++counts[static_cast<std::size_t>(column.codes[static_cast<std::size_t>(at)])];
+    }
+    fitted.length = std::min(longest, plan.length);
+    if (plan.buckets == 0)
+        fitted.values = fitCategories(column.categories, counts, plan.minimumCount, plan.order);
+    return fitted;
+}
+
 std::unexpected<Error> noFeature(const std::string& column) {
     Place place;
     place.column = column;
@@ -122,23 +147,61 @@ std::unexpected<Error> noFeature(const std::string& column) {
                 place);
 }
 
+struct NamedSet {
+    const Column* column;
+    std::string set;
+};
+
+/// Columns by a few threads; the result is in their order.
+void fitColumns(Fitted& fitted, const std::vector<NamedSet>& columns, std::span<const StepSpec> steps,
+                std::span<const std::uint32_t> train) {
+    std::vector<Fitted> each(columns.size());
+    inParallel(columns.size(), {}, [&](std::size_t i) {
+        fitColumn(each[i], *columns[i].column, steps, train);
+        for (FittedNumber& number : each[i].numbers)
+            number.set = columns[i].set;
+        for (FittedCategory& category : each[i].categories)
+            category.set = columns[i].set;
+    });
+    for (Fitted& one : each) {
+        std::ranges::move(one.numbers, std::back_inserter(fitted.numbers));
+        std::ranges::move(one.categories, std::back_inserter(fitted.categories));
+    }
+}
+
+/// A computed column belongs to the set of the column that it is named after ("joined month sin"), or to none.
+std::string setOfComputed(const DataSpec& data, const std::string& computed) {
+    const ColumnSpec* source = nullptr;
+    for (const ColumnSpec& column : *data.columns) {
+        const bool named = computed.size() > column.name.size() && computed.starts_with(column.name) &&
+                           computed[column.name.size()] == ' ';
+        if (named && (!source || column.name.size() > source->name.size()))
+            source = &column;
+    }
+    return source ? source->set : std::string();
+}
+
 Result<void> fitFeatures(Fitted& fitted, const Table& table, const DataSpec& data, const std::vector<Task>& tasks,
                          std::span<const std::uint32_t> train) {
     const ColumnIndex index = indexOf(table);
     const std::span<const StepSpec> steps = data.preparation.steps;
+    std::vector<NamedSet> columns;
     for (const ColumnSpec& spec : *data.columns) {
-        if (spec.role != Role::Feature || isTarget(tasks, spec.name))
+        if (!entersModel(spec.role) || isTarget(tasks, spec.name))
             continue;
         const Column* column = find(index, spec.name);
         if (!column)
             return noFeature(spec.name);
-        fitColumn(fitted, *column, steps, train);
+        columns.push_back({column, spec.set});
     }
+    fitColumns(fitted, columns, steps, train);
     fitted.computed = computedSteps(table, data, tasks);
     if (!fitted.computed.empty()) {
         TRY(const Table whole, withComputed(table, fitted.computed));
+        columns.clear();
         for (std::size_t i = table.columns.size(); i < whole.columns.size(); ++i)
-            fitColumn(fitted, *whole.columns[i], steps, train);
+            columns.push_back({whole.columns[i].get(), setOfComputed(data, whole.columns[i]->name)});
+        fitColumns(fitted, columns, steps, train);
     }
     if (fitted.numbers.empty() && fitted.categories.empty())
         return fail(ErrorCode::BadProject,
@@ -265,7 +328,7 @@ std::vector<StepSpec> computedSteps(const Table& table, const DataSpec& data, co
         if (spec.columns.empty() && step->suits) {
             for (const ColumnSpec& column : *data.columns) {
                 const Column* there = find(table, column.name);
-                if (column.role == Role::Feature && !isTarget(tasks, column.name) && there && step->suits(*there))
+                if (entersModel(column.role) && !isTarget(tasks, column.name) && there && step->suits(*there))
                     resolved.columns.push_back(column.name);
             }
             if (resolved.columns.empty())
@@ -278,10 +341,18 @@ std::vector<StepSpec> computedSteps(const Table& table, const DataSpec& data, co
 
 void fitColumn(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
                std::span<const std::uint32_t> train) {
-    if (isNumeric(column.type))
+    if (column.type == ColumnType::List && !column.numbers.empty()) {
+        Column means;
+        means.name = column.name;
+        means.numbers = meansOf(column);
+        fitNumber(fitted, means, steps, train);
+    } else if (column.type == ColumnType::List) {
+        fitted.categories.push_back(fitSequence(column, steps, train));
+    } else if (isNumeric(column.type)) {
         fitNumber(fitted, column, steps, train);
-    else if (column.type != ColumnType::Unusable)
+    } else if (column.type != ColumnType::Unusable) {
         fitted.categories.push_back(fitCategory(column, steps, train));
+    }
 }
 
 Result<Fitted> fit(const Table& table, const DataSpec& data, const std::vector<Task>& tasks, const Split& split) {
@@ -304,25 +375,40 @@ Result<Fitted> fit(const Table& table, const DataSpec& data, const std::vector<T
 
 FeatureWidths widths(const Fitted& fitted) {
     FeatureWidths result;
+    bool askedWidths = false, sequences = false, sets = false;
+    const auto addNumber = [&](std::string name, const std::string& set) {
+        result.numberNames.push_back(std::move(name));
+        result.numberSets.push_back(set);
+        sets = sets || !set.empty();
+    };
     for (const FittedNumber& number : fitted.numbers) {
-        result.numberNames.push_back(number.column);
+        addNumber(number.column, number.set);
         if (number.indicator)
-            result.numberNames.push_back(number.column + " missing");
+            addNumber(number.column + " missing", number.set);
     }
-    bool askedWidths = false;
     for (const FittedCategory& category : fitted.categories) {
         if (category.oneHot) {
             for (std::int64_t code = 0; code < codesOf(category); ++code)
-                result.numberNames.push_back(category.column + " = " + codeText(category, code));
+                addNumber(category.column + " = " + codeText(category, code), category.set);
             continue;
         }
         result.vocabulary.push_back(codesOf(category));
         result.categoryNames.push_back(category.column);
         result.embedding.push_back(category.embedding);
+        result.lengths.push_back(codesPerRow(category));
+        result.categorySets.push_back(category.set);
         askedWidths = askedWidths || category.embedding > 0;
+        sequences = sequences || category.length > 0;
+        sets = sets || !category.set.empty();
     }
     if (!askedWidths)
         result.embedding.clear();
+    if (!sequences)
+        result.lengths.clear();
+    if (!sets) {
+        result.numberSets.clear();
+        result.categorySets.clear();
+    }
     result.numbers = static_cast<std::int64_t>(result.numberNames.size());
     return result;
 }
@@ -332,6 +418,10 @@ std::int64_t codesOf(const FittedCategory& category) {
                              : category.buckets > 0 ? category.buckets
                                                     : static_cast<std::int64_t>(category.values.size());
     return 1 + own + (category.missingIsValue ? 1 : 0);
+}
+
+std::int64_t codesPerRow(const FittedCategory& category) {
+    return std::max<std::int64_t>(category.length, 1);
 }
 
 std::string codeText(const FittedCategory& category, std::int64_t code) {

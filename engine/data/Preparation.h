@@ -30,12 +30,16 @@ struct FittedStep {
     std::vector<double> learnt; ///< as Step::learnt names them
 };
 struct FittedNumber {
-    std::string column;
+    std::string column;            ///< numbers; a list of numbers enters as its mean
+    std::string set{};             ///< feature set
     std::vector<FittedStep> steps; ///< in order
     bool indicator = false;        ///< adds a second input: 1 where missing
 };
 struct FittedCategory {
     std::string column;
+    std::string set{};                      ///< feature set
+    std::int64_t length = 0;                ///< over 0: a sequence with so many codes a row, filled up with 0
+    bool lastEntries = false;               ///< of longer lists the last entries count, not the first
     std::vector<std::string> values;        ///< value i has code i + 1; 0 = unknown or missing
     bool missingIsValue = false;            ///< missing cells have the code after the last value
     std::optional<std::string> missingText; ///< missing cells count as this text
@@ -89,6 +93,7 @@ std::int64_t targetWidth(const FittedTask& task);
 /// Where the targets of each task begin, and at the end their number.
 std::vector<std::int64_t> targetBegins(const Fitted& fitted);
 std::int64_t codesOf(const FittedCategory& category); ///< codes with the unknown one
+std::int64_t codesPerRow(const FittedCategory& category); ///< 1, or the length of a sequence
 /// Text of a code for a person: "red", "bucket 3", "missing"; code 0 is "unknown".
 std::string codeText(const FittedCategory& category, std::int64_t code);
 
@@ -100,7 +105,7 @@ struct Encoded {
     std::int64_t rows = 0, numberWidth = 0, categoryWidth = 0;
     std::int64_t targetWidth = 0;    ///< numbers per row in `targets`: targetBegins(fitted).back()
     std::vector<float> numbers;      ///< [rows, numberWidth]: numbers with their indicators, then one-hot categories
-    std::vector<std::int32_t> codes; ///< [rows, categoryWidth]
+    std::vector<std::int32_t> codes; ///< [rows, categoryWidth]: one per category, `length` per sequence
     std::vector<float> targets;      ///< [rows, targetWidth]; scaled where the kind is; NaN = no label
     std::vector<float> weights;      ///< [rows] or empty
 };

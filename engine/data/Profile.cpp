@@ -253,12 +253,25 @@ void profileNumbers(ColumnProfile& profile, const Column& column) {
     histogramOf(profile, column.numbers, range);
 }
 
+/// Of the entries; missing are rows without any.
+void profileLists(ColumnProfile& profile, const Column& column, std::int64_t rows) {
+    if (column.numbers.empty())
+        profileCodes(profile, column);
+    else
+        profileNumbers(profile, column);
+    profile.missing = 0;
+    for (std::int64_t row = 0; row < rows; ++row)
+        profile.missing += isMissing(column, row) ? 1 : 0;
+}
+
 ColumnProfile profileOf(const Column& column, std::int64_t rows) {
     ColumnProfile profile;
     profile.name = column.name;
     profile.type = column.type;
     if (column.type == ColumnType::Unusable)
         profile.missing = rows;
+    else if (column.type == ColumnType::List)
+        profileLists(profile, column, rows);
     else if (isNumeric(column.type))
         profileNumbers(profile, column);
     else

@@ -1,14 +1,17 @@
-// CSV by Arrow. Numbers are read as float64 where a sample holds only numbers, everything else as dictionaries; when a
-// later cell is no number, that column is read as text instead and the person is told. See performance facts: typed
-// columns and 4 MB blocks are the fastest way through Arrow. What Arrow cannot split (comments, wide delimiters, rows
-// of other lengths, quotes in wrong places) goes through our own rows first; a file that turns out so is read again.
+// CSV. Numbers are read as float64 where a sample holds only numbers, everything else as codes; when a later cell is no
+// number, that column is read as text instead and the person is told. Regular files on disk take the fast way
+// (CsvPlain); packed files, other encodings and first rows go through Arrow with typed columns and 4 MB blocks. What
+// neither can split (comments, wide delimiters, rows of other lengths, quotes in wrong places) goes through our own
+// rows first; a file that turns out so is read again.
 
 #include "engine/data/ArrowMemory.h"
 #include "engine/data/Cells.h"
 #include "engine/data/Columns.h"
 #include "engine/data/CsvFaults.h"
+#include "engine/data/CsvPlain.h"
 #include "engine/data/CsvRows.h"
 #include "engine/data/CsvStream.h"
+#include "engine/data/InParallel.h"
 #include "engine/data/ReadFile.h"
 #include "engine/data/Sniff.h"
 
@@ -67,6 +70,14 @@ public:
     Result<ReadTable> read(std::vector<std::size_t> wanted) {
         m_wanted = std::move(wanted);
         planTypes();
+        if (m_plain && m_options.maxRows < 0 && m_opening.fileOffset >= 0) {
+            TRY(std::optional<PlainFile> file, readPlainFile());
+            if (m_stop.stop_requested())
+                return std::unexpected(stopped(m_path));
+            if (file)
+                return assemblePlain(std::move(*file));
+            m_plain = false; // to say which rows are not regular, and to mend those that can be
+        }
         std::vector<Chunks> columns;
         while (true) {
             Result<std::vector<Chunks>> attempt = readOnce();
@@ -96,32 +107,45 @@ private:
             if (const std::optional<ColumnType> type = chosen(column))
                 m_numeric[column] = *type == ColumnType::Real || *type == ColumnType::Integer;
             else
-                m_numeric[column] = sampleIsNumeric(column);
+                m_numeric[column] = isNumeric(column);
         }
     }
 
-    bool sampleIsNumeric(std::size_t column) {
-        const NumberFormat format = numberFormat(&m_opening.dialect);
-        std::size_t numbers = 0, others = 0, amounts = 0;
-        std::string other;
-        for (const CsvRow& row : m_opening.sample) {
-            if (row.cells.size() != m_opening.names.size())
+    bool isNumeric(std::size_t column) {
+        const SampleCells cells = sampleCells(m_opening, column);
+        if (!cells.other.empty())
+            m_mixed.push_back({column, cells.other});
+        return cells.areNumbers;
+    }
+
+    /// Nothing when the file is not regular.
+    Result<std::optional<PlainFile>> readPlainFile() {
+        const auto read = [&](const std::vector<PlainWish>& wishes) {
+            return readPlain(m_path, m_opening.fileOffset, m_opening.names.size(), m_opening.dialect, wishes,
+                             progress(), m_stop);
+        };
+        std::vector<PlainWish> wishes, again;
+        for (const std::size_t column : m_wanted)
+            wishes.push_back({column, m_numeric[column], !chosen(column)});
+        TRY(std::optional<PlainFile> file, read(wishes));
+        std::vector<std::size_t> places;
+        for (std::size_t i = 0; file && i < wishes.size(); ++i) {
+            const std::size_t column = m_wanted[i];
+            if (!file->columns[i].other)
                 continue;
-            const std::string_view cell = trimmed(row.cells[column]);
-            if (isNullWordAmongNumbers(m_opening.dialect, cell))
-                continue;
-            if (hasLeadingZero(cell) || exceedsExactWhole(cell))
-                return false;
-            if (parseNumber(cell, format.decimal))
-                ++numbers;
-            else if (parseAmount(cell, format))
-                ++amounts; // with marks or a unit: read as text, then as numbers
-            else if (others++ == 0)
-                other = cell;
+            if (chosen(column))
+                return std::unexpected(m_faults.badCell(column, {*file->columns[i].other, *chosen(column), false}));
+            m_numeric[column] = false;
+            m_mixed.push_back({column, *file->columns[i].other});
+            again.push_back({column, false, false});
+            places.push_back(i);
         }
-        if (others > 0 && numbers + amounts > 4 * others)
-            m_mixed.push_back({column, other});
-        return numbers > 0 && others == 0 && amounts == 0;
+        if (again.empty())
+            return file;
+        TRY(std::optional<PlainFile> texts, read(again));
+        for (std::size_t i = 0; texts && i < places.size(); ++i)
+            file->columns[places[i]] = std::move(texts->columns[i]);
+        return texts ? std::move(file) : std::move(texts);
     }
 
     char decimalMark() const { return numberFormat(&m_opening.dialect).decimal; }
@@ -314,34 +338,77 @@ private:
         return fail(ErrorCode::Internal, {});
     }
 
-    Result<Column> column(std::size_t index, Chunks chunks) {
-        const std::size_t column = m_wanted[index];
-        const ColumnPlan plan{m_opening.names[column], chosen(column), false, &m_opening.dialect};
-        if (!m_numeric[column]) {
-            ColumnNotes notes;
-            std::expected<Column, BadCell> made = columnFromArrow(plan, chunks, &notes);
-            m_badUtf8 = !made && made.error().utf8;
-            if (!made)
-                return std::unexpected(m_faults.badCell(column, made.error()));
-            if (!notes.ambiguousDate.empty())
-                m_dates.push_back({column, notes.ambiguousDate});
-            if (!notes.amongDates.empty())
-                m_amongDates.push_back({column, notes.amongDates});
-            return std::move(*made);
-        }
-        std::vector<double> values = doublesFromArrow(chunks);
-        Column made = numberColumn(plan, std::move(values));
-        if (plan.chosen == ColumnType::Integer && made.type == ColumnType::Real)
-            m_fractional.push_back(column);
+    /// A column and what should be said about it.
+    struct Made {
+        std::expected<Column, BadCell> column{Column()};
+        ColumnNotes notes{};
+    };
+
+    ColumnPlan planOf(std::size_t column) const {
+        return {m_opening.names[column], chosen(column), false, &m_opening.dialect};
+    }
+
+    /// Any thread.
+    Made make(std::size_t column, Chunks chunks) const {
+        Made made;
+        if (m_numeric[column])
+            made.column = numberColumn(planOf(column), doublesFromArrow(chunks));
+        else
+            made.column = columnFromArrow(planOf(column), chunks, &made.notes);
         return made;
     }
 
-    Result<ReadTable> assemble(std::vector<Chunks> columns) {
+    Made make(std::size_t column, PlainColumn plain) const {
+        Made made;
+        if (m_numeric[column])
+            made.column = numberColumn(planOf(column), std::move(plain.numbers));
+        else
+            made.column = TextCells(planOf(column), plain.values, std::move(plain.codes)).finish(&made.notes);
+        return made;
+    }
+
+    Result<Column> taken(std::size_t column, Made made) {
+        m_badUtf8 = !made.column && made.column.error().utf8;
+        if (!made.column)
+            return std::unexpected(m_faults.badCell(column, made.column.error()));
+        if (!made.notes.ambiguousDate.empty())
+            m_dates.push_back({column, made.notes.ambiguousDate});
+        if (!made.notes.amongDates.empty())
+            m_amongDates.push_back({column, made.notes.amongDates});
+        if (m_numeric[column] && chosen(column) == ColumnType::Integer && made.column->type == ColumnType::Real)
+            m_fractional.push_back(column);
+        return std::move(*made.column);
+    }
+
+    ReadTable begun() {
         ReadTable result;
         result.dialect = m_opening.dialect;
         result.format = FileFormat::Csv;
         result.bytes = m_bytes;
         result.issues = std::move(m_opening.issues);
+        return result;
+    }
+
+    Result<ReadTable> assemblePlain(PlainFile file) {
+        std::error_code problem;
+        m_bytes = static_cast<std::int64_t>(std::filesystem::file_size(m_path, problem));
+        ReadTable result = begun();
+        result.table.rows = file.rows;
+        std::vector<Made> made(m_wanted.size());
+        inParallel(m_wanted.size(), m_stop,
+                   [&](std::size_t i) { made[i] = make(m_wanted[i], std::move(file.columns[i])); });
+        if (m_stop.stop_requested())
+            return std::unexpected(stopped(m_path));
+        for (std::size_t i = 0; i < m_wanted.size(); ++i) {
+            TRY(Column column, taken(m_wanted[i], std::move(made[i])));
+            result.table.columns.push_back(std::make_shared<const Column>(std::move(column)));
+        }
+        reportMixed(result);
+        return result;
+    }
+
+    Result<ReadTable> assemble(std::vector<Chunks> columns) {
+        ReadTable result = begun();
         for (const auto& chunk : columns.empty() ? Chunks() : columns.front())
             result.table.rows += chunk->length();
         TRY_VOID(m_faults.reportMending(result, m_mending));
@@ -352,7 +419,7 @@ private:
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (m_stop.stop_requested())
                 return std::unexpected(stopped(m_path));
-            TRY(Column made, column(i, std::move(columns[i])));
+            TRY(Column made, taken(m_wanted[i], make(m_wanted[i], std::move(columns[i]))));
             result.table.columns.push_back(std::make_shared<const Column>(std::move(made)));
             if (m_options.progress)
                 m_options.progress(0.9 + 0.1 * static_cast<double>(i + 1) / static_cast<double>(columns.size()));
@@ -364,7 +431,7 @@ private:
     void reportMixed(ReadTable& result) const {
         for (const MixedColumn& mixed : m_mixed) {
             const Column* made = engine::find(result.table, m_opening.names[mixed.column]);
-            if (made && !isNumeric(made->type))
+            if (made && !engine::isNumeric(made->type))
                 result.issues.push_back(m_faults.mixedColumn(mixed.column, mixed.cell, made->type));
         }
         for (const std::size_t column : m_fractional)
@@ -400,31 +467,6 @@ private:
 } // namespace
 
 namespace {
-
-/// The encoding of a file that begins like UTF-8 but is none: guessed around the first bytes that are none.
-std::string laterEncoding(const std::filesystem::path& path) {
-    constexpr std::size_t step = std::size_t{1} << 20;
-    Result<std::unique_ptr<ByteSource>> source = ByteSource::open(path);
-    std::string bytes;
-    while (source) {
-        const std::size_t kept = std::min<std::size_t>(bytes.size(), 8);
-        bytes.erase(0, bytes.size() - kept);
-        bytes.resize(kept + step);
-        const Result<std::size_t> got = (*source)->read(bytes.data() + kept, step);
-        if (!got || *got == 0)
-            break;
-        bytes.resize(kept + *got);
-        // A character may be cut at both ends of the piece.
-        for (std::size_t from = 0; from < 4; ++from) {
-            std::string encoding = detectEncoding(std::string_view(bytes).substr(std::min(from, bytes.size())));
-            if (isUtf8(encoding))
-                break;
-            if (from == 3 || kept == 0)
-                return encoding;
-        }
-    }
-    return std::string("UTF-8");
-}
 
 Result<ReadTable> readOpened(const std::filesystem::path& path, const ReadOptions& options, const std::stop_token& stop,
                              CsvOpening opening, bool& badUtf8) {

@@ -1,7 +1,8 @@
-// A folder of equal tables as one: its Parquet or Arrow files in the order of their names, each read and joined below
-// the other.
+// A folder of equal tables as one: its Parquet or Arrow files, else its CSV and TSV files, in the order of their names,
+// each read and joined below the other. Text files are read as the first one is written.
 
 #include "engine/base/Files.h"
+#include "engine/data/Cells.h"
 #include "engine/data/Join.h"
 #include "engine/data/ReadFile.h"
 
@@ -15,6 +16,14 @@ namespace {
 bool isTyped(const std::filesystem::path& path) {
     const Result<FileFormat> format = formatOf(path);
     return format && *format != FileFormat::Csv;
+}
+
+/// Text tables are known by their names: any bytes can be text.
+bool isNamedAsText(const std::filesystem::path& path) {
+    const std::string last = lowered(path.extension().string());
+    const bool packed = last == ".gz" || last == ".zst";
+    const std::string ending = packed ? lowered(path.stem().extension().string()) : last;
+    return ending == ".csv" || ending == ".tsv";
 }
 
 /// Marks and metadata of the programs that write such folders begin so.
@@ -47,20 +56,26 @@ Result<std::vector<std::filesystem::path>> tableFiles(const std::filesystem::pat
     std::error_code problem;
     if (!std::filesystem::is_directory(path, problem))
         return std::vector{path};
-    std::vector<std::filesystem::path> files;
+    std::vector<std::filesystem::path> files, texts;
     for (auto entry = std::filesystem::directory_iterator(path, problem);
          !problem && entry != std::filesystem::directory_iterator(); entry.increment(problem)) {
-        if (entry->is_regular_file(problem) && !isHidden(entry->path()) && isTyped(entry->path()))
+        if (!entry->is_regular_file(problem) || isHidden(entry->path()))
+            continue;
+        if (isTyped(entry->path()))
             files.push_back(entry->path());
+        else if (isNamedAsText(entry->path()))
+            texts.push_back(entry->path());
     }
     if (problem)
         return std::unexpected(fileError(problem.value(), path));
+    if (files.empty())
+        files = std::move(texts);
     if (files.empty()) {
         Place place;
         place.file = path.string();
         return fail(ErrorCode::BadData,
-                    text(TL_TEXT("engine", "%1 is a folder without Parquet or Arrow files. Choose a file, or a folder "
-                                           "of equal Parquet files."),
+                    text(TL_TEXT("engine", "%1 is a folder without tables. Choose a file, or a folder of equal "
+                                           "Parquet, Arrow, CSV or TSV files."),
                          path.string()),
                     std::move(place));
     }
@@ -84,7 +99,12 @@ Result<ReadTable> readFolder(const std::filesystem::path& path, const ReadOption
         const double share = 1.0 / static_cast<double>(files.size()), before = share * static_cast<double>(i);
         if (options.progress)
             one.progress = [&](double fraction) { options.progress(before + share * fraction); };
+        if (i > 0 && whole.format == FileFormat::Csv)
+            one.dialect = whole.dialect;
         TRY(ReadTable read, readTable(files[i], one, stop));
+        if (i == 0)
+            whole.dialect = read.dialect;
+        whole.rejected += read.rejected;
         if (!tables.empty() && namesOf(read.table) != namesOf(tables.front()))
             return std::unexpected(unequal(files.front(), files[i]));
         rows += read.table.rows;

@@ -2,6 +2,7 @@
 // before the next. Text is read as dictionaries, which is three times as fast as text. Nested columns are read too, one
 // by one and only to find damage, and let go. The first rows alone are read page by page.
 
+#include "engine/data/ArrowLists.h"
 #include "engine/data/ArrowMemory.h"
 #include "engine/data/Names.h"
 #include "engine/data/TypedFile.h"
@@ -33,6 +34,7 @@ struct Field {
     std::string name;
     std::vector<int> leaves;
     bool nested = false;
+    bool list = false; ///< nested, but flat: can be used
 };
 
 struct OpenParquet {
@@ -87,6 +89,7 @@ arrow::Result<OpenParquet> open(const std::filesystem::path& path, bool preview,
         Field made;
         made.name = field.field->name();
         made.nested = field.column_index < 0;
+        made.list = isFlatList(*field.field->type());
         collectLeaves(field, made.leaves);
         result.fields.push_back(std::move(made));
     }
@@ -176,7 +179,8 @@ private:
     }
 
     Result<void> readPart(const std::vector<std::string>& names, std::span<const std::size_t> part) {
-        const bool nested = m_file.fields[part.front()].nested;
+        const Field& first = m_file.fields[part.front()];
+        const bool nested = first.nested && !first.list;
         if (nested && m_preview) {
             add(unusableColumn(names[part.front()], nestedReason));
             return {};

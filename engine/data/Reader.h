@@ -22,7 +22,7 @@ struct ReadOptions {
     std::map<std::string, ColumnType, std::less<>> types; ///< overrides by column name
     std::int64_t maxRows = -1;                            ///< -1 = all
     std::vector<std::string> columns;                     ///< only these when not empty
-    std::function<void(double fraction)> progress;        ///< called from the reading thread
+    std::function<void(double fraction)> progress;        ///< called from a reading thread, one at a time
 };
 
 enum class FileFormat { Csv, Parquet, Arrow };
@@ -51,8 +51,8 @@ struct ReadTable {
     bool whole = true;           ///< all rows; false where only the first were asked for and there are more
 };
 
-/// The files that make up a table: the path itself, or the Parquet and Arrow files of a folder in the order of their
-/// names.
+/// The files that make up a table: the path itself, or the Parquet and Arrow files of a folder (without any, its CSV and
+/// TSV files) in the order of their names.
 Result<std::vector<std::filesystem::path>> tableFiles(const std::filesystem::path& path);
 /// Reads the whole table, or its first `maxRows` rows; a folder's equal files as one table. A file that changes meanwhile
 /// is refused.

@@ -305,6 +305,10 @@ Result<CsvOpening> openCsv(const std::filesystem::path& path, const std::optiona
         opening.dialect.delimiter = std::string(",");
     TRY_VOID(takeHeader(opening, start, path));
     opening.plain = splitsAsArrow(opening, start.text);
+    TRY(const std::string first, firstBytes(path, 4));
+    const bool packed = first.starts_with("\x1F\x8B") || first.starts_with("\x28\xB5\x2F\xFD");
+    if (!packed && isUtf8(opening.dialect.encoding))
+        opening.fileOffset = static_cast<std::int64_t>(markBytes(first) + opening.headerBytes);
     if (!dialect && !isUtf8(start.encoding) && !start.encoding.starts_with("UTF-"))
         sayEncoding(opening, path);
     return opening;

@@ -21,7 +21,8 @@ struct CsvOpening {
     std::int64_t firstLine = 1;     ///< line of the first row
     std::vector<CsvRow> sample;     ///< the first rows, about 1 MB
     bool wholeFile = false;         ///< the sample is everything
-    bool plain = false;             ///< Arrow splits such rows as we do
+    bool plain = false;             ///< the sample holds nothing irregular
+    std::int64_t fileOffset = -1;   ///< of the first row in the file; -1: the file is packed or must be decoded
 };
 
 /// Opens with the given dialect or guesses it (all but the encoding where that is given). Refuses what is empty,
@@ -31,6 +32,13 @@ Result<CsvOpening> openCsv(const std::filesystem::path& path, const std::optiona
 
 /// Refuses a dialect that cannot be: two quotes, an encoding that is not known, …
 Result<void> checkDialect(const Dialect& dialect);
+
+/// What the sample shows of a column.
+struct SampleCells {
+    bool areNumbers = false;
+    std::string other; ///< a cell that is none, in a column that mostly holds numbers; "" = no such cell
+};
+SampleCells sampleCells(const CsvOpening& opening, std::size_t column);
 
 // ---- the parts of guessing, each over the beginning of a file as UTF-8
 

@@ -1,6 +1,7 @@
 // Guesses how cells are written: decimal and thousands marks, words for missing cells, order of day and month.
 
 #include "engine/data/Cells.h"
+#include "engine/data/Columns.h"
 #include "engine/data/Sniff.h"
 
 #include <algorithm>
@@ -104,6 +105,32 @@ void guessCells(Dialect& dialect, const std::vector<CsvRow>& rows) {
     guessNumbers(dialect, first);
     guessNullWords(dialect, first);
     guessDates(dialect, first);
+}
+
+SampleCells sampleCells(const CsvOpening& opening, std::size_t column) {
+    const NumberFormat format = numberFormat(&opening.dialect);
+    std::size_t numbers = 0, others = 0, amounts = 0;
+    SampleCells result;
+    std::string other;
+    for (const CsvRow& row : opening.sample) {
+        if (row.cells.size() != opening.names.size())
+            continue;
+        const std::string_view cell = trimmed(row.cells[column]);
+        if (isNullWordAmongNumbers(opening.dialect, cell))
+            continue;
+        if (hasLeadingZero(cell) || exceedsExactWhole(cell))
+            return result;
+        if (parseNumber(cell, format.decimal))
+            ++numbers;
+        else if (parseAmount(cell, format))
+            ++amounts; // with marks or a unit: read as text, then as numbers
+        else if (others++ == 0)
+            other = cell;
+    }
+    if (others > 0 && numbers + amounts > 4 * others)
+        result.other = other;
+    result.areNumbers = numbers > 0 && others == 0 && amounts == 0;
+    return result;
 }
 
 } // namespace engine

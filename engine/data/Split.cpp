@@ -65,7 +65,7 @@ Result<std::string> columnOf(const DataSpec& data, Role role, const char* roleNa
 
 Result<const Column*> needed(const Table& table, const std::string& name) {
     const Column* column = find(table, name);
-    if (!column || column->type == ColumnType::Unusable)
+    if (!column || !hasSingleValues(column->type))
         return fail(ErrorCode::BadData,
                     text(TL_TEXT("engine", "The split goes by the column %1, but the table has no such column. Choose "
                                            "another column or read the right table."),

@@ -42,7 +42,7 @@ void checkTogether(SplitReport& report, const Table& table, const DataSpec& data
     const bool named = data.split.kind == SplitKind::Entity && !data.split.column.empty();
     report.togetherColumn = named ? data.split.column : columnWithRole(data, Role::Entity);
     const Column* column = find(table, report.togetherColumn);
-    if (!column || column->type == ColumnType::Unusable)
+    if (!column || !hasSingleValues(column->type))
         return;
     std::vector<std::uint32_t> rows;
     std::vector<std::uint8_t> parts;

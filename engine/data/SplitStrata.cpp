@@ -77,7 +77,7 @@ Classes ofColumn(const Column& column, std::span<const std::uint32_t> rows, bool
 
 std::optional<Classes> ofTask(const Table& table, const Task& task, std::span<const std::uint32_t> rows) {
     const Column* column = find(table, task.column);
-    if (!column || column->type == ColumnType::Unusable)
+    if (!column || !hasSingleValues(column->type))
         return std::nullopt;
     if (task.kind != TaskKind::Binary || task.equals.empty())
         return ofColumn(*column, rows, !hasClasses(task.kind));

@@ -28,6 +28,8 @@ struct CategoryPlan {
     std::int64_t buckets = 0;               ///< hashing into so many codes; 0 = none
     bool oneHot = false;
     std::int64_t embedding = 0; ///< width asked for; 0 = that of the layer
+    std::int64_t length = 32;   ///< sequences: so many entries of a list count at most
+    bool lastEntries = false;   ///< sequences: of longer lists the last ones
 };
 
 struct Step {

@@ -1,3 +1,4 @@
+#include "engine/data/Names.h"
 #include "engine/data/Step.h"
 
 #include <algorithm>
@@ -5,21 +6,6 @@
 namespace engine {
 
 namespace {
-
-/// `*` stands for any letters.
-bool matches(std::string_view pattern, std::string_view name) {
-    const std::size_t star = pattern.find('*');
-    if (star == std::string_view::npos)
-        return pattern == name;
-    if (!name.starts_with(pattern.substr(0, star)))
-        return false;
-    const std::string_view rest = pattern.substr(star + 1);
-    for (std::size_t at = star; at <= name.size(); ++at) {
-        if (matches(rest, name.substr(at)))
-            return true;
-    }
-    return false;
-}
 
 std::unexpected<Error> refuse(const std::string& path, Text words) {
     Place place;
@@ -70,7 +56,8 @@ StepSpec newStep(std::string_view kind, const std::vector<StepSpec>& list) {
 }
 
 bool namesColumn(const StepSpec& step, std::string_view column) {
-    return std::ranges::any_of(step.columns, [&](const std::string& pattern) { return matches(pattern, column); });
+    return std::ranges::any_of(step.columns,
+                               [&](const std::string& pattern) { return matchesPattern(pattern, column); });
 }
 
 Json toJson(const StepSpec& step) {

@@ -2,6 +2,7 @@
 
 #include "engine/base/Text.h"
 #include "engine/data/Cells.h"
+#include "engine/data/ListCells.h"
 
 #include <algorithm>
 #include <array>
@@ -25,6 +26,7 @@ constexpr std::array typeNames = {
     TypeName{ColumnType::Text, "text", TL_TEXT("engine", "Text")},
     TypeName{ColumnType::Date, "date", TL_TEXT("engine", "Date")},
     TypeName{ColumnType::Timestamp, "timestamp", TL_TEXT("engine", "Time")},
+    TypeName{ColumnType::List, "list", TL_TEXT("engine", "List")},
     TypeName{ColumnType::Unusable, "unusable", TL_TEXT("engine", "Not usable")},
 };
 
@@ -35,11 +37,16 @@ const TypeName& entry(ColumnType type) {
 Column firstRows(const Column& column, std::int64_t rows) {
     Column result = column;
     const auto count = static_cast<std::size_t>(rows);
+    std::size_t entries = count;
+    if (column.type == ColumnType::List) {
+        result.offsets.resize(count + 1);
+        entries = static_cast<std::size_t>(result.offsets.back());
+    }
     if (!result.numbers.empty())
-        result.numbers.resize(count);
+        result.numbers.resize(entries);
     if (result.codes.empty())
         return result;
-    result.codes.resize(count);
+    result.codes.resize(entries);
     // Codes are given in order of first appearance, so the values in use are a beginning of the list.
     std::int32_t largest = -1;
     for (const std::int32_t code : result.codes)
@@ -78,6 +85,8 @@ bool isMissing(const Column& column, std::int64_t row) {
     const auto i = static_cast<std::size_t>(row);
     if (isNumeric(column.type))
         return std::isnan(column.numbers[i]);
+    if (column.type == ColumnType::List)
+        return column.offsets[i] == column.offsets[i + 1];
     return column.type == ColumnType::Unusable || column.codes[i] < 0;
 }
 
@@ -87,6 +96,8 @@ std::string cellText(const Column& column, std::int64_t row) {
     const auto i = static_cast<std::size_t>(row);
     if (isNumeric(column.type))
         return numberCellText(column, column.numbers[i]);
+    if (column.type == ColumnType::List)
+        return listText(column, row);
     return column.categories[static_cast<std::size_t>(column.codes[i])];
 }
 

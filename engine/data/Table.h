@@ -11,7 +11,7 @@
 
 namespace engine {
 
-enum class ColumnType { Real, Integer, Boolean, Category, Text, Date, Timestamp, Unusable };
+enum class ColumnType { Real, Integer, Boolean, Category, Text, Date, Timestamp, List, Unusable };
 const char* columnTypeId(ColumnType type);    ///< "real", "integer", …
 const char* columnTypeLabel(ColumnType type); ///< TL_TEXT source: "Number", "Yes / no", …
 std::optional<ColumnType> columnTypeFromId(std::string_view id);
@@ -19,16 +19,24 @@ constexpr bool isNumeric(ColumnType type) {
     return type == ColumnType::Real || type == ColumnType::Integer || type == ColumnType::Boolean ||
            type == ColumnType::Date || type == ColumnType::Timestamp;
 }
+/// One value a cell: neither lists nor what cannot be used.
+constexpr bool hasSingleValues(ColumnType type) {
+    return type != ColumnType::List && type != ColumnType::Unusable;
+}
 
 struct Column {
     std::string name;
     ColumnType type = ColumnType::Real;
-    std::vector<double> numbers;            ///< numeric types: one per row, NaN = missing; dates in days, times in seconds since 1970
-    std::vector<std::int32_t> codes;        ///< Category, Text: index into `categories`, -1 = missing
-    std::vector<std::string> categories;    ///< UTF-8, order of first appearance
-    std::string unusableReason;             ///< Unusable: why, English
-    bool digits = false;                    ///< Boolean: written as 0 and 1 (cellText too) instead of false and true
-    std::string noWord, yesWord;            ///< Boolean: written as these words instead of false and true (cellText too)
+    std::vector<double>
+        numbers; ///< numeric types: one per row, NaN = missing; dates in days, times in seconds since 1970
+    std::vector<std::int32_t> codes;     ///< Category, Text: index into `categories`, -1 = missing
+    std::vector<std::string> categories; ///< UTF-8, order of first appearance
+    /// List: row r holds the entries [offsets[r], offsets[r + 1]) of `codes`, or of `numbers` when that is filled. A
+    /// cell without entries is missing; entries themselves never are.
+    std::vector<std::int64_t> offsets;
+    std::string unusableReason;  ///< Unusable: why, English
+    bool digits = false;         ///< Boolean: written as 0 and 1 (cellText too) instead of false and true
+    std::string noWord, yesWord; ///< Boolean: written as these words instead of false and true (cellText too)
 };
 
 struct Table {
@@ -40,6 +48,7 @@ struct Table {
 const Column* find(const Table& table, std::string_view name);
 bool isMissing(const Column& column, std::int64_t row);
 /// Text of a cell as a file would hold it: "3.5", "true", "2026-01-31", "shoes"; "" when missing.
+/// A list is "[1, 2.5]" or "[red, \"a, b\"]".
 std::string cellText(const Column& column, std::int64_t row);
 /// The same for any value of a numeric column (ends of a range, a class): 20484 of a date column is "2026-01-31".
 std::string numberCellText(const Column& column, double value);

@@ -329,6 +329,9 @@ Result<FittedTask> fitTask(const Table& table, const Task& task, const Split& sp
         return refuse(task, text(TL_TEXT("engine", "The table has no column %2, which task %1 learns. Choose another "
                                                    "column for the task."),
                                  shownName(task), task.column));
+    if (column->type == ColumnType::List)
+        return refuse(task, text(TL_TEXT("engine", "Task %1 cannot learn column %2: its cells hold lists."),
+                                 shownName(task), task.column));
     if (column->type == ColumnType::Unusable)
         return refuse(task, text(TL_TEXT("engine", "Task %1 cannot learn column %2: %3"), shownName(task), task.column,
                                  column->unusableReason));

@@ -161,7 +161,7 @@ Result<std::vector<TaskProfile>> profileTasks(const Table& table, const std::vec
 std::vector<ColumnDrift> driftOf(const Table& table, const Profile& profile, const Split& split, std::stop_token stop) {
     std::vector<std::size_t> usable;
     for (std::size_t i = 0; i < table.columns.size() && i < profile.columns.size(); ++i) {
-        if (table.columns[i]->type != ColumnType::Unusable)
+        if (hasSingleValues(table.columns[i]->type))
             usable.push_back(i);
     }
     std::vector<ColumnDrift> result(usable.size());

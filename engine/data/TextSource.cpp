@@ -115,4 +115,28 @@ Result<void> TextSource::skip(std::size_t count) {
     return {};
 }
 
+std::string laterEncoding(const std::filesystem::path& path) {
+    constexpr std::size_t step = std::size_t{1} << 20;
+    Result<std::unique_ptr<ByteSource>> source = ByteSource::open(path);
+    std::string bytes;
+    while (source) {
+        const std::size_t kept = std::min<std::size_t>(bytes.size(), 8);
+        bytes.erase(0, bytes.size() - kept);
+        bytes.resize(kept + step);
+        const Result<std::size_t> got = (*source)->read(bytes.data() + kept, step);
+        if (!got || *got == 0)
+            break;
+        bytes.resize(kept + *got);
+        // A character may be cut at both ends of the piece.
+        for (std::size_t from = 0; from < 4; ++from) {
+            std::string encoding = detectEncoding(std::string_view(bytes).substr(std::min(from, bytes.size())));
+            if (isUtf8(encoding))
+                break;
+            if (from == 3 || kept == 0)
+                return encoding;
+        }
+    }
+    return std::string("UTF-8");
+}
+
 } // namespace engine

@@ -38,4 +38,7 @@ private:
     std::int64_t m_line = 1;
 };
 
+/// The encoding of a file that begins like UTF-8 but is none: guessed around the first bytes that are none.
+std::string laterEncoding(const std::filesystem::path& path);
+
 } // namespace engine

@@ -4,6 +4,7 @@
 
 #include <arrow/array/array_dict.h>
 #include <arrow/array/builder_binary.h>
+#include <arrow/array/builder_nested.h>
 #include <arrow/array/builder_primitive.h>
 #include <arrow/array/builder_time.h>
 #include <arrow/io/file.h>
@@ -127,6 +128,32 @@ arrow::Result<Array> texts(const Column& column) {
     return arrow::DictionaryArray::FromArrays(arrow::dictionary(arrow::int32(), arrow::utf8()), codes, dictionary);
 }
 
+template <class Builder, class Entry>
+arrow::Result<Array> lists(const Column& column, std::int64_t rows, Entry entry) {
+    const auto entries = std::make_shared<Builder>();
+    arrow::ListBuilder builder(arrow::default_memory_pool(), entries);
+    for (std::int64_t row = 0; row < rows; ++row) {
+        const auto i = static_cast<std::size_t>(row);
+        if (column.offsets[i] == column.offsets[i + 1]) {
+            ARROW_RETURN_NOT_OK(builder.AppendNull());
+            continue;
+        }
+        ARROW_RETURN_NOT_OK(builder.Append());
+        for (std::int64_t at = column.offsets[i]; at < column.offsets[i + 1]; ++at)
+            ARROW_RETURN_NOT_OK(entries->Append(entry(static_cast<std::size_t>(at))));
+    }
+    return builder.Finish();
+}
+
+arrow::Result<Array> listsOf(const Column& column) {
+    const auto rows = static_cast<std::int64_t>(column.offsets.size()) - 1;
+    if (!column.numbers.empty())
+        return lists<arrow::DoubleBuilder>(column, rows, [&](std::size_t at) { return column.numbers[at]; });
+    return lists<arrow::StringBuilder>(column, rows, [&](std::size_t at) -> const std::string& {
+        return column.categories[static_cast<std::size_t>(column.codes[at])];
+    });
+}
+
 arrow::Result<Array> arrayOf(const Column& column) {
     const auto whole = [](double value) { return static_cast<std::int64_t>(value); };
     switch (column.type) {
@@ -146,6 +173,8 @@ arrow::Result<Array> arrayOf(const Column& column) {
     case ColumnType::Category:
     case ColumnType::Text:
         return texts(column);
+    case ColumnType::List:
+        return listsOf(column);
     default:
         return numbers(column, arrow::DoubleBuilder(), [](double value) { return value; });
     }

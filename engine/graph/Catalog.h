@@ -6,7 +6,9 @@
 #include "engine/graph/Shape.h"
 
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace engine {
 
@@ -42,18 +44,35 @@ struct InputShapes {
 
 /// A column as an input layer sees it: the order is that of Fitted::columns of the node's feature set.
 struct FeatureWidths {
-    std::int64_t numbers = 0;               ///< scaled numbers and missing indicators
-    std::vector<std::int64_t> vocabulary;   ///< per category column: entries incl. the unknown bucket 0
-    std::vector<std::string> numberNames;   ///< shown names of the numbers, e.g. "age", "age missing"
-    std::vector<std::string> categoryNames; ///< shown names of the category columns
-    std::vector<std::int64_t> embedding;    ///< width asked for per category column, 0 = the layer's; empty = all 0
+    std::int64_t numbers = 0;                 ///< scaled numbers and missing indicators
+    std::vector<std::int64_t> vocabulary{};   ///< per category column: entries incl. the unknown bucket 0
+    std::vector<std::string> numberNames{};   ///< shown names of the numbers, e.g. "age", "age missing"
+    std::vector<std::string> categoryNames{}; ///< shown names of the category columns
+    std::vector<std::int64_t> embedding{};    ///< width asked for per category column, 0 = the layer's; empty = all 0
+    /// Codes per category column: a sequence takes several, 0 fills it up; empty = one each.
+    std::vector<std::int64_t> lengths{};
+    /// Feature set of every number and of every category column; empty = no sets are used.
+    std::vector<std::string> numberSets{}, categorySets{};
     friend bool operator==(const FeatureWidths&, const FeatureWidths&) = default;
 };
+/// The set of columns that are in none.
+inline constexpr std::string_view otherFeatures = "other";
+/// The part that belongs to a feature set; "" = all of it.
+FeatureWidths ofSet(const FeatureWidths& all, std::string_view set);
+/// Where the part lies among all: indices of its numbers and of its codes, ascending.
+struct FeaturePlaces {
+    std::vector<std::int64_t> numbers, codes;
+};
+FeaturePlaces placesOf(const FeatureWidths& all, std::string_view set);
+std::int64_t codesOf(const FeatureWidths& widths,
+                     std::size_t category); ///< codes of a category column: 1, or its length
 
 /// Facts about the project that shape inference may need besides input shapes.
 struct ShapeContext {
     const FeatureWidths* features = nullptr; ///< null while no table is there: shapes of inputs are then unknown
-    std::int64_t outputs = 1;                ///< heads: logits per row of the bound task (classes, or 1)
+    /// Inputs: the set that they name; who reads columns: the set of these; "" = all. Points into the graph.
+    std::string_view featureSet = {};
+    std::int64_t outputs = 1;        ///< heads: logits per row of the bound task (classes, or 1)
     std::uint32_t unusedOutputs = 0; ///< bit i: nothing takes output port i, so what only it needs may be left out
 };
 

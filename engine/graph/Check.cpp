@@ -169,6 +169,23 @@ Result<std::vector<NodeId>> topologicalOrder(const Graph& graph) {
                 std::move(place));
 }
 
+std::string_view featureSetOf(const Graph& graph, const Node& node, const Catalog& catalog) {
+    const Node* input = &node;
+    if (!catalog.isInput(node.type)) {
+        const std::span<const PortSpec> ports = catalog.inputs(node.type);
+        const auto columns =
+            std::ranges::find_if(ports, [](const PortSpec& port) { return accepts(port.kinds, PortKind::Columns); });
+        if (columns == ports.end())
+            return {};
+        const auto edge = std::ranges::find_if(
+            graph.edges, [&](const Edge& link) { return link.to.node == node.id && link.to.port == columns->key; });
+        input = edge == graph.edges.end() ? nullptr : find(graph, edge->from.node);
+    }
+    const auto set = input ? input->params.find(featureSetParam) : Params::const_iterator();
+    const auto* name = input && set != input->params.end() ? std::get_if<std::string>(&set->second) : nullptr;
+    return name ? std::string_view(*name) : std::string_view();
+}
+
 ShapeContext shapeContext(const Graph& graph, const NodeId& node, const std::vector<Task>& tasks,
                           const Catalog& catalog, const FeatureWidths* features,
                           const std::map<TaskId, std::int64_t>& outputs) {
@@ -178,8 +195,10 @@ ShapeContext shapeContext(const Graph& graph, const NodeId& node, const std::vec
         if (task.output.node == node && known != outputs.end())
             context.outputs = known->second;
     }
-    // Only inputs make use of it; asking for every node would make the walk quadratic.
     const Node* found = find(graph, node);
+    if (found)
+        context.featureSet = featureSetOf(graph, *found, catalog);
+    // Only inputs make use of it; asking for every node would make the walk quadratic.
     if (!found || !catalog.isInput(found->type))
         return context;
     const std::span<const PortSpec> ports = catalog.outputs(found->type);

@@ -35,6 +35,10 @@ bool penalises(const Node& node, const Task& task);
 /// shared, one = owned.
 std::map<NodeId, std::set<TaskId>> ownership(const Graph& graph, const std::vector<Task>& tasks);
 
+/// The feature set whose columns the node gives or reads; "" = all columns, or none. Points into the graph.
+std::string_view featureSetOf(const Graph& graph, const Node& node, const Catalog& catalog);
+inline constexpr std::string_view featureSetParam = "set"; ///< parameter of an input layer that names its set
+
 /// What the functions of a layer need to know besides the shapes that arrive. `features` must outlive the result.
 ShapeContext shapeContext(const Graph& graph, const NodeId& node, const std::vector<Task>& tasks,
                           const Catalog& catalog, const FeatureWidths* features,

@@ -1,6 +1,7 @@
 #include "engine/inspect/Probe.h"
 
 #include "engine/graph/Check.h"
+#include "engine/layers/Layer.h"
 
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/mean.h>
@@ -58,6 +59,16 @@ Probe::Probe(Network& network, const Graph& graph, const std::vector<Task>& task
              BatchTensors batch)
     : m_network(network), m_owners(ownership(graph, tasks)), m_tasks(tasks), m_widths(widths),
       m_batch(std::move(batch)) {
+    // Attention looks at the columns of the first input before it.
+    for (const NodeId& id : topologicalOrder(graph).value_or(std::vector<NodeId>())) {
+        std::string set(featureSetOf(graph, *find(graph, id), layerCatalog()));
+        for (const Edge& edge : graph.edges) {
+            if (set.empty() && edge.to.node == id && m_sets.contains(edge.from.node))
+                set = m_sets.at(edge.from.node);
+        }
+        if (!set.empty())
+            m_sets.emplace(id, std::move(set));
+    }
 }
 
 Frame Probe::look(std::int64_t step, double epoch, bool endOfEpoch) {
@@ -91,7 +102,7 @@ void Probe::note(Frame& frame, const NodeId& node, const char* what, const at::T
     if (kind == "attention") {
         AttentionMap map = attentionMap(tensor);
         map.node = node;
-        map.names = tokenNames(map.keys, map.taskTokens);
+        map.names = tokenNames(node, map.keys, map.taskTokens);
         frame.attention.push_back(std::move(map));
     } else if (kind == "gate" || kind == "attention_gate") {
         GateUse use = gateUse(tensor);
@@ -107,16 +118,18 @@ void Probe::note(Frame& frame, const NodeId& node, const char* what, const at::T
 }
 
 /// Task tokens come first, in the order of the tasks, then numbers, then categories.
-std::vector<std::string> Probe::tokenNames(std::int64_t tokens, std::int64_t& taskTokens) const {
-    const auto columns = static_cast<std::int64_t>(m_widths.numberNames.size() + m_widths.categoryNames.size());
+std::vector<std::string> Probe::tokenNames(const NodeId& node, std::int64_t tokens, std::int64_t& taskTokens) const {
+    const auto set = m_sets.find(node);
+    const FeatureWidths widths = ofSet(m_widths, set == m_sets.end() ? std::string_view() : set->second);
+    const auto columns = static_cast<std::int64_t>(widths.numberNames.size() + widths.categoryNames.size());
     taskTokens = std::max<std::int64_t>(tokens - columns, 0);
     std::vector<std::string> names;
     for (std::int64_t i = 0; i < taskTokens; ++i) {
         const auto index = static_cast<std::size_t>(i);
         names.push_back(index < m_tasks.size() ? m_tasks[index].name : std::to_string(i + 1));
     }
-    names.insert(names.end(), m_widths.numberNames.begin(), m_widths.numberNames.end());
-    names.insert(names.end(), m_widths.categoryNames.begin(), m_widths.categoryNames.end());
+    names.insert(names.end(), widths.numberNames.begin(), widths.numberNames.end());
+    names.insert(names.end(), widths.categoryNames.begin(), widths.categoryNames.end());
     names.resize(static_cast<std::size_t>(tokens));
     return names;
 }

@@ -21,12 +21,13 @@ public:
 
 private:
     void note(Frame& frame, const NodeId& node, const char* what, const at::Tensor& tensor) const;
-    std::vector<std::string> tokenNames(std::int64_t tokens, std::int64_t& taskTokens) const;
+    std::vector<std::string> tokenNames(const NodeId& node, std::int64_t tokens, std::int64_t& taskTokens) const;
 
     Network& m_network;
     std::map<NodeId, std::set<TaskId>> m_owners;
     std::vector<Task> m_tasks;
     FeatureWidths m_widths;
+    std::map<NodeId, std::string> m_sets; ///< feature set that a node works on, where one is named
     BatchTensors m_batch;
 };
 

@@ -18,11 +18,14 @@ constexpr std::size_t mostOwnMatrices = 6; ///< outputs that get a matrix each
 constexpr int rounds = 5;                  ///< matrices are made anew that often while the curvature changes
 constexpr std::int64_t roundIterations = 15;
 
-/// Levels per category: all, or as many of the most frequent ones as fit.
+/// Levels per code of a row: all, or as many of the most frequent ones as fit; 0 for the codes of a sequence.
 std::vector<std::int64_t> keptLevels(const Fitted& fitted) {
     std::vector<std::int64_t> all;
-    for (const FittedCategory& category : fitted.categories)
-        all.push_back(static_cast<std::int64_t>(category.values.size()) + 1);
+    for (const FittedCategory& category : fitted.categories) {
+        if (!category.oneHot)
+            all.insert(all.end(), static_cast<std::size_t>(codesPerRow(category)),
+                       category.length > 0 ? 0 : codesOf(category));
+    }
     const auto total = [&](std::int64_t cap) {
         return std::accumulate(all.begin(), all.end(), std::int64_t{0},
                                [&](std::int64_t sum, std::int64_t levels) { return sum + std::min(levels, cap); });
@@ -59,6 +62,8 @@ public:
     void forLevels(std::size_t row, Visit visit) const {
         const std::int32_t* codes = m_rows.codes.data() + row * m_offsets.size();
         for (std::size_t c = 0; c < m_offsets.size(); ++c) {
+            if (m_levels[c] == 0)
+                continue;
             const std::int32_t code = codes[c] < m_levels[c] ? codes[c] : 0;
             visit(m_offsets[c] + static_cast<std::size_t>(code));
         }

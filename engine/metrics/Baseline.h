@@ -4,7 +4,7 @@
 // quantile regression; L2 penalty 1 on everything but the intercept, as scikit-learn's C = 1 and alpha = 1) on the same
 // encoded inputs: numbers as they are, categories one-hot. Wide categories keep their most frequent levels (codes are
 // in order of frequency) so that all categories together have about 500 columns; the other levels share the column of
-// the unknown. 100,000 rows with 60 numbers take about a second and a task. No torch; any thread; the same result on
+// the unknown; sequences are left out. 100,000 rows with 60 numbers take about a second and a task. No torch; any thread; the same result on
 // every run.
 
 #include "engine/data/Preparation.h"
@@ -25,7 +25,7 @@ struct LinearTask {
 
 struct LinearBaseline {
     std::int64_t numberWidth = 0;
-    std::vector<std::int64_t> levels; ///< columns per category: codes 0 … levels-1, others count as 0
+    std::vector<std::int64_t> levels; ///< columns per code: codes 0 … levels-1, others count as 0
     std::vector<LinearTask> tasks;    ///< in the order of Fitted::tasks
     std::int64_t inputs() const;      ///< columns in all, without the intercept
 };

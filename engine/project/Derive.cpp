@@ -87,7 +87,7 @@ void checkProject(Issues& issues, const Project& project) {
             text(TL_TEXT("engine", "No task is chosen: say which column shall be learnt by giving it the role Task.")),
             at("tasks"));
     const auto& columns = *project.data->columns;
-    if (!columns.empty() && std::ranges::find(columns, Role::Feature, &ColumnSpec::role) == columns.end())
+    if (!columns.empty() && std::ranges::none_of(columns, entersModel, &ColumnSpec::role))
         add(issues, Severity::Error,
             text(TL_TEXT("engine",
                          "No column is a feature, so there is nothing to learn from. Give at least one column "

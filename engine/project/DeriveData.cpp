@@ -124,7 +124,7 @@ void reuse(DerivedData& data, const DerivedData& previous) {
 void checkColumns(DerivedData& data, const Project& project) {
     for (const ColumnSpec& spec : *project.data->columns) {
         const Column* column = find(*data.table, spec.name);
-        if (column || spec.role == Role::Ignore || spec.role == Role::Feature || spec.role == Role::Task)
+        if (column || spec.role == Role::Ignore || entersModel(spec.role) || spec.role == Role::Task)
             continue; // a missing feature or task column is said by the fit
         Place place;
         place.column = spec.name;

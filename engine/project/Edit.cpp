@@ -105,6 +105,17 @@ std::unexpected<Error> noColumn(std::string_view name, const Profile& profile) {
         place);
 }
 
+/// Steps that a table with such columns is better off with, where the list has none of the kind yet: dates become
+/// features by their parts.
+void proposeSteps(PreparationSpec& preparation, const std::vector<ColumnSpec>& columns) {
+    const bool dates = std::ranges::any_of(columns, [](const ColumnSpec& column) {
+        return column.role == Role::Feature &&
+               (column.type == ColumnType::Date || column.type == ColumnType::Timestamp);
+    });
+    if (dates && std::ranges::find(preparation.steps, "date_parts", &StepSpec::kind) == preparation.steps.end())
+        preparation.steps.insert(preparation.steps.begin(), newStep("date_parts", preparation.steps));
+}
+
 /// A yes / no task out of one value of a column.
 Result<Task> equalsTask(Task task, const ColumnProfile& column, std::string_view value) {
     task.column = column.name;
@@ -187,10 +198,15 @@ Project withTable(const Project& project, const std::string& path, const Profile
     std::vector<ColumnSpec> columns = guessColumns(profile);
     if (path == project.data->path) { // read again: what a person has set stays
         for (ColumnSpec& column : columns) {
-            if (const ColumnSpec* old = find(*project.data, column.name))
-                column.role = old->role;
+            const ColumnSpec* old = find(*project.data, column.name);
+            if (!old)
+                continue;
+            column.role = old->role;
+            column.set = old->set;
+            column.typeChosen = old->typeChosen && old->type == column.type;
         }
     }
+    proposeSteps(data.preparation, columns);
     data.columns = std::make_shared<const std::vector<ColumnSpec>>(std::move(columns));
     std::vector<Task> tasks;
     for (const Task& task : *project.tasks) {
@@ -224,6 +240,19 @@ Result<Project> withRole(const Project& project, const std::vector<std::string>&
             Place place;
             place.column = name;
             return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "The table has no column \"%1\"."), name), place);
+        }
+        if (role == Role::Sequence && isNumeric(spec->type)) {
+            Place place;
+            place.column = name;
+            return fail(ErrorCode::BadProject,
+                        text(TL_TEXT("engine", "The cells of column %1 hold one number each, so they are no sequences. "
+                                               "Use the column as a feature."),
+                             name),
+                        place);
+        }
+        if (role == Role::Sequence && spec->type != ColumnType::List) { // cells such as "red, blue"
+            spec->type = ColumnType::List;
+            spec->typeChosen = true;
         }
         spec->role = role;
         if (role != Role::Task) {

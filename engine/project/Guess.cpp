@@ -75,7 +75,10 @@ std::vector<ColumnSpec> guessColumns(const Profile& profile) {
         ColumnSpec spec;
         spec.name = column.name;
         spec.type = column.type;
-        spec.role = proposedIgnore(column, profile.rows) ? Role::Ignore : Role::Feature;
+        if (proposedIgnore(column, profile.rows))
+            spec.role = Role::Ignore;
+        else
+            spec.role = column.type == ColumnType::List ? Role::Sequence : Role::Feature;
         columns.push_back(std::move(spec));
     }
     return columns;

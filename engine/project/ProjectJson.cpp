@@ -50,6 +50,8 @@ Json columnToJson(const ColumnSpec& column) {
     if (column.typeChosen)
         json.set("type_chosen", true);
     json.set("role", roleId(column.role));
+    if (!column.set.empty())
+        json.set("set", column.set);
     return json;
 }
 
@@ -58,9 +60,10 @@ ColumnSpec columnFromJson(const Json& json, const std::string& path, std::option
     ColumnSpec column;
     fields.read("name", column.name);
     fields.readWord("type", column.type, columnTypeFromId,
-                    "real, integer, boolean, category, text, date, timestamp, unusable");
+                    "real, integer, boolean, category, text, date, timestamp, list, unusable");
     fields.read("type_chosen", column.typeChosen);
-    fields.readWord("role", column.role, roleFromId, "feature, task, weight, entity, time, ignore");
+    fields.readWord("role", column.role, roleFromId, roleIds);
+    fields.read("set", column.set);
     fields.end();
     return column;
 }
@@ -292,6 +295,12 @@ Json widthsToJson(const Project& project) {
     json.set("category_names", listOf(project.widths->categoryNames));
     if (!project.widths->embedding.empty())
         json.set("embedding", listOf(project.widths->embedding));
+    if (!project.widths->lengths.empty())
+        json.set("lengths", listOf(project.widths->lengths));
+    if (!project.widths->numberSets.empty() || !project.widths->categorySets.empty()) {
+        json.set("number_sets", listOf(project.widths->numberSets));
+        json.set("category_sets", listOf(project.widths->categorySets));
+    }
     Json outputs = Json::Object{};
     for (const auto& [task, count] : project.taskOutputs)
         outputs.set(task, count);
@@ -307,10 +316,17 @@ void widthsFromJson(const Json& json, Project& project, std::optional<Error>& pr
     fields.read("number_names", widths->numberNames);
     fields.read("category_names", widths->categoryNames);
     fields.read("embedding", widths->embedding);
-    bool inRange = widths->numbers >= 0 && widths->numbers < (std::int64_t{1} << 31) &&
-                   std::ranges::all_of(widths->vocabulary,
-                                       [](std::int64_t size) { return size >= 1 && size < (std::int64_t{1} << 31); }) &&
-                   std::ranges::all_of(widths->embedding, [](std::int64_t size) { return size >= 0 && size <= 4096; });
+    fields.read("lengths", widths->lengths);
+    fields.read("number_sets", widths->numberSets);
+    fields.read("category_sets", widths->categorySets);
+    bool inRange =
+        widths->numbers >= 0 && widths->numbers < (std::int64_t{1} << 31) &&
+        std::ranges::all_of(widths->vocabulary,
+                            [](std::int64_t size) { return size >= 1 && size < (std::int64_t{1} << 31); }) &&
+        std::ranges::all_of(widths->embedding, [](std::int64_t size) { return size >= 0 && size <= 4096; }) &&
+        std::ranges::all_of(widths->lengths, [](std::int64_t size) { return size >= 1 && size <= 4096; }) &&
+        (widths->embedding.empty() || widths->embedding.size() == widths->vocabulary.size()) &&
+        (widths->lengths.empty() || widths->lengths.size() == widths->vocabulary.size());
     for (const auto& [task, count] : fields.object("outputs").object()) {
         inRange = inRange && count.toInteger() >= 1 && count.toInteger() < (std::int64_t{1} << 31);
         project.taskOutputs[task] = count.toInteger();

@@ -1,6 +1,7 @@
 #include "engine/templates/Template.h"
 
 #include "engine/graph/Arrange.h"
+#include "engine/graph/Check.h"
 #include "engine/layers/Layer.h"
 
 #include <algorithm>
@@ -19,6 +20,48 @@ Size sizeOnCanvas(const Node& node) {
 
 constexpr double columnGap = 88; // the shape, such as [B, 117], stands on the link
 constexpr double rowGap = 24;
+
+/// Every input that gives its vector becomes one input per feature set and a concat of them. Inputs that give columns
+/// stay: what makes tokens keeps every column apart anyway.
+void divideInputs(Graph& graph, const std::vector<std::string>& sets) {
+    const auto addNode = [&](std::string type, std::string name, Params params) {
+        Node node;
+        node.id = 'n' + std::to_string(graph.nodes.size() + 1);
+        node.type = std::move(type);
+        node.name = std::move(name);
+        node.params = std::move(params);
+        graph.nodes.push_back(std::make_shared<const Node>(std::move(node)));
+        return graph.nodes.back()->id;
+    };
+    const std::size_t before = graph.nodes.size();
+    for (std::size_t i = 0; i < before; ++i) {
+        const Node whole = *graph.nodes[i];
+        const PortRef vector{whole.id, "vector"};
+        const bool gives = std::ranges::any_of(graph.edges, [&](const Edge& edge) { return edge.from == vector; });
+        const bool isPlain = std::ranges::none_of(
+            graph.edges, [&](const Edge& edge) { return edge.from.node == whole.id && edge.from != vector; });
+        if (!layerCatalog().isInput(whole.type) || !gives || !isPlain)
+            continue;
+        const PortRef joined{addNode("concat", whole.name + " joined", {}), "output"};
+        for (Edge& edge : graph.edges)
+            edge.from = edge.from == vector ? joined : edge.from;
+        for (const std::string& set : sets) {
+            NodeId input = whole.id;
+            Params params = whole.params;
+            params.insert_or_assign(std::string(featureSetParam), set);
+            const std::string name = whole.name + ' ' + set;
+            if (&set == &sets.front()) {
+                Node first = whole;
+                first.name = name;
+                first.params = std::move(params);
+                graph.nodes[i] = std::make_shared<const Node>(std::move(first));
+            } else {
+                input = addNode(whole.type, name, std::move(params));
+            }
+            graph.edges.push_back({{input, "vector"}, {joined.node, "inputs"}});
+        }
+    }
+}
 
 } // namespace
 
@@ -41,6 +84,7 @@ Result<Project> insertTemplate(const Project& project, const Template& kind, con
         TRY_VOID(kind.suits(sizes, *project.tasks));
     Template::Built built = kind.build(sizes, *project.tasks);
     assert(built.outputs.size() == project.tasks->size());
+    divideInputs(built.graph, featureSets(*project.data));
     std::vector<Task> tasks = *project.tasks;
     for (std::size_t i = 0; i < tasks.size(); ++i)
         tasks[i].output = built.outputs[i];

@@ -24,7 +24,8 @@ struct Template {
 
 std::span<const Template* const> allTemplates();
 const Template* findTemplate(std::string_view id);
-/// Replaces the project's graph by the template's, binds the tasks, lays it out. One undo step.
+/// Replaces the project's graph by the template's, binds the tasks, lays it out. One undo step. Where the columns are
+/// in several feature sets, every input becomes one input per set and a concat.
 Result<Project> insertTemplate(const Project& project, const Template& kind, const Params& sizes);
 
 } // namespace engine

@@ -30,7 +30,7 @@ Result<ReadTable> readFor(const RunRecord& run, const std::filesystem::path& fil
     if (isOwn)
         options.dialect = run.project.data->dialect;
     for (const ColumnSpec& column : *run.project.data->columns) {
-        if (isOwn || column.role == Role::Feature || column.role == Role::Task || column.role == Role::Weight)
+        if (isOwn || entersModel(column.role) || column.role == Role::Task || column.role == Role::Weight)
             options.types[column.name] = column.type;
     }
     return readTables(isOwn ? tablePaths(run.project, run.projectFile) : std::vector{file}, options, stop);

@@ -118,6 +118,7 @@ Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
         return std::unexpected(error ? *error : interrupted());
     }
     TRY_VOID(encodeParts(setup));
+    setup.data.reset(); // the table goes when nobody else looks at it
     if (stop.stop_requested())
         return std::unexpected(interrupted());
     TRY(setup.network,

@@ -92,11 +92,17 @@ private Q_SLOTS:
         const std::filesystem::path pipe = folder / "pipe";
         QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
         QVERIFY(isSentence(english(errorOf(pipe).text))); // and does not wait for a writer
-        if (::geteuid() != 0) {
-            const std::filesystem::path path = fileWith(folder, "secret.csv", "a\n1\n");
-            std::filesystem::permissions(path, std::filesystem::perms::none);
-            QVERIFY(english(errorOf(path).text).find("permission") != std::string::npos);
-        }
+        // Root may read everything, so it looks as somebody else.
+        const std::filesystem::path path = fileWith(folder, "secret.csv", "a\n1\n");
+        std::filesystem::permissions(path, std::filesystem::perms::none);
+        std::filesystem::permissions(folder.path(), std::filesystem::perms::others_exec,
+                                     std::filesystem::perm_options::add);
+        const bool isRoot = ::geteuid() == 0;
+        constexpr uid_t nobody = 65534;
+        QVERIFY(!isRoot || ::seteuid(nobody) == 0);
+        const Error secret = errorOf(path);
+        QVERIFY(!isRoot || ::seteuid(0) == 0);
+        QVERIFY2(english(secret.text).find("permission") != std::string::npos, english(secret.text).c_str());
         QVERIFY(!sniff(folder / "none.csv"));
     }
 
@@ -199,6 +205,39 @@ private Q_SLOTS:
         QVERIFY(writeTable(support::tableFrom("a,other\n1,2\n"), folder / "part-3.parquet"));
         const Error error = errorOf(folder.path());
         QVERIFY2(english(error.text).find("have different columns") != std::string::npos, english(error.text).c_str());
+    }
+
+    void foldersOfTextFiles() {
+        const TemporaryFolder folder;
+        QVERIFY(!fileWith(folder, "b.csv", "a;b\n3;y\n").empty() &&
+                !fileWith(folder, "a.csv", "a;b\n1;x\n2;y\n").empty());
+        QVERIFY(!fileWith(folder, "notes.txt", "nothing").empty());
+        const Result<ReadTable> read = readTable(folder.path());
+        QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+        QCOMPARE(read->table.rows, 3);
+        QCOMPARE(read->dialect.delimiter, std::string(";"));
+        QCOMPARE(support::column(read->table, "a").numbers, (std::vector<double>{1, 2, 3}));
+        QCOMPARE(read->table.fileRows, (std::vector<std::int64_t>{2, 1}));
+    }
+
+    void aTypeThatChangesInTheLastRow() {
+        std::string bytes = "n,m,t\n";
+        for (int i = 0; i < 700'000; ++i)
+            bytes += "12,0.5,x\n";
+        const TemporaryFolder folder;
+        const Result<ReadTable> read = readTable(fileWith(folder, "t.csv", bytes + "twelve,007,x\n"));
+        QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+        QCOMPARE(read->table.rows, 700'001);
+        const Column& n = support::column(read->table, "n");
+        QCOMPARE(n.type, ColumnType::Category);
+        QCOMPARE(n.categories, (std::vector<std::string>{"12", "twelve"}));
+        QCOMPARE(n.codes.back(), 1);
+        // A code would lose its zeros as a number.
+        QCOMPARE(support::column(read->table, "m").categories, (std::vector<std::string>{"0.5", "007"}));
+        QCOMPARE(read->issues.front().error.place.line, 700'002);
+        ReadOptions chosen;
+        chosen.types = {{"m", ColumnType::Real}};
+        QCOMPARE(support::column(readTable(folder / "t.csv", chosen)->table, "m").numbers.back(), 7.0);
     }
 
     void textWhereNumbersWereChosen() {

@@ -153,6 +153,8 @@ const char* typeIcon(ColumnType type) {
     case ColumnType::Date:
     case ColumnType::Timestamp:
         return "time";
+    case ColumnType::List:
+        return "tokens";
     case ColumnType::Unusable:
         return "ignore";
     }
@@ -171,6 +173,8 @@ const char* roleIcon(engine::Role role) {
         return "together";
     case engine::Role::Time:
         return "time";
+    case engine::Role::Sequence:
+        return "tokens";
     case engine::Role::Ignore:
         return "ignore";
     }
@@ -183,7 +187,7 @@ ChipLook roleChip(const ColumnFacts& column) {
     look.text = translated(engine::roleLabel(column.role));
     look.icon = roleIcon(column.role);
     look.dashed = column.role == engine::Role::Ignore;
-    look.tinted = column.role != engine::Role::Ignore && column.role != engine::Role::Feature;
+    look.tinted = column.role != engine::Role::Ignore && !engine::entersModel(column.role);
     if (column.role == engine::Role::Task && !column.tasks.empty()) {
         look.task = Theme::instance().task(column.tasks.front().colour);
         look.text = qs(column.tasks.front().name);

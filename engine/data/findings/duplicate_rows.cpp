@@ -15,7 +15,7 @@ std::vector<const Column*> usedColumns(const FindingInput& input) {
     for (const Task& task : input.tasks) {
         for (const std::string& name : columnsOf(task)) {
             const Column* column = find(input.table, name);
-            if (column && column->type != ColumnType::Unusable)
+            if (column && hasSingleValues(column->type))
                 columns.push_back(column);
         }
     }

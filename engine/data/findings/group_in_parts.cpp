@@ -48,7 +48,7 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
         const bool key =
             isNamedLikeKey(facts.name) && facts.type != ColumnType::Real && facts.type != ColumnType::Boolean;
         const bool comesBack = facts.distinct >= 10 && facts.distinct * 10 < present * 9;
-        if (!column || !spec || spec->role == Role::Task || column->type == ColumnType::Unusable || !key || !comesBack)
+        if (!column || !spec || spec->role == Role::Task || !hasSingleValues(column->type) || !key || !comesBack)
             continue;
         const Meeting meeting = meetingOf(*column, *input.split);
         std::int64_t inSeveral = 0;

@@ -9,7 +9,7 @@ namespace {
 Result<void> keep(const StepSpec& step, const Table& table, std::vector<bool>& kept) {
     std::vector<const Column*> columns;
     for (const auto& column : table.columns) {
-        if (column->type != ColumnType::Unusable && (step.columns.empty() || namesColumn(step, column->name)))
+        if (hasSingleValues(column->type) && (step.columns.empty() || namesColumn(step, column->name)))
             columns.push_back(column.get());
     }
     std::vector<std::uint32_t> rows;

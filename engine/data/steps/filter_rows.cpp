@@ -57,7 +57,7 @@ Result<void> keep(const StepSpec& step, const Table& table, std::vector<bool>& k
     place.param = "data.preparation.steps." + step.id;
     place.column = name;
     const Column* column = find(table, name);
-    if (!column || column->type == ColumnType::Unusable)
+    if (!column || !hasSingleValues(column->type))
         return fail(ErrorCode::BadData,
                     text(TL_TEXT("engine", "The table has no column \"%1\", by which rows are filtered."), name),
                     place);

@@ -1,3 +1,4 @@
+#include "engine/data/SignedLog.h"
 #include "engine/data/Step.h"
 
 namespace engine::steps::log1p {
@@ -13,8 +14,7 @@ std::vector<double> fit(const Params&, std::span<const double>) {
 }
 
 void apply(std::span<const double>, std::span<double> values) {
-    for (double& value : values)
-        value = signedLog1p(value);
+    signedLog1p(values);
 }
 
 } // namespace

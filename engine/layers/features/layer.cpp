@@ -1,6 +1,8 @@
 // Features: the columns of the table as they enter the model.
-// Outputs: columns (numbers [B, F] and codes [B, C]) and vector [B, sum of embedding widths + F]: embeddings first, in
-// column order, then the numbers (reference vectors `input_block`). Row 0 of every table is the unknown category.
+// Outputs: columns (numbers [B, F] and codes [B, codes of all columns]) and vector [B, sum of embedding widths + F]:
+// embeddings first, in column order, then the numbers (reference vectors `input_block`). Row 0 of every table is the
+// unknown category. A sequence enters as the mean of the embeddings of its known codes. A node that names a feature set
+// gives the columns of that set only.
 // Tensors: embedding.<i> [vocabulary i, width i] per category column; none when nothing takes the vector.
 
 #include "engine/layers/Parts.h"
@@ -19,6 +21,13 @@ constexpr std::array outputs{
 constexpr std::uint32_t vectorBit = 1U << 1;
 
 constexpr std::array params{
+    ParamSpec{.key = "set",
+              .label = TL_TEXT("engine", "Feature group"),
+              .kind = ParamKind::String,
+              .standard = "\"\"",
+              .tip =
+                  TL_TEXT("engine", "Only the columns of this group enter here, such as user, item or context. Empty "
+                                    "takes all columns; \"other\" takes those without a group.")},
     ParamSpec{.key = "embedding_dim",
               .label = TL_TEXT("engine", "Embedding width"),
               .kind = ParamKind::Integer,
@@ -45,8 +54,17 @@ Result<std::vector<Shape>> inferShapes(const Params& given, const InputShapes&, 
     if (!context.features)
         return fail(ErrorCode::BadProject,
                     text(TL_TEXT("engine", "No table is open, so the columns are not known yet.")));
-    const FeatureWidths& widths = *context.features;
+    const FeatureWidths widths = ofSet(*context.features, context.featureSet);
     const auto categories = static_cast<std::int64_t>(widths.vocabulary.size());
+    if (widths.numbers + categories == 0 && !context.featureSet.empty()) {
+        Place place;
+        place.param = "set";
+        return fail(ErrorCode::BadProject,
+                    text(TL_TEXT("engine", "No column is in the feature group \"%1\". Put columns into it on the Data "
+                                           "page, or choose another group."),
+                         context.featureSet),
+                    place);
+    }
     if (widths.numbers + categories == 0)
         return fail(
             ErrorCode::BadProject,
@@ -64,7 +82,7 @@ std::vector<TensorSpec> tensors(const Params& given, const InputShapes&, const S
     if (!context.features || (context.unusedOutputs & vectorBit) != 0)
         return result;
     const std::int64_t asked = integer(params, given, "embedding_dim");
-    const FeatureWidths& widths = *context.features;
+    const FeatureWidths widths = ofSet(*context.features, context.featureSet);
     for (std::size_t column = 0; column < widths.vocabulary.size(); ++column) {
         result.push_back({.name = "embedding." + std::to_string(column),
                           .dims = {widths.vocabulary[column], embeddingWidth(asked, widths, column)},
@@ -76,10 +94,13 @@ std::vector<TensorSpec> tensors(const Params& given, const InputShapes&, const S
 }
 
 std::vector<Text> summary(const Params& given) {
+    std::vector<Text> lines;
+    if (const std::string set = choice(params, given, "set"); !set.empty())
+        lines.push_back(text(TL_TEXT("engine", "group: %1"), set));
     const std::int64_t asked = integer(params, given, "embedding_dim");
-    if (asked == 0)
-        return {text(TL_TEXT("engine", "embeddings: auto"))};
-    return {text(TL_TEXT("engine", "embeddings: %1"), asked)};
+    lines.push_back(asked == 0 ? text(TL_TEXT("engine", "embeddings: auto"))
+                               : text(TL_TEXT("engine", "embeddings: %1"), asked));
+    return lines;
 }
 
 } // namespace
@@ -90,9 +111,9 @@ constinit const Layer description{
     .label = TL_TEXT("engine", "Features"),
     .category = LayerCategory::Input,
     .icon = "input",
-    .help =
-        TL_TEXT("engine", "All feature columns of the table. \"Vector\" joins the scaled numbers and one learnt "
-                          "embedding per category column; \"Columns\" keeps them apart for layers that make tokens."),
+    .help = TL_TEXT("engine", "The feature columns of the table, or of one feature group. \"Vector\" joins the scaled "
+                              "numbers and one learnt embedding per category column (for a sequence: the mean over its "
+                              "entries); \"Columns\" keeps them apart for layers that make tokens."),
     .formula = "x = [E₁[c₁] … E_C[c_C], n₁ … n_F]",
     .paper = "",
     .inputs = {},

@@ -56,10 +56,11 @@ std::vector<TensorSpec> tensors(const Params& given, const InputShapes& arriving
         result.push_back(spec("bias", numbers));
     }
     const std::int64_t categories = arriving.one(0).dims[1];
+    const FeatureWidths own = context.features ? ofSet(*context.features, context.featureSet) : FeatureWidths();
     for (std::int64_t i = 0; i < categories; ++i) {
-        const bool known = context.features && i < static_cast<std::int64_t>(context.features->vocabulary.size());
-        result.push_back(spec("embedding." + std::to_string(i),
-                              known ? context.features->vocabulary[static_cast<std::size_t>(i)] : 1));
+        const bool known = i < static_cast<std::int64_t>(own.vocabulary.size());
+        result.push_back(
+            spec("embedding." + std::to_string(i), known ? own.vocabulary[static_cast<std::size_t>(i)] : 1));
     }
     if (categories > 0)
         result.push_back(spec("category_bias", categories));

@@ -1,8 +1,9 @@
 #include "engine/tensor/Module.h"
+#include "engine/tensor/Embedding.h"
 
+#include <ATen/TensorOperators.h>
 #include <ATen/ops/addcmul.h>
 #include <ATen/ops/cat.h>
-#include <ATen/ops/embedding.h>
 #include <ATen/ops/stack.h>
 
 namespace engine::layers::tokens {
@@ -13,7 +14,9 @@ namespace {
 
 class Tokens final : public Module {
 public:
-    Tokens(const Params& params, const InputShapes& shapes, ModuleParameters parameters) {
+    Tokens(const Params& params, const InputShapes& shapes, const ShapeContext& context, ModuleParameters parameters) {
+        if (context.features)
+            m_columns = CodeColumns(ofSet(*context.features, context.featureSet));
         std::size_t next = 0;
         if (integer(description.params, params, "task_tokens") > 0)
             m_taskTokens = parameters[next++];
@@ -46,17 +49,18 @@ private:
     at::Tensor categories(const at::Tensor& codes) const {
         std::vector<at::Tensor> rows;
         for (std::size_t i = 0; i < m_tables.size(); ++i)
-            rows.push_back(at::embedding(m_tables[i], codes.select(1, static_cast<std::int64_t>(i))));
+            rows.push_back(m_columns.embedded(m_tables[i], codes, i));
         return at::stack(rows, 1) + m_categoryBias;
     }
 
     at::Tensor m_taskTokens, m_weight, m_bias, m_categoryBias; ///< undefined when there are none
     std::vector<at::Tensor> m_tables;
+    CodeColumns m_columns;
 };
 
-std::unique_ptr<Module> make(const Params& params, const InputShapes& shapes, const ShapeContext&,
+std::unique_ptr<Module> make(const Params& params, const InputShapes& shapes, const ShapeContext& context,
                              ModuleParameters parameters) {
-    return std::make_unique<Tokens>(params, shapes, std::move(parameters));
+    return std::make_unique<Tokens>(params, shapes, context, std::move(parameters));
 }
 
 } // namespace

@@ -1,0 +1,109 @@
+#include "engine/data/CsvBlocks.h"
+
+#include "engine/base/Files.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace engine {
+
+namespace {
+
+constexpr std::size_t blockBytes = std::size_t{4} << 20;
+constexpr std::size_t mostRecordBytes = std::size_t{64} << 20;
+
+} // namespace
+
+std::size_t wholeRecords(std::string_view text, char quote) {
+    std::size_t end = text.rfind('\n');
+    if (end == std::string_view::npos)
+        return 0;
+    if (quote == '\0')
+        return end + 1;
+    // Backwards: a line end is outside when the number of quotes before it is even.
+    std::ptrdiff_t before = std::ranges::count(text.substr(0, end), quote);
+    while (before % 2 != 0) {
+        const std::size_t earlier = end == 0 ? std::string_view::npos : text.rfind('\n', end - 1);
+        if (earlier == std::string_view::npos)
+            return 0;
+        before -= std::ranges::count(text.substr(earlier, end - earlier), quote);
+        end = earlier;
+    }
+    return end + 1;
+}
+
+CsvBlocks::CsvBlocks(const std::filesystem::path& path, int file, std::int64_t bytes, std::int64_t begin,
+                     const Dialect& dialect)
+    : m_path(path), m_file(file), m_bytes(bytes), m_quote(dialect.quote.empty() ? '\0' : dialect.quote.front()),
+      m_at(begin) {
+}
+
+CsvBlocks::~CsvBlocks() {
+    ::close(m_file);
+}
+
+Result<std::unique_ptr<CsvBlocks>> CsvBlocks::open(const std::filesystem::path& path, std::int64_t begin,
+                                                   const Dialect& dialect) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    struct stat facts {};
+    if (file < 0 || ::fstat(file, &facts) != 0) {
+        const int problem = errno;
+        if (file >= 0)
+            ::close(file);
+        return std::unexpected(fileError(problem, path));
+    }
+    ::posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL);
+    return std::unique_ptr<CsvBlocks>(new CsvBlocks(path, file, facts.st_size, begin, dialect));
+}
+
+double CsvBlocks::fraction() const {
+    const std::lock_guard lock(m_mutex);
+    return m_bytes > 0 ? std::min(1.0, static_cast<double>(m_at) / static_cast<double>(m_bytes)) : 1;
+}
+
+Result<std::size_t> CsvBlocks::append(std::string& out, std::size_t count) {
+    const std::size_t before = out.size();
+    std::size_t done = 0;
+    int problem = 0;
+    out.resize_and_overwrite(before + count, [&](char* data, std::size_t) {
+        while (done < count) {
+            const ssize_t got = ::pread(m_file, data + before + done, count - done, m_at + static_cast<off_t>(done));
+            if (got < 0 && errno == EINTR)
+                continue;
+            if (got < 0)
+                problem = errno;
+            if (got <= 0)
+                break;
+            done += static_cast<std::size_t>(got);
+        }
+        return before + done;
+    });
+    if (problem != 0)
+        return std::unexpected(fileError(problem, m_path));
+    m_at += static_cast<std::int64_t>(done);
+    return done;
+}
+
+Result<std::optional<bool>> CsvBlocks::next(CsvBlock& block) {
+    const std::lock_guard lock(m_mutex);
+    block.bytes.clear();
+    block.bytes.swap(m_rest);
+    while (true) {
+        TRY(const std::size_t got, append(block.bytes, blockBytes));
+        const bool atEnd = got < blockBytes;
+        const std::size_t whole = atEnd ? block.bytes.size() : wholeRecords(block.bytes, m_quote);
+        if (whole > 0 || atEnd) {
+            m_rest.assign(block.bytes, whole);
+            block.bytes.resize(whole);
+            block.index = m_next++;
+            return std::optional(whole > 0);
+        }
+        if (block.bytes.size() > mostRecordBytes)
+            return std::optional<bool>();
+    }
+}
+
+} // namespace engine

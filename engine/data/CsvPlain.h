@@ -1,0 +1,47 @@
+#pragma once
+// The fast way through a text file that is written regularly: several threads take blocks of whole records, numbers are
+// parsed where they stand and texts become codes at once, so nothing is held twice. Any irregularity (a row of another
+// length, a quote in a wrong place, a zero byte) ends it: the tolerant reader takes over then. Any thread.
+
+#include "engine/data/Cells.h"
+#include "engine/data/CsvBlocks.h"
+
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+namespace engine {
+
+/// What is wanted of a column.
+struct PlainWish {
+    std::size_t column = 0; ///< place in the records
+    bool number = false;
+    bool strict = false; ///< a number column that a person did not choose: "007" and 2^60 are no numbers
+};
+
+struct PlainColumn {
+    std::vector<double> numbers;      ///< number columns: NaN = missing
+    std::vector<std::int32_t> codes;  ///< text columns: index into `values`
+    std::vector<std::string> values;  ///< in order of first appearance; words for missing cells are among them
+    std::optional<std::string> other; ///< number columns: the first cell that is no number; then `numbers` is empty
+};
+
+struct PlainFile {
+    std::vector<PlainColumn> columns; ///< in the order of the wishes
+    std::int64_t rows = 0;
+};
+
+/// Nothing when the file turns out to be irregular, or a stop was asked for. `width`: cells of a row; `begin`: bytes
+/// before the first row.
+Result<std::optional<PlainFile>> readPlain(const std::filesystem::path& path, std::int64_t begin, std::size_t width,
+                                           const Dialect& dialect, const std::vector<PlainWish>& wishes,
+                                           const std::function<void(double)>& progress, std::stop_token stop);
+
+/// Places of the marks that end cells and records, and of quotes, in order. `quote` '\0' = none.
+void findMarks(std::string_view bytes, char delimiter, char quote, std::vector<std::uint32_t>& marks);
+
+/// A number without spaces, of at most 15 digits and a small exponent: exact by one division or multiplication.
+/// Nothing for all others, which may be numbers too.
+std::optional<double> parseShortNumber(std::string_view cell, char decimal);
+
+} // namespace engine
