@@ -3,7 +3,6 @@
 #include "engine/base/Files.h"
 #include "engine/project/Edit.h"
 #include "engine/project/Opening.h"
-#include "engine/project/SchemaFile.h"
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
 
@@ -65,47 +64,6 @@ private Q_SLOTS:
         QCOMPARE(derived.table.get(), read.table.get());
         QVERIFY(derived.split);
         QVERIFY(derived.key.starts_with(tableKey(known, projectFile())));
-    }
-
-    void aSchemaGivesRolesTypesAndTasks() {
-        Project project = opened();
-        const DerivedData read = readTableData(project, projectFile());
-        project = withTable(project, "t.csv", read.profile, read.bytes);
-        Project set = *withRole(project, {"clicked"}, Role::Task, &read.profile);
-        set = *withRole(set, {"key"}, Role::Entity, &read.profile);
-        DataSpec data = *set.data;
-        std::vector<ColumnSpec> columns = *data.columns;
-        columns[2].type = ColumnType::Category;
-        columns[2].typeChosen = true;
-        columns.push_back({"gone", ColumnType::Real, false, Role::Ignore});
-        data.columns = std::make_shared<const std::vector<ColumnSpec>>(columns);
-        set = withData(set, data);
-        QVERIFY(writeSchema(set, m_folder / "schema.json"));
-        const Result<Json> schema = readSchema(m_folder / "schema.json");
-        QVERIFY(schema);
-        const Result<AppliedSchema> applied = withSchema(project, *schema);
-        QVERIFY2(applied, applied ? "" : english(applied.error().text).c_str());
-        QCOMPARE(applied->columns, 4);
-        QCOMPARE(applied->notThere, std::vector<std::string>{"gone"});
-        QVERIFY(find(*applied->project.data, "key")->role == Role::Entity);
-        QVERIFY(find(*applied->project.data, "age")->type == ColumnType::Category);
-        QVERIFY(find(*applied->project.data, "age")->typeChosen);
-        QVERIFY(find(*applied->project.data, "clicked")->role == Role::Task);
-        QCOMPARE(applied->project.tasks->size(), std::size_t{1});
-        QCOMPARE(applied->project.tasks->front().column, std::string("clicked"));
-        // Once more changes nothing; a column that is learnt and shall not be loses its task.
-        QVERIFY(!diff(withSchema(applied->project, *schema)->project, applied->project).any());
-        const Result<AppliedSchema> back = withSchema(applied->project, schemaOf(project));
-        QVERIFY(back);
-        QVERIFY(back->project.tasks->empty());
-        QVERIFY(find(*back->project.data, "clicked")->role == Role::Feature);
-    }
-
-    void aFileThatIsNoSchemaIsRefused() {
-        QVERIFY(!withSchema(opened(), *parseJson("{\"a\": 1}")));
-        QVERIFY(!withSchema(opened(), *parseJson("{\"format\": \"taskloom-schema\", \"version\": 9}")));
-        std::ofstream(m_folder / "bad.json") << "{";
-        QVERIFY(!readSchema(m_folder / "bad.json"));
     }
 };
 

@@ -1,7 +1,7 @@
 // What can be done with selected columns: roles and types by menu and keys, roles and types from and to a file.
 
 #include "engine/project/Edit.h"
-#include "engine/project/SchemaFile.h"
+#include "engine/project/Schema.h"
 #include "widgets/base/Words.h"
 #include "widgets/data/ColumnTable.h"
 #include "widgets/data/SampleModel.h"
@@ -166,29 +166,30 @@ void ColumnTable::setType(const QStringList& columns, engine::ColumnType type) {
 }
 
 bool ColumnTable::saveSchema(const std::filesystem::path& file) {
-    const engine::Result<void> written = engine::writeSchema(m_document.project(), file);
+    const engine::Result<void> written = engine::writeSchema(engine::schemaOf(m_document.project()), file);
     if (!written)
         Q_EMIT m_document.problem(written.error());
     return written.has_value();
 }
 
 bool ColumnTable::loadSchema(const std::filesystem::path& file) {
-    const engine::Result<engine::Json> schema = engine::readSchema(file);
-    engine::Result<engine::AppliedSchema> applied =
-        schema ? engine::withSchema(m_document.project(), *schema)
-               : engine::Result<engine::AppliedSchema>(std::unexpected(schema.error()));
+    const engine::Result<engine::Schema> schema = engine::readSchema(file);
+    const auto derived = m_document.data();
+    std::vector<std::string> unknown;
+    engine::Result<engine::Project> applied =
+        schema ? engine::withSchema(m_document.project(), *schema, derived ? &derived->profile : nullptr, &unknown)
+               : engine::Result<engine::Project>(std::unexpected(schema.error()));
     if (!applied) {
         Q_EMIT m_document.problem(applied.error());
         return false;
     }
-    m_document.editReading(tr("Roles from %1").arg(qs(file.filename().string())), std::move(applied->project));
-    if (!applied->notThere.empty()) {
+    m_document.editReading(tr("Roles from %1").arg(qs(file.filename().string())), std::move(*applied));
+    if (!unknown.empty()) {
         engine::Error error;
         error.code = engine::ErrorCode::BadData;
-        error.text =
-            engine::text(TL_TEXT("engine", "%1 columns got their roles. %2 columns of the file are not in this "
-                                           "table; the first is %3."),
-                         applied->columns, applied->notThere.size(), applied->notThere.front());
+        error.text = engine::text(TL_TEXT("engine", "The roles are set. %1 columns of the file are not in this table; "
+                                                    "the first is %2."),
+                                  unknown.size(), unknown.front());
         Q_EMIT m_document.problem(error);
     }
     return true;
