@@ -1,6 +1,7 @@
 #include "app/FileCommands.h"
 
 #include "app/Typing.h"
+#include "widgets/base/TableEndings.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
@@ -61,7 +62,8 @@ QString FileCommands::startFolder() const {
         return widgets::qs(m_document.file().parent_path().string());
     if (!m_recent.isEmpty())
         return QFileInfo(m_recent.front()).absolutePath();
-    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QFileInfo(documents).isDir() ? documents : QDir::homePath();
 }
 
 bool FileCommands::mayLeaveProject() {
@@ -81,12 +83,13 @@ bool FileCommands::askToSave() {
     if (!m_document.modified())
         return true;
     QMessageBox question(QMessageBox::Question, tr("Save changes?"),
-                         tr("%1 has changes that are not saved.").arg(m_document.displayName()), QMessageBox::NoButton,
-                         m_window);
+                         tr("Save the changes of %1?").arg(m_document.displayName()), QMessageBox::NoButton, m_window);
+    question.setInformativeText(tr("Without saving they are lost."));
     question.setObjectName(QStringLiteral("askToSave"));
     QPushButton* keep = question.addButton(tr("Save"), QMessageBox::AcceptRole);
     QPushButton* drop = question.addButton(tr("Do not save"), QMessageBox::DestructiveRole);
     QPushButton* cancel = question.addButton(tr("Cancel"), QMessageBox::RejectRole);
+    keep->setProperty("primary", true);
     question.setDefaultButton(keep);
     question.setEscapeButton(cancel);
     question.exec();
@@ -97,13 +100,13 @@ bool FileCommands::askToSave() {
 
 bool FileCommands::mayClose() {
     if (m_training.busy()) {
-        QMessageBox question(
-            QMessageBox::Question, tr("Stop the run?"),
-            tr("A run is going on. Closing stops it after the present batch; what was learnt so far is kept."),
-            QMessageBox::NoButton, m_window);
+        QMessageBox question(QMessageBox::Question, tr("Stop the run?"), tr("Stop the run and close?"),
+                             QMessageBox::NoButton, m_window);
+        question.setInformativeText(tr("It ends after the present batch; what was learnt so far is kept."));
         question.setObjectName(QStringLiteral("askToStop"));
         QPushButton* stop = question.addButton(tr("Stop and close"), QMessageBox::DestructiveRole);
         QPushButton* stay = question.addButton(tr("Keep training"), QMessageBox::RejectRole);
+        stop->setProperty("danger", true);
         question.setDefaultButton(stay);
         question.setEscapeButton(stay);
         question.exec();
@@ -123,7 +126,7 @@ void FileCommands::openProjectDialog() {
 
 void FileCommands::openTableDialog() {
     const QString file = QFileDialog::getOpenFileName(m_window, tr("Open table"), startFolder(),
-                                                      tr("Tables (*.csv *.tsv *.txt *.parquet *.pq);;All files (*)"));
+                                                      tr("Tables (%1);;All files (*)").arg(widgets::tableEndings()));
     if (!file.isEmpty())
         openFile(file);
 }

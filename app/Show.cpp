@@ -3,6 +3,7 @@
 #include "app/Language.h"
 #include "app/MainWindow.h"
 #include "app/Startup.h"
+#include "engine/base/Files.h"
 #include "engine/runs/Run.h"
 #include "widgets/base/Page.h"
 #include "widgets/base/Theme.h"
@@ -11,26 +12,21 @@
 #include "widgets/document/Training.h"
 
 #include <QApplication>
+#include <QBuffer>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QPixmap>
 #include <QTemporaryDir>
 #include <QTimer>
 
-#include <fmt/format.h>
-
-#include <cstdio>
-
 namespace {
 
 namespace fs = std::filesystem;
+using engine::ErrorCode;
+using engine::fail;
+using engine::text;
 
 constexpr int pollMs = 25, settleMs = 600, patienceMs = 120'000;
-
-int say(const std::string& words, engine::ErrorCode code) {
-    fmt::print(stderr, "{}\n", words);
-    return static_cast<int>(code);
-}
 
 /// Lets the window work until the table is read and jobs of pages had time to answer. False: it took too long.
 bool settle(const widgets::Document& document) {
@@ -66,7 +62,7 @@ engine::Result<Target> targetOf(const fs::path& path) {
 
 } // namespace
 
-int show(const ShowRequest& request) {
+engine::Result<void> show(const ShowRequest& request) {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     // Qt wants a private folder and complains where a machine without a desktop has none.
     const QTemporaryDir runtime;
@@ -82,8 +78,8 @@ int show(const ShowRequest& request) {
     widgets::Theme::instance().choose(request.scheme == "dark" ? widgets::SchemeChoice::Dark
                                                                : widgets::SchemeChoice::Light);
     if (!app::Language::instance().choose(QString::fromStdString(request.language)))
-        return say(fmt::format("There is no catalogue for the language {}. Use one of: en, pseudo.", request.language),
-                   engine::ErrorCode::Usage);
+        return fail(ErrorCode::Usage, text(TL_TEXT("cli", "There is no catalogue for the language %1; there are: %2."),
+                                           request.language, "en, pseudo"));
 
     widgets::Document document;
     widgets::Training training(document);
@@ -93,27 +89,26 @@ int show(const ShowRequest& request) {
     QObject::connect(&document, &widgets::Document::problem, &window,
                      [&](const engine::Error& error) { problem = error; });
     if (!request.target.empty()) {
-        const engine::Result<Target> target = targetOf(request.target);
-        if (!target)
-            return say(engine::english(target.error().text), target.error().code);
-        window.openFile(QString::fromStdString(fs::absolute(target->project).string()));
-        if (target->run)
-            training.look(*target->run);
+        TRY(const Target target, targetOf(request.target));
+        window.openFile(QString::fromStdString(fs::absolute(target.project).string()));
+        if (target.run)
+            training.look(*target.run);
     }
     const QString page = QString::fromStdString(request.page);
     if (!window.page(page))
-        return say(fmt::format("There is no page {}. Use one of: welcome, data, model, train, inspect, compare.",
-                               request.page),
-                   engine::ErrorCode::Usage);
+        return fail(ErrorCode::Usage, text(TL_TEXT("cli", "There is no page %1; there are: %2."), request.page,
+                                           "welcome, data, model, train, inspect, compare"));
     window.show();
     window.showPage(page);
     if (!settle(document))
-        return say("Reading the table took too long, so there is no picture.", engine::ErrorCode::BadData);
+        return fail(ErrorCode::BadData,
+                    text(TL_TEXT("cli", "Reading the table took too long, so there is no picture.")));
     if (problem && document.empty())
-        return say(engine::english(problem->text), problem->code);
-    if (!window.grab().save(QString::fromStdString(request.output.string()), "PNG"))
-        return say(fmt::format("The picture could not be written to {}. Is the folder there and writable?",
-                               request.output.string()),
-                   engine::ErrorCode::NoSpace);
-    return 0;
+        return std::unexpected(*problem);
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    window.grab().save(&buffer, "PNG");
+    return engine::writeFileAtomic(request.output,
+                                   std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
 }

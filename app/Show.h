@@ -1,12 +1,14 @@
 #pragma once
 // Pictures of the pages of the real window, drawn offscreen (`taskloom show`). Main thread; makes the QApplication.
 
+#include "engine/base/Error.h"
+
 #include <filesystem>
 #include <string>
 
 struct ShowRequest {
     std::filesystem::path target;   ///< project file or run folder; may be empty for the welcome page
-    std::string page;               ///< "welcome", "data", "model", "train", "inspect"
+    std::string page;               ///< "welcome", "data", "model", "train", "inspect", "compare"
     std::filesystem::path output;   ///< PNG
     int width = 1440, height = 900; ///< of the window, before `scale`
     std::string scheme = "light";   ///< "light", "dark"
@@ -14,5 +16,5 @@ struct ShowRequest {
     double scale = 1;               ///< device pixels per pixel
 };
 
-/// Draws and saves the picture. Returns the exit status; problems are said on standard error.
-int show(const ShowRequest& request);
+/// Draws and saves the picture, whole or not at all.
+engine::Result<void> show(const ShowRequest& request);

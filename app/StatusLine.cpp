@@ -6,6 +6,7 @@
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 
@@ -126,6 +127,13 @@ void StatusLine::showFacts() {
     const std::string& device = m_document.project().training->device;
     m_device->setText(tr("Device: %1").arg(device == "auto" ? tr("automatic") : widgets::qs(device).toUpper()));
     m_language->setText(Language::instance().name());
+}
+
+bool StatusLine::event(QEvent* event) {
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::LayoutRequest) // the lines between the labels go where the labels go
+        update();
+    return handled;
 }
 
 void StatusLine::paintEvent(QPaintEvent*) {

@@ -17,6 +17,7 @@ namespace {
 struct Options {
     ShowRequest request;
     std::string target, output, size;
+    bool json = false;
 };
 
 bool readNumber(std::string_view word, int& out) {
@@ -40,7 +41,15 @@ int act(Options options) {
     }
     options.request.target = options.target;
     options.request.output = options.output;
-    return ::show(options.request);
+    if (const Result<void> shown = ::show(options.request); !shown)
+        return report(shown.error());
+    if (options.json) {
+        Json json;
+        json.set("event", "written");
+        json.set("file", options.output);
+        printJson(json);
+    }
+    return 0;
 }
 
 std::function<int()> add(CLI::App& app) {
@@ -60,6 +69,7 @@ std::function<int()> add(CLI::App& app) {
     app.add_option("--scale", options->request.scale, "Pixels of the picture per pixel of the window")
         ->capture_default_str()
         ->check(CLI::Range(1.0, 4.0));
+    app.add_flag("--json", options->json, "JSON lines on standard output");
     return [options] { return act(*options); };
 }
 

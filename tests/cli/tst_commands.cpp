@@ -302,6 +302,11 @@ private Q_SLOTS:
         QCOMPARE(picture.size(), QSize(2200, 1400));
         QCOMPARE(run("show p.taskloom --page model -o model.png --size big").status, 2);
         QCOMPARE(run("show p.taskloom --page moddel -o model.png").status, 2);
+        QCOMPARE(run("show p.taskloom --page compare -o compare.png --json").event("written")["file"].toString(),
+                 std::string("compare.png"));
+        const Outcome nowhere = run("show p.taskloom --page train -o nowhere/train.png");
+        QCOMPARE(nowhere.status, 3);
+        QVERIFY2(nowhere.err.contains(QString::fromUtf8("nowhere")), qPrintable(nowhere.err));
     }
 
     void wordsThatMeanNothingAreAUsageError() {

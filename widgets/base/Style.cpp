@@ -165,6 +165,8 @@ void Style::drawControl(ControlElement element, const QStyleOption* option, QPai
             else
                 static_cast<QStyleOptionHeader&>(inner) = *header;
             inner.rect.adjust(0, -length("spacing.s"), 0, length("spacing.s"));
+            if (!(inner.textAlignment & Qt::AlignVertical_Mask)) // as the list of a file dialog asks for
+                inner.textAlignment |= Qt::AlignVCenter;
             QProxyStyle::drawControl(element, &inner, painter, widget);
             return;
         }
@@ -374,6 +376,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* 
         return 0;
     case SH_Menu_SupportsSections:
         return 1;
+    case SH_DialogButtonBox_ButtonsHaveIcons:
+        return 0;
     default:
         return QProxyStyle::styleHint(hint, option, widget, result);
     }

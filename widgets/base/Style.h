@@ -6,6 +6,7 @@
 //   over it
 // GUI thread.
 
+#include <QIcon>
 #include <QProxyStyle>
 
 namespace widgets {
@@ -34,6 +35,8 @@ public:
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* result) const override;
+    QIcon standardIcon(StandardPixmap standard, const QStyleOption* option, const QWidget* widget) const override;
+    QPixmap standardPixmap(StandardPixmap standard, const QStyleOption* option, const QWidget* widget) const override;
 };
 
 /// A filled box with rounded corners and a line of one pixel inside its edge. Colours may be invalid: not drawn.

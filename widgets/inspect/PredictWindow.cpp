@@ -2,6 +2,7 @@
 
 #include "engine/train/Trainer.h"
 #include "widgets/base/Controls.h"
+#include "widgets/base/TableEndings.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 #include "widgets/inspect/RunFacts.h"
@@ -107,7 +108,7 @@ void PredictWindow::setBusy(bool busy, const QString& words) {
 
 void PredictWindow::chooseFile() {
     auto* dialog = new QFileDialog(this, tr("Choose a table to predict"), {},
-                                   tr("Tables (*.csv *.tsv *.txt *.parquet);;All files (*)"));
+                                   tr("Tables (%1);;All files (*)").arg(tableEndings()));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, &PredictWindow::predictFile);
