@@ -52,9 +52,17 @@ void checkChosen(Issues& issues, const char* path, const std::string& id, const 
         std::vector<std::string> ids;
         for (const Kind* known : all)
             ids.emplace_back(known->id);
-        add(issues, Severity::Error,
-            text(TL_TEXT("engine", "%1 is \"%2\", which does not exist here; there are: %3."), path, id, joined(ids)),
-            path);
+        const std::string meant = nearest(id, ids);
+        if (meant.empty())
+            add(issues, Severity::Error,
+                text(TL_TEXT("engine", "%1 is \"%2\", which does not exist here; there are: %3."), path, id,
+                     joined(ids, ids.size())),
+                path);
+        else
+            add(issues, Severity::Error,
+                text(TL_TEXT("engine", "%1 is \"%2\", which does not exist here; \"%3\" is probably meant."), path, id,
+                     meant),
+                path, Fix{text(TL_TEXT("engine", "Use %1"), meant), {{path, Json(meant)}}});
         return;
     }
     Place place;

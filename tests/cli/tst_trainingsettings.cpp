@@ -15,6 +15,10 @@ class TrainingSettingsTest : public QObject {
     support::TemporaryFolder m_folder;
 
     Outcome run(const char* line) const { return cli::run(m_folder.path(), words(line)); }
+    QString said(const char* line) const {
+        const Outcome outcome = run(line);
+        return outcome.out + outcome.err;
+    }
 
 private Q_SLOTS:
     void initTestCase() {
@@ -50,7 +54,7 @@ private Q_SLOTS:
                                                "train p.taskloom --set tasks.click.weight=0 --set tasks.buy.weight=0")
                                         << QStringLiteral("nothing would be learnt");
         QTest::newRow("no such strategy")
-            << QStringLiteral("train p.taskloom --set training.balancing=nashh") << QStringLiteral("nash_mtl");
+            << QStringLiteral("train p.taskloom --set training.balancing=nashmtl") << QStringLiteral("nash_mtl");
         QTest::newRow("no such optimizer")
             << QStringLiteral("train p.taskloom --set training.optimizer=adamm") << QStringLiteral("adamm");
         QTest::newRow("clipping to nothing")
@@ -75,11 +79,11 @@ private Q_SLOTS:
                                     line["text"].toString().find("learning rate of 100") != std::string::npos);
         QVERIFY2(isWarned, qPrintable(high.out));
         QCOMPARE(high.status, 0);
-        QVERIFY(run("check one.taskloom --set training.balancing=nash_mtl")
-                    .out.contains(QStringLiteral("nothing to balance")));
-        QVERIFY(run("check apart.taskloom --set training.balancing=pcgrad")
-                    .out.contains(QStringLiteral("share no parameters")));
-        QVERIFY(run("check p.taskloom --set training.balancing=dwa").out.contains(QStringLiteral("Train longer")));
+        QVERIFY(said("check one.taskloom --set training.balancing=nash_mtl")
+                    .contains(QStringLiteral("nothing to balance")));
+        QVERIFY(said("check apart.taskloom --set training.balancing=pcgrad")
+                    .contains(QStringLiteral("share no parameters")));
+        QVERIFY(said("check p.taskloom --set training.balancing=dwa").contains(QStringLiteral("Train longer")));
         const Outcome one = run("train one.taskloom --set training.balancing=nash_mtl --json");
         QVERIFY2(one.status == 0, qPrintable(one.err));
     }
