@@ -180,6 +180,7 @@ bool changesSomething(const StepPreview& preview) {
     const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
     return preview.marked || preview.codesBefore != preview.codesAfter || preview.oneHot || preview.embedding > 0 ||
            preview.before.missing != preview.after.missing ||
+           preview.before.least != preview.after.least || preview.before.most != preview.after.most ||
            !std::ranges::equal(preview.cellsBefore.numbers, preview.cellsAfter.numbers, same);
 }
 

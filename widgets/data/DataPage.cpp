@@ -120,7 +120,7 @@ QWidget* DataPage::makeContent() {
     m_side = new SidePanel(m_document, content);
     QSplitter* left = splitter(Qt::Vertical, {m_table, makeLower(content)}, content);
     left->setStretchFactor(0, 1);
-    left->setSizes({470, 240});
+    left->setSizes({450, 265});
     QSplitter* whole = splitter(Qt::Horizontal, {left, m_side}, content);
     whole->setStretchFactor(0, 1);
     whole->setSizes({1000, 280});

@@ -106,8 +106,11 @@ void PreparationPanel::build() {
     m_down->setIcon(Theme::instance().icon("arrow-down"));
     m_remove->setIcon(Theme::instance().icon("trash"));
     m_add->setIcon(Theme::instance().icon("add"));
-    for (QPushButton* button : {m_up, m_down, m_remove})
+    for (QPushButton* button : {m_up, m_down, m_remove}) {
         button->setProperty("flat", true);
+        button->setFixedWidth(length("control.height") + length("spacing.xs"));
+    }
+    m_add->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
 }
 
 void PreparationPanel::connectList() {
