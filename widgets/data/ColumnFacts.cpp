@@ -68,6 +68,8 @@ std::vector<ColumnFacts> columnFacts(const engine::Project& project, const engin
         if (const auto spec = specs.find(column->name); spec != specs.end()) {
             facts.role = spec->second->role;
             facts.typeChosen = spec->second->typeChosen;
+        } else {
+            facts.role = engine::Role::Ignore; // new in a file that changed: nothing is learnt from it unasked
         }
         facts.unusable = qs(column->unusableReason);
         if (column->type == ColumnType::Unusable && facts.unusable.isEmpty())
