@@ -146,6 +146,21 @@ void addBalance(QGridLayout& rows, int row, const engine::Task& task, const engi
     }
 }
 
+void addTitles(QGridLayout& rows, QWidget* parent) {
+    rows.addWidget(cell(LabelsPanel::tr("Rows with a label"), parent, "textMuted"), 0, 1, 1, 2);
+    rows.addWidget(cell(LabelsPanel::tr("Balance"), parent, "textMuted"), 0, 3, 1, 2);
+    auto* parts = cell(LabelsPanel::tr("Yes rows by part"), parent, "textMuted", Qt::AlignRight);
+    parts->setToolTip(
+        LabelsPanel::tr("Rows with the answer yes that learn, validate and test; rows with an answer where the task is "
+                        "no yes / no question."));
+    rows.addWidget(parts, 0, 5);
+    auto* sure = cell(LabelsPanel::tr("AUC"), parent, "textMuted", Qt::AlignRight);
+    sure->setToolTip(
+        LabelsPanel::tr("Standard error of an AUC of 0.75 measured on the test rows (on validation rows where there is "
+                        "no test): how far results can differ by chance alone."));
+    rows.addWidget(sure, 0, 6);
+}
+
 } // namespace
 
 LabelsPanel::LabelsPanel(Document& document, QWidget* parent) : Card(parent), m_document(document) {
@@ -183,17 +198,7 @@ void LabelsPanel::refresh() {
         rows->setRowStretch(1, 1);
         return;
     }
-    rows->addWidget(cell(tr("Rows with a label"), inner, "textMuted"), 0, 1, 1, 2);
-    rows->addWidget(cell(tr("Balance"), inner, "textMuted"), 0, 3, 1, 2);
-    auto* parts = cell(tr("Yes rows by part"), inner, "textMuted", Qt::AlignRight);
-    parts->setToolTip(
-        tr("Rows with the answer yes that learn, validate and test; rows with an answer where the task is "
-           "no yes / no question."));
-    rows->addWidget(parts, 0, 5);
-    auto* sure = cell(tr("AUC"), inner, "textMuted", Qt::AlignRight);
-    sure->setToolTip(tr("Standard error of an AUC of 0.75 measured on the test rows (on validation rows where there is "
-                        "no test): how far results can differ by chance alone."));
-    rows->addWidget(sure, 0, 6);
+    addTitles(*rows, inner);
     int row = 1;
     for (const engine::Task& task : tasks) {
         const TaskStyle style = Theme::instance().task(task.colour);
