@@ -1,12 +1,15 @@
 # The engine with torch, the widgets and the program itself.
-taskloom_sources(torch_sources engine/tensor engine/optimizers engine/compile engine/train engine/inspect
-                 engine/catalogue)
+taskloom_sources(torch_sources engine/tensor engine/optimizers engine/compile engine/train engine/inspect)
 file(GLOB kinds CONFIGURE_DEPENDS "engine/layers/*/module.cpp" "engine/layers/*/kernel.cpp"
      "engine/losses/*/module.cpp" "engine/losses/*/kernel.cpp")
 list(SORT kinds)
 taskloom_library(taskloom_torch ${torch_sources} ${kinds})
 taskloom_unity_of_kinds(taskloom_torch)
 target_link_libraries(taskloom_torch PUBLIC taskloom_core PRIVATE wheel::torch_cpu)
+# The catalogue sees no torch header (those bring another fmt along), but names what is in that library.
+taskloom_sources(catalogue_sources engine/catalogue)
+taskloom_library(taskloom_catalogue ${catalogue_sources})
+target_link_libraries(taskloom_catalogue PUBLIC taskloom_core taskloom_torch)
 # Full debug information doubles the compile time of files that see torch.
 target_compile_options(taskloom_torch PRIVATE -O3 -fno-math-errno -fno-trapping-math $<$<CONFIG:Debug>:-g1>)
 target_precompile_headers(taskloom_torch PRIVATE <ATen/core/Tensor.h> <ATen/TensorOperators.h>
@@ -30,7 +33,7 @@ taskloom_sources(widgets_sources widgets)
 taskloom_library(taskloom_widgets ${widgets_sources})
 set_target_properties(taskloom_widgets PROPERTIES AUTOMOC ON)
 target_compile_definitions(taskloom_widgets PUBLIC QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
-target_link_libraries(taskloom_widgets PUBLIC taskloom_core taskloom_torch Qt6::Widgets PRIVATE Qt6::Svg QCustomPlotQt6)
+target_link_libraries(taskloom_widgets PUBLIC taskloom_core taskloom_torch taskloom_catalogue Qt6::Widgets PRIVATE Qt6::Svg QCustomPlotQt6)
 
 # Icons as :/icons/<name>.svg, colours and sizes as :/tokens.json.
 file(GLOB resources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/resources/icons/*.svg" "${CMAKE_SOURCE_DIR}/resources/tokens.json")

@@ -1,8 +1,8 @@
 # Tests: every tests/<room>/tst_<name>.cpp is one program `tst_<name>` and one test `<room>/<name>`, labelled with its
 # room and with its size: unit (no torch), torch, app (widgets and the program).
 set(unit_rooms base data graph metrics balancing schedules templates project runs samples)
-set(torch_rooms tensor layers losses optimizers compile train inspect catalogue)
-set(app_rooms widgets app cli)
+set(torch_rooms tensor layers losses optimizers compile train inspect)
+set(app_rooms catalogue widgets app cli)
 
 # What a test sees of the machine: nothing of the person's settings, no display, UTF-8, a private runtime folder.
 set(test_home "${CMAKE_BINARY_DIR}/test-home")

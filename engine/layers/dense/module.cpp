@@ -19,7 +19,7 @@ public:
     std::vector<Value> forward(std::span<const Value> inputs, std::span<const std::size_t>,
                                const ForwardContext& context) override {
         const at::Tensor y = m_activation(at::linear(inputs[0].tensor, m_weight, m_bias));
-        return {{.tensor = dropout(y, m_dropout, context, context.nodeKey)}};
+        return {{.tensor = engine::dropout(y, m_dropout, context, context.nodeKey)}};
     }
 
 protected:

@@ -36,7 +36,7 @@ public:
             m_activation(at::linear(inputs[0].tensor, first.flatten(0, 1), m_parameters[1].flatten())).view(shape);
         if (m_parameters.size() > 2)
             y = deeper(y.transpose(0, 1), m_parameters, m_activation).transpose(0, 1);
-        return {{.tensor = dropout(y, m_dropout, context, context.nodeKey)}};
+        return {{.tensor = engine::dropout(y, m_dropout, context, context.nodeKey)}};
     }
 
 private:

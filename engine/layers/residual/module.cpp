@@ -23,7 +23,7 @@ public:
                                const ForwardContext& context) override {
         const at::Tensor& x = inputs[0].tensor;
         const at::Tensor inner = m_activation(at::linear(normed(x), m_parameters[W1], m_parameters[B1]));
-        const at::Tensor kept = dropout(inner, m_dropout, context, context.nodeKey);
+        const at::Tensor kept = engine::dropout(inner, m_dropout, context, context.nodeKey);
         return {{.tensor = x + at::linear(kept, m_parameters[W2], m_parameters[B2])}};
     }
 

@@ -34,7 +34,7 @@ public:
         const at::Tensor both = at::linear(norm(u, Gamma2), m_parameters[W1], m_parameters[B1]);
         const std::int64_t inner = both.size(-1) / 2;
         const at::Tensor hidden = both.narrow(-1, 0, inner) * at::relu(both.narrow(-1, inner, inner));
-        return {{.tensor = u + at::linear(dropout(hidden, m_dropout, context, context.nodeKey, innerDropout),
+        return {{.tensor = u + at::linear(engine::dropout(hidden, m_dropout, context, context.nodeKey, innerDropout),
                                           m_parameters[W2], m_parameters[B2])}};
     }
 
