@@ -24,6 +24,8 @@ constexpr double rowGap = 24;
 /// Every input that gives its vector becomes one input per feature set and a concat of them. Inputs that give columns
 /// stay: what makes tokens keeps every column apart anyway.
 void divideInputs(Graph& graph, const std::vector<std::string>& sets) {
+    if (sets.empty())
+        return; // one set: the inputs are whole already
     const auto addNode = [&](std::string type, std::string name, Params params) {
         Node node;
         node.id = 'n' + std::to_string(graph.nodes.size() + 1);
