@@ -252,8 +252,11 @@ private Q_SLOTS:
     void frozenNodesTakeNoPart() {
         Model net = mmoe();
         Graph graph = *net.project.graph;
-        for (Node& node : graph.nodes)
-            node.frozen = node.layer == "experts" || node.layer == "features";
+        for (std::shared_ptr<const Node>& node : graph.nodes) {
+            Node changed = *node;
+            changed.frozen = changed.type == "experts" || changed.type == "features";
+            node = std::make_shared<const Node>(std::move(changed));
+        }
         auto network = Network::compile(graph, net.tasks, net.fitted, 7, at::ScalarType::Double, true);
         QVERIFY(network.has_value());
         Balance balance(*findBalancing("mgda"), {}, three());

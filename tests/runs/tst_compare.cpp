@@ -17,7 +17,7 @@ bool isNear(double a, double b) {
 }
 
 TaskResult result(const char* task, const char* metric, double value) {
-    return {"", task, 100, {{metric, value, {}, {}, {}}}};
+    return {"", task, 100, {{metric, value, {}, {}, {}, {}, {}}}};
 }
 
 /// Click (AUC) and Spend (RMSE) of one repeat.

@@ -2,6 +2,7 @@
 
 #include "engine/base/Files.h"
 #include "engine/base/Safetensors.h"
+#include "engine/data/Step.h"
 #include "engine/runs/Run.h"
 #include "tests/project/Builders.h"
 #include "tests/support/Folders.h"
@@ -16,8 +17,15 @@ namespace {
 
 Fitted fitted() {
     Fitted made;
-    made.numbers = {{"age", true, 3.5, 0.25, true}};
-    made.categories = {{"city", {"Oslo", "Rome"}}};
+    FittedNumber age;
+    age.column = "age";
+    age.steps = {{findStep("log1p"), {}}, {findStep("standardise"), {3.5, 0.25}}};
+    age.indicator = true;
+    made.numbers = {age};
+    FittedCategory city;
+    city.column = "city";
+    city.values = {"Oslo", "Rome"};
+    made.categories = {city};
     FittedTask task;
     task.task = "t1";
     task.classes = {"0", "1"};
@@ -63,7 +71,8 @@ class RunTest : public QObject {
         run.steps = 500;
         run.rowsPerSecond = 1e5;
         run.parameters = 1234;
-        run.validation = {{"t1", "Click", 60, {{"auc", 0.8125, 0.01, 0.5, 0.75}, {"f1", {}, {}, {}, {}}}}};
+        run.validation = {
+            {"t1", "Click", 60, {{"auc", 0.8125, 0.01, 0.5, 0.75, {}, {}}, {"f1", {}, {}, {}, {}, {}, {}}}}};
         run.test = run.validation;
         Error end;
         end.code = ErrorCode::Diverged;
@@ -89,6 +98,7 @@ private Q_SLOTS:
         QVERIFY(!diff(read->project, run.project).any());
         QVERIFY(read->state == RunState::Diverged);
         QCOMPARE(read->fitted.categories[0].values, run.fitted.categories[0].values);
+        QCOMPARE(writeJson(toJson(read->fitted)), writeJson(toJson(run.fitted)));
         const MetricValue& auc = read->test[0].metrics[0];
         QVERIFY(auc.value == 0.8125 && auc.standardError == 0.01 && auc.trivial == 0.5 && auc.linear == 0.75);
         QVERIFY(!read->test[0].metrics[1].value);

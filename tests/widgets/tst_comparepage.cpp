@@ -32,7 +32,7 @@ using namespace widgets;
 namespace {
 
 engine::TaskResult result(const char* task, double auc) {
-    return {"", task, 100, {{"auc", auc, {}, {}, {}}}};
+    return {"", task, 100, {{"auc", auc, {}, {}, {}, {}, {}}}};
 }
 
 engine::Contender contender(const std::string& id, const std::vector<std::pair<double, double>>& values,

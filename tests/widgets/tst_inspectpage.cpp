@@ -177,13 +177,13 @@ private Q_SLOTS:
     }
 
     void words() {
-        QCOMPARE(againstTrivial({"auc", 0.53, 0.01, 0.5, 0.7}).against, Against::Better);
-        QCOMPARE(againstTrivial({"auc", 0.53, 0.02, 0.5, 0.1}).against, Against::Unclear);
-        QCOMPARE(againstTrivial({"auc", 0.45, 0.01, 0.5, 0.1}).against, Against::Worse);
-        QCOMPARE(againstTrivial({"auc", 0.9, {}, 0.5, 0.1}).against, Against::Unknown);
-        QVERIFY(againstTrivial({"auc", 0.9, {}, 0.5, 0.1}).words.isEmpty());
-        QCOMPARE(againstTrivial({"auc", {}, 0.1, 0.5, 0.1}).against, Against::Unknown);
-        QCOMPARE(againstTrivial({"rmse", 2.0, 0.1, 3.0, {}}).against, Against::Better); // lower is better
+        QCOMPARE(againstTrivial({"auc", 0.53, 0.01, 0.5, 0.7, {}, {}}).against, Against::Better);
+        QCOMPARE(againstTrivial({"auc", 0.53, 0.02, 0.5, 0.1, {}, {}}).against, Against::Unclear);
+        QCOMPARE(againstTrivial({"auc", 0.45, 0.01, 0.5, 0.1, {}, {}}).against, Against::Worse);
+        QCOMPARE(againstTrivial({"auc", 0.9, {}, 0.5, 0.1, {}, {}}).against, Against::Unknown);
+        QVERIFY(againstTrivial({"auc", 0.9, {}, 0.5, 0.1, {}, {}}).words.isEmpty());
+        QCOMPARE(againstTrivial({"auc", {}, 0.1, 0.5, 0.1, {}, {}}).against, Against::Unknown);
+        QCOMPARE(againstTrivial({"rmse", 2.0, 0.1, 3.0, {}, {}, {}}).against, Against::Better); // lower is better
     }
 
     void facts() {

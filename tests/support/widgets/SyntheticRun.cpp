@@ -32,7 +32,13 @@ MetricPoint point(std::int64_t step, double epoch, Part part, const TaskId& task
 }
 
 MetricValue metric(const char* id, double value, std::optional<double> error, double trivial, double linear) {
-    return {id, value, error, trivial, linear};
+    return {.metric = id,
+            .value = value,
+            .standardError = error,
+            .trivial = trivial,
+            .linear = linear,
+            .low = {},
+            .high = {}};
 }
 
 } // namespace
