@@ -14,7 +14,7 @@ constexpr std::array inputs{
     inputPort(kinds(PortKind::Vector)),
 };
 constexpr std::array outputs{outputPort(kinds(PortKind::Vector)), weightsPort()};
-constexpr std::array params{gateDropoutParam(), biasParam("false")};
+constexpr std::array params{biasParam("false"), gateDropoutParam()};
 
 Result<std::vector<Shape>> inferShapes(const Params&, const InputShapes& arriving, const ShapeContext&) {
     TRY(const Shape experts, allExperts(arriving, 1));

@@ -22,7 +22,8 @@ constexpr ParamSpec mode{.key = "mode",
                                                   "much of it.")};
 constexpr std::array params{
     mode,
-    wholeParam("kernel", TL_TEXT("engine", "Window"), "2", 1, 1024, TL_TEXT("engine", "Steps in a window.")),
+    wholeParam("kernel", TL_TEXT("engine", "Window"), "2", 1, 1024,
+               TL_TEXT("engine", "How many steps make one window.")),
     wholeParam("stride", TL_TEXT("engine", "Stride"), "2", 1, 1024,
                TL_TEXT("engine", "Steps from one window to the next.")),
 };

@@ -12,7 +12,7 @@ constexpr std::array outputs{outputPort(taken)};
 constexpr std::array params{
     wholeParam("first", TL_TEXT("engine", "First"), "0", 0, 1e6,
                TL_TEXT("engine", "Where the slice begins, counted from 0.")),
-    wholeParam("count", TL_TEXT("engine", "Count"), "1", 1, 1e6, TL_TEXT("engine", "How many are taken.")),
+    wholeParam("count", TL_TEXT("engine", "Count"), "1", 1, 1e6, TL_TEXT("engine", "How many values are taken.")),
 };
 
 Result<std::vector<Shape>> inferShapes(const Params& given, const InputShapes& arriving, const ShapeContext&) {
