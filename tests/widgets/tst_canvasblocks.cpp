@@ -109,7 +109,7 @@ private Q_SLOTS:
         m_mouse->key(Qt::Key_Escape);
         QCOMPARE(m_document->block(), engine::BlockId());
         QCOMPARE(m_document->selection(), QSet<QString>{widgets::qs(block)});
-        m_mouse->doubleClick(m_mouse->node(block));
+        m_mouse->doubleClick(m_view->canvas().node(block)->box().center());
         QCOMPARE(m_document->block(), block);
         // What is added inside lies inside.
         m_mouse->drop(QStringLiteral("dense"), {0, 0});

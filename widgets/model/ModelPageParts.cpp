@@ -303,6 +303,7 @@ void ModelPage::fillTemplates() {
 void ModelPage::wordHeader() {
     const std::array buttons = {m_tidy, m_group, m_share, m_colour};
     for (QPushButton* button : buttons) {
+        button->setMinimumWidth(2 * length("control.minTarget")); // so that the window may become narrow
         if (button->text() != button->accessibleName())
             button->setText(button->accessibleName());
     }
