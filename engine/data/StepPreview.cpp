@@ -112,8 +112,8 @@ void nameLearnt(StepPreview& preview, const std::vector<double>& learnt) {
 
 bool takes(const Step& step, const StepSpec& spec, const Column& column) {
     const bool numeric = isNumeric(column.type);
-    if (column.type == ColumnType::Unusable || (step.stage == StepStage::Numbers && !numeric))
-        return false;
+    if (!hasSingleValues(column.type) || (step.stage == StepStage::Numbers && !numeric))
+        return false; // lists have no single value to show before and after
     return takesColumn(step, spec, column);
 }
 
@@ -179,8 +179,8 @@ Result<void> lookAtColumn(StepPreview& preview, const Look& look, const Column& 
 bool changesSomething(const StepPreview& preview) {
     const auto same = [](double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); };
     return preview.marked || preview.codesBefore != preview.codesAfter || preview.oneHot || preview.embedding > 0 ||
-           preview.before.missing != preview.after.missing ||
-           preview.before.least != preview.after.least || preview.before.most != preview.after.most ||
+           preview.before.missing != preview.after.missing || preview.before.least != preview.after.least ||
+           preview.before.most != preview.after.most ||
            !std::ranges::equal(preview.cellsBefore.numbers, preview.cellsAfter.numbers, same);
 }
 
@@ -240,7 +240,7 @@ Result<StepPreview> ofNewColumns(StepPreview preview, const Look& look, std::str
         const auto* name = std::get_if<std::string>(&value);
         source = source ? source : name ? find(before, *name) : nullptr;
     }
-    show(preview, source && source->type != ColumnType::Unusable ? pick(*source, look.sample) : Column{}, after);
+    show(preview, source && hasSingleValues(source->type) ? pick(*source, look.sample) : Column{}, after);
     return preview;
 }
 

@@ -30,7 +30,8 @@ std::vector<std::int32_t> translation(const Column& before, const Column& now) {
 template <class Differs>
 void compare(const Column& before, const Column& now, std::int64_t rows, const std::stop_token& stop, Differs differs) {
     const bool numbers = isNumeric(before.type) && isNumeric(now.type) && before.type == now.type;
-    const bool codes = !isNumeric(before.type) && !isNumeric(now.type);
+    const auto hasCodes = [](const Column& column) { return hasSingleValues(column.type) && !isNumeric(column.type); };
+    const bool codes = hasCodes(before) && hasCodes(now); // lists are compared as texts
     const std::vector<std::int32_t> translated = codes ? translation(before, now) : std::vector<std::int32_t>();
     for (std::int64_t row = 0; row < rows && !stop.stop_requested(); ++row) {
         const auto i = static_cast<std::size_t>(row);

@@ -201,6 +201,19 @@ private Q_SLOTS:
         QCOMPARE(difference.columns[1].cells, 1);
         QCOMPARE(difference.columns[1].firstRow, 2);
         QVERIFY(differenceOf(before, before).columns.empty());
+        // Lists are compared as texts.
+        Column lists;
+        lists.name = "l";
+        lists.type = ColumnType::List;
+        lists.numbers = {1, 2, 3};
+        lists.offsets = {0, 2, 3};
+        Table one, other;
+        one.rows = other.rows = 2;
+        one.columns = {std::make_shared<const Column>(lists)};
+        lists.numbers[2] = 4;
+        other.columns = {std::make_shared<const Column>(lists)};
+        QCOMPARE(differenceOf(one, other).columns.size(), std::size_t{1});
+        QCOMPARE(differenceOf(one, other).columns.front().firstRow, 1);
     }
 
     void leftOutRowsAreReadBackAndSaved() {

@@ -134,6 +134,24 @@ private Q_SLOTS:
         QTRY_VERIFY(!m_document->readingData());
     }
 
+    void severalColumnsMakeASetOrOneTask() {
+        open();
+        auto* table = m_page->findChild<widgets::ColumnTable*>();
+        table->setFeatureSet({QStringLiteral("age"), QStringLiteral("city")}, QStringLiteral("user"));
+        QCOMPARE(engine::find(*m_document->project().data, "age")->set, std::string("user"));
+        const auto* model = static_cast<const widgets::SampleModel*>(view()->model());
+        QVERIFY(widgets::roleChip(model->facts()[1]).text.endsWith(QStringLiteral("user")));
+        table->makeMultiLabel({QStringLiteral("clicked"), QStringLiteral("bought")});
+        QCOMPARE(m_document->project().tasks->size(), std::size_t(1));
+        QCOMPARE(role("clicked"), engine::Role::Task);
+        QCOMPARE(role("bought"), engine::Role::Task);
+        QTRY_VERIFY(!m_document->readingData());
+        m_document->undoStack().undo();
+        m_document->undoStack().undo();
+        QVERIFY(engine::find(*m_document->project().data, "age")->set.empty());
+        QTRY_VERIFY(!m_document->readingData());
+    }
+
     void aPatternSelectsManyColumns() {
         open();
         auto* table = m_page->findChild<widgets::ColumnTable*>();

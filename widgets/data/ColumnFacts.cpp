@@ -68,6 +68,7 @@ std::vector<ColumnFacts> columnFacts(const engine::Project& project, const engin
         if (const auto spec = specs.find(column->name); spec != specs.end()) {
             facts.role = spec->second->role;
             facts.typeChosen = spec->second->typeChosen;
+            facts.set = qs(spec->second->set);
         } else {
             facts.role = engine::Role::Ignore; // new in a file that changed: nothing is learnt from it unasked
         }
@@ -190,6 +191,8 @@ ChipLook roleChip(const ColumnFacts& column) {
     look.icon = roleIcon(column.role);
     look.dashed = column.role == engine::Role::Ignore;
     look.tinted = column.role != engine::Role::Ignore && !engine::entersModel(column.role);
+    if (engine::entersModel(column.role) && !column.set.isEmpty())
+        look.text += QStringLiteral(" · ") + column.set;
     if (column.role == engine::Role::Task && !column.tasks.empty()) {
         look.task = Theme::instance().task(column.tasks.front().colour);
         look.text = qs(column.tasks.front().name);

@@ -15,6 +15,7 @@ struct ColumnFacts {
     engine::ColumnType type = engine::ColumnType::Real;
     bool typeChosen = false;
     engine::Role role = engine::Role::Feature;
+    QString set;                     ///< feature set; empty = none
     std::vector<engine::Task> tasks; ///< that learn from this column
     double missing = 0;              ///< share of the rows
     std::vector<double> bars;        ///< histogram, as counts

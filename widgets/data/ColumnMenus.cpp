@@ -10,6 +10,7 @@
 #include <QAction>
 #include <QFileDialog>
 #include <QMenu>
+#include <QSet>
 
 #include <algorithm>
 
@@ -23,10 +24,11 @@ struct RoleKey {
 };
 constexpr RoleKey roles[] = {{engine::Role::Feature, Qt::Key_F}, {engine::Role::Task, Qt::Key_T},
                              {engine::Role::Weight, Qt::Key_W},  {engine::Role::Entity, Qt::Key_K},
-                             {engine::Role::Time, Qt::Key_D},    {engine::Role::Ignore, Qt::Key_I}};
+                             {engine::Role::Time, Qt::Key_D},    {engine::Role::Sequence, Qt::Key_S},
+                             {engine::Role::Ignore, Qt::Key_I}};
 constexpr engine::ColumnType types[] = {
-    engine::ColumnType::Real, engine::ColumnType::Integer, engine::ColumnType::Boolean,  engine::ColumnType::Category,
-    engine::ColumnType::Text, engine::ColumnType::Date,    engine::ColumnType::Timestamp};
+    engine::ColumnType::Real, engine::ColumnType::Integer, engine::ColumnType::Boolean,   engine::ColumnType::Category,
+    engine::ColumnType::Text, engine::ColumnType::Date,    engine::ColumnType::Timestamp, engine::ColumnType::List};
 
 QString keyName(Qt::Key key) {
     return QKeySequence(key).toString(QKeySequence::NativeText);
@@ -106,6 +108,9 @@ void ColumnTable::askRole(int section, const QPoint& position) {
         });
     }
     menu->addSeparator();
+    if (columns.size() > 1)
+        menu->addAction(tr("One task with several labels"), this, [this, columns] { makeMultiLabel(columns); });
+    addSets(*menu, columns);
     if (columns.size() == 1) {
         for (const engine::Task& task : facts.tasks) {
             const QString id = qs(task.id);
@@ -116,6 +121,45 @@ void ColumnTable::askRole(int section, const QPoint& position) {
                         [this, columns] { Q_EMIT detailsWanted(columns.front()); });
     }
     menu->popup(position);
+}
+
+void ColumnTable::makeMultiLabel(const QStringList& columns) {
+    std::vector<std::string> names = namesOf(columns);
+    engine::Task task;
+    task.kind = engine::TaskKind::MultiLabel;
+    task.column = names.front();
+    task.moreColumns.assign(names.begin() + 1, names.end());
+    m_document.edit(tr("One task with %n labels", nullptr, int(columns.size())),
+                    engine::withTask(m_document.project(), std::move(task)));
+}
+
+// Columns that describe one thing (the user, the item) enter the model by an input of their own.
+void ColumnTable::addSets(QMenu& menu, const QStringList& columns) {
+    QMenu* sets = menu.addMenu(tr("Feature set"));
+    QStringList known;
+    QSet<QString> now;
+    for (const engine::ColumnSpec& column : *m_document.project().data->columns) {
+        if (columns.contains(qs(column.name)))
+            now.insert(qs(column.set));
+        if (!column.set.empty() && !known.contains(qs(column.set)))
+            known << qs(column.set);
+    }
+    for (const QString& usual : {QStringLiteral("user"), QStringLiteral("item"), QStringLiteral("context")})
+        if (!known.contains(usual))
+            known << usual;
+    for (const QString& set : QStringList{QString()} + known) {
+        QAction* action = sets->addAction(set.isEmpty() ? tr("None") : set);
+        action->setCheckable(true);
+        action->setChecked(now.size() == 1 && now.contains(set));
+        connect(action, &QAction::triggered, this, [this, columns, set] { setFeatureSet(columns, set); });
+    }
+}
+
+void ColumnTable::setFeatureSet(const QStringList& columns, const QString& set) {
+    const QString what = columns.size() == 1 ? columns.front() : tr("%n columns", nullptr, int(columns.size()));
+    m_document.edit(set.isEmpty() ? tr("Take %1 out of its set").arg(what)
+                                  : tr("Put %1 into the set %2").arg(what, set),
+                    engine::withFeatureSet(m_document.project(), namesOf(columns), set.toStdString()));
 }
 
 void ColumnTable::setRole(const QStringList& columns, engine::Role role) {

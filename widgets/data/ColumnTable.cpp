@@ -115,7 +115,7 @@ void ColumnTable::showCounts() {
     const std::vector<ColumnFacts>& facts = m_model->facts();
     const auto count = [&](auto predicate) { return shownNumber(qint64(std::ranges::count_if(facts, predicate))); };
     m_filter->setChoices({tr("All"),
-                          tr("Features %1").arg(count([](const auto& f) { return f.role == engine::Role::Feature; })),
+                          tr("Features %1").arg(count([](const auto& f) { return engine::entersModel(f.role); })),
                           tr("Tasks %1").arg(count([](const auto& f) { return f.role == engine::Role::Task; })),
                           tr("Ignored %1").arg(count([](const auto& f) { return f.role == engine::Role::Ignore; })),
                           tr("With findings %1").arg(count([](const auto& f) { return f.finding.has_value(); }))});
@@ -158,7 +158,7 @@ bool ColumnTable::fits(const ColumnFacts& facts) const {
     case All:
         return true;
     case Features:
-        return facts.role == engine::Role::Feature;
+        return engine::entersModel(facts.role);
     case Tasks:
         return facts.role == engine::Role::Task;
     case Ignored:

@@ -1,14 +1,14 @@
 #pragma once
 // The preview of the table: find and filter columns, select several, set role and type. Keys on selected columns: T
-// task, F feature, I ignore, W weight, K keep together, D time. GUI thread.
+// task, F feature, I ignore, W weight, K keep together, D time, S sequence. GUI thread.
 
 #include "widgets/base/Controls.h"
 #include "widgets/data/ColumnFacts.h"
 
 #include <filesystem>
 
+class QMenu;
 class QTableView;
-class QToolButton;
 
 namespace widgets {
 
@@ -30,6 +30,8 @@ public:
     void selectShown(); ///< every column that search and filter leave
     void setRole(const QStringList& columns, engine::Role role);
     void setType(const QStringList& columns, engine::ColumnType type);
+    void setFeatureSet(const QStringList& columns, const QString& set); ///< empty = none
+    void makeMultiLabel(const QStringList& columns);                    ///< one task that learns all of them
     void retranslate();
     void focusFind();
     QList<QAction*> roleActions() const { return m_roleActions; }     ///< for the selected columns
@@ -58,6 +60,7 @@ private:
     void placeFilter();
     bool pressed(int key);
     QStringList columnsFor(int section) const; ///< the selection when `section` is in it, else this one
+    void addSets(QMenu& menu, const QStringList& columns);
     void askRole(int section, const QPoint& position);
     void askType(int section, const QPoint& position);
     void saveSchemaDialog();

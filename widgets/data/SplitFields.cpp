@@ -307,7 +307,7 @@ void SplitFields::showColumns(const SplitSpec& split) {
     for (const engine::ColumnSpec& column : columns) {
         const bool moment = column.type == engine::ColumnType::Date || column.type == engine::ColumnType::Timestamp ||
                             column.type == engine::ColumnType::Integer || column.type == engine::ColumnType::Real;
-        if (column.type != engine::ColumnType::Unusable && (split.kind != SplitKind::Time || moment))
+        if (engine::hasSingleValues(column.type) && (split.kind != SplitKind::Time || moment))
             m_column->addItem(qs(column.name), qs(column.name));
     }
     m_column->setCurrentIndex(std::max(0, m_column->findData(qs(split.column))));

@@ -30,7 +30,7 @@ bool byShares(const SplitSpec& split) {
 
 std::string firstColumn(const engine::DataSpec& data, auto fits) {
     const auto found = std::ranges::find_if(*data.columns, [&](const engine::ColumnSpec& column) {
-        return column.type != engine::ColumnType::Unusable && fits(column);
+        return engine::hasSingleValues(column.type) && fits(column);
     });
     return found == data.columns->end() ? std::string() : found->name;
 }
