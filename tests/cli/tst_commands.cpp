@@ -3,6 +3,7 @@
 #include "engine/base/Files.h"
 #include "engine/data/Reader.h"
 #include "engine/runs/Run.h"
+#include "engine/train/Trainer.h"
 #include "tests/cli/Program.h"
 #include "tests/support/QtWarnings.h"
 

@@ -58,7 +58,9 @@ std::optional<Known> knownFor(const VectorCase& vector) {
         return Known{"multilabel_bce", {{"label_smoothing", params["label_smoothing"].toDouble()}}};
     if (is("hinge"))
         return Known{"hinge", {{"margin", params["margin"].toDouble(1)}}};
-    for (const char* id : {"mse", "mae", "poisson_nll", "ziln", "corn"}) {
+    if (is("poisson_nll"))
+        return Known{"poisson_nll", {{"full", params["full"].toBool()}}};
+    for (const char* id : {"mse", "mae", "ziln", "corn"}) {
         if (is(id))
             return Known{id, {}};
     }
@@ -246,6 +248,14 @@ private Q_SLOTS:
         const Numbers answers = support::numbers(classes.answers({{"class_weights", weights}}, point.detach()));
         for (std::size_t k = 0; k < shares.size(); ++k)
             QVERIFY(std::abs(answers[k] - shares[k]) < 1e-12);
+    }
+
+    /// −ln of the probability of 3 at a rate of 2: 2 − 3 ln 2 + ln 6.
+    void countsWithTheirConstantAreNeverNegative() {
+        const LossModule& loss = *findLossModule("poisson_nll");
+        const at::Tensor logits = tensorOf({std::log(2.0)}, {1, 1}, at::ScalarType::Double);
+        const double value = loss.terms({}, logits, tensorOf({3}, {1}, at::ScalarType::Double)).loss.item<double>();
+        QVERIFY(std::abs(value - (2 - 3 * std::log(2.0) + std::log(6.0))) < 1e-12);
     }
 
     void quantilesNeverCross() {

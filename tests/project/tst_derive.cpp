@@ -78,7 +78,7 @@ private Q_SLOTS:
                                                  {"training.schedule", Json("zigzag"), "there are: constant"},
                                                  {"training.device", Json("gpu"), "auto, cpu, cuda"},
                                                  {"tasks.t1.loss", Json("mse"), "cannot learn"},
-                                                 {"tasks.t1.loss", Json("hinge"), "does not exist"},
+                                                 {"tasks.t1.loss", Json("guesswork"), "does not exist"},
                                                  {"tasks.t1.weight", Json(-1), "0 or more"},
                                                  {"tasks.t1.column", Json("gone"), "does not have"},
                                                  {"tasks.t1.name", Json("Buy"), "Two tasks are called Buy"}}) {

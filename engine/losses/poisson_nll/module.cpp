@@ -1,13 +1,17 @@
 #include "engine/tensor/LossModule.h"
 
 #include <ATen/ops/exp.h>
+#include <ATen/ops/lgamma.h>
 
 namespace engine::losses::poisson_nll {
 
+extern const Loss description;
+
 namespace {
-LossTerms terms(const Params&, const at::Tensor& logits, const at::Tensor& target) {
+LossTerms terms(const Params& params, const at::Tensor& logits, const at::Tensor& target) {
     const at::Tensor rate = logits.reshape({-1});
-    return {rate.exp() - target * rate};
+    const at::Tensor loss = rate.exp() - target * rate;
+    return {boolean(description.params, params, "full") ? loss + at::lgamma(target + 1) : loss};
 }
 at::Tensor answers(const Params&, const at::Tensor& logits) {
     return logits.exp();
