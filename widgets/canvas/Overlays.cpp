@@ -233,8 +233,10 @@ void BlockTrail::refresh() {
     for (const engine::BlockId& block : engine::blockPath(graph, document.block()))
         steps.emplace_back(qs(engine::findBlock(graph, block)->name), block);
     while (QLayoutItem* item = m_row->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
+        if (QWidget* old = item->widget()) {
+            old->hide(); // one of them may be what was pressed: it goes later
+            old->deleteLater();
+        }
         delete item;
     }
     for (std::size_t i = 0; i < steps.size(); ++i) {

@@ -36,7 +36,7 @@ QString rangeWords(const engine::ParamSpec& spec) {
     QStringList choices;
     for (const engine::ParamChoice& choice : spec.choices)
         choices.push_back(translated(choice.label));
-    return choices.join(QStringLiteral(", "));
+    return HelpPage::tr("One of: %1.").arg(choices.join(QStringLiteral(", ")));
 }
 
 /// A row that can be marked: the parameter that was asked for.
@@ -122,7 +122,7 @@ void HelpPage::addParams(const engine::Entry& entry, const QString& param) {
         if (*spec.tip)
             column->addWidget(words(translated(spec.tip), "body", "text", row));
         column->addWidget(
-            words(tr("Usually %1. Allowed: %2.").arg(valueWords(spec), rangeWords(spec)), "caption", "textMuted", row));
+            words(tr("Usually %1. %2").arg(valueWords(spec), rangeWords(spec)), "caption", "textMuted", row));
         m_column->addWidget(row);
         if (asked)
             m_wanted = row;
