@@ -39,6 +39,13 @@ QString rangeWords(const engine::ParamSpec& spec) {
     return HelpPage::tr("One of: %1.").arg(choices.join(QStringLiteral(", ")));
 }
 
+/// "Usually 64. Give a whole number from 1 to 4,096."; or that it is usually left empty.
+QString allowedSentence(const engine::ParamSpec& spec) {
+    const QString value = valueWords(spec);
+    return value.isEmpty() ? HelpPage::tr("Usually left empty.")
+                           : HelpPage::tr("Usually %1. %2").arg(value, rangeWords(spec));
+}
+
 /// A row that can be marked: the parameter that was asked for.
 class Row : public QWidget {
 public:
@@ -121,8 +128,7 @@ void HelpPage::addParams(const engine::Entry& entry, const QString& param) {
         column->addWidget(words(translated(spec.label), "emphasis", "text", row));
         if (*spec.tip)
             column->addWidget(words(translated(spec.tip), "body", "text", row));
-        column->addWidget(
-            words(tr("Usually %1. %2").arg(valueWords(spec), rangeWords(spec)), "caption", "textMuted", row));
+        column->addWidget(words(allowedSentence(spec), "caption", "textMuted", row));
         m_column->addWidget(row);
         if (asked)
             m_wanted = row;
