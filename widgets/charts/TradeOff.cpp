@@ -59,6 +59,7 @@ TradeOff::TradeOff(QWidget* parent) : Chart(parent), m_plot(new QCustomPlot(this
         (*bars)->setErrorType(kind);
         (*bars)->setWhiskerWidth(7);
         (*bars)->setSymbolGap(0);
+        (*bars)->setAntialiased(false); // one sharp line, wherever it falls between the pixels
     }
     restyle();
 }
