@@ -3,6 +3,7 @@
 #include "engine/data/ArrowLists.h"
 #include "engine/data/Cells.h"
 #include "engine/data/Columns.h"
+#include "engine/data/LargeArray.h"
 
 #include <arrow/array.h>
 #include <arrow/extension_type.h>
@@ -107,9 +108,16 @@ bool appendNumbers(std::vector<double>& out, const arrow::Array& chunk) {
     case Kind::FLOAT:
         appendValues<arrow::FloatArray>(out, chunk);
         return true;
-    case Kind::DOUBLE:
-        appendValues<arrow::DoubleArray>(out, chunk);
+    case Kind::DOUBLE: {
+        const auto& array = static_cast<const arrow::DoubleArray&>(chunk);
+        const std::size_t before = out.size();
+        out.insert(out.end(), array.raw_values(), array.raw_values() + array.length());
+        for (std::int64_t i = 0; array.null_count() > 0 && i < array.length(); ++i) {
+            if (array.IsNull(i))
+                out[before + static_cast<std::size_t>(i)] = none;
+        }
         return true;
+    }
     case Kind::HALF_FLOAT:
         append<arrow::HalfFloatArray>(out, chunk, [](const auto& array, std::int64_t i) {
             return static_cast<double>(arrow::util::Float16::FromBits(array.Value(i)).ToFloat());
@@ -314,7 +322,7 @@ bool holdsText(const arrow::DataType& type) {
 
 std::vector<double> doublesFromArrow(Chunks& chunks) {
     std::vector<double> result;
-    result.reserve(rowsOf(chunks));
+    reserveLarge(result, rowsOf(chunks));
     for (auto& chunk : chunks) {
         appendNumbers(result, *chunk);
         chunk.reset();
@@ -348,7 +356,7 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chu
     const bool otherChosen = plan.chosen && (fixed ? *plan.chosen != *fixed : !isPlainNumber(*plan.chosen));
     if (!holdsText(type) && type.id() != Kind::DICTIONARY && !wide && !otherChosen) {
         std::vector<double> values;
-        values.reserve(rows);
+        reserveLarge(values, rows);
         for (const auto& chunk : chunks) {
             if (!appendNumbers(values, *chunk))
                 return unusable(plan, "its kind (" + type.ToString() + ") is not known here.");

@@ -217,7 +217,10 @@ Column numberColumn(const ColumnPlan& plan, std::vector<double> values) {
         zero |= value == 0;
         one |= value == 1;
         other |= value != 0 && value != 1;
-        whole = whole && value == std::trunc(value) && std::abs(value) <= exactWhole;
+        whole =
+            whole && std::abs(value) <= exactWhole && value == static_cast<double>(static_cast<std::int64_t>(value));
+        if (other && !whole)
+            break; // nothing more can come of it
     }
     if (!any && !plan.chosen)
         return leftOut(plan, emptyReason);

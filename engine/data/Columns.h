@@ -3,6 +3,7 @@
 // Knows Arrow only by name. Any thread.
 
 #include "engine/data/Cells.h"
+#include "engine/data/LargeArray.h"
 #include "engine/data/Reader.h"
 
 #include <memory>
@@ -46,7 +47,7 @@ public:
     explicit TextCells(const ColumnPlan& plan) : m_plan(plan) {}
     /// `codes` index into `values`.
     TextCells(const ColumnPlan& plan, const std::vector<std::string>& values, std::vector<std::int32_t> codes);
-    void reserve(std::size_t rows) { m_codes.reserve(rows); }
+    void reserve(std::size_t rows) { reserveLarge(m_codes, rows); }
     /// Code that stands for a value from now on (-1 when it means missing). Values not used later do no harm.
     std::int32_t codeOf(std::string_view cell);
     void add(std::int32_t code) { m_codes.push_back(code); }

@@ -24,12 +24,12 @@ std::size_t wholeRecords(std::string_view text, char quote) {
     if (quote == '\0')
         return end + 1;
     // Backwards: a line end is outside when the number of quotes before it is even.
-    std::ptrdiff_t before = std::ranges::count(text.substr(0, end), quote);
+    std::size_t before = countOf(text.substr(0, end), quote);
     while (before % 2 != 0) {
         const std::size_t earlier = end == 0 ? std::string_view::npos : text.rfind('\n', end - 1);
         if (earlier == std::string_view::npos)
             return 0;
-        before -= std::ranges::count(text.substr(earlier, end - earlier), quote);
+        before -= countOf(text.substr(earlier, end - earlier), quote);
         end = earlier;
     }
     return end + 1;
@@ -99,6 +99,8 @@ Result<std::optional<bool>> CsvBlocks::next(CsvBlock& block) {
             m_rest.assign(block.bytes, whole);
             block.bytes.resize(whole);
             block.index = m_next++;
+            block.firstRow = m_rows;
+            m_rows += static_cast<std::int64_t>(countOf(block.bytes, '\n')) + 1;
             return std::optional(whole > 0);
         }
         if (block.bytes.size() > mostRecordBytes)

@@ -18,6 +18,7 @@ namespace engine {
 struct CsvBlock {
     std::string bytes; ///< whole records, the last one with or without its line end
     std::int64_t index = 0;
+    std::int64_t firstRow = 0; ///< no more rows lie before it: each ends with a line end
 };
 
 class CsvBlocks {
@@ -48,8 +49,10 @@ private:
     std::int64_t m_at;       ///< read so far
     std::string m_rest;      ///< of the record that the last block did not end
     std::int64_t m_next = 0; ///< index of the next block
+    std::int64_t m_rows = 0; ///< line ends so far
 };
 
+std::size_t countOf(std::string_view bytes, char c);
 /// Bytes up to and with the last line end that stands outside quotes, when the text begins outside; 0 = there is none.
 std::size_t wholeRecords(std::string_view text, char quote);
 

@@ -2,6 +2,7 @@
 
 #include "engine/data/CsvPlain.h"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -37,6 +38,28 @@ void findMarks(std::string_view bytes, char delimiter, char quote, std::vector<s
         if (c == delimiter || c == '\n' || c == '\r' || (c == quote && quote != '\0'))
             marks.push_back(static_cast<std::uint32_t>(at));
     }
+}
+
+std::size_t countOf(std::string_view bytes, char c) {
+    std::size_t count = 0, at = 0;
+#ifdef __SSE2__
+    const __m128i wanted = _mm_set1_epi8(c), zero = _mm_setzero_si128();
+    __m128i sums = zero;
+    while (at + 16 <= bytes.size()) {
+        // 255 rounds at most, so that no byte counter runs over.
+        __m128i counters = zero;
+        const std::size_t end = std::min(bytes.size() / 16 * 16, at + std::size_t{255} * 16);
+        for (; at < end; at += 16)
+            counters = _mm_sub_epi8(
+                counters, _mm_cmpeq_epi8(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes.data() + at)), wanted));
+        sums = _mm_add_epi64(sums, _mm_sad_epu8(counters, zero));
+    }
+    count = static_cast<std::size_t>(_mm_cvtsi128_si64(sums)) +
+            static_cast<std::size_t>(_mm_cvtsi128_si64(_mm_unpackhi_epi64(sums, sums)));
+#endif
+    for (; at < bytes.size(); ++at)
+        count += bytes[at] == c ? 1U : 0U;
+    return count;
 }
 
 std::optional<double> parseShortNumber(std::string_view cell, char decimal) {

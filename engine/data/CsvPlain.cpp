@@ -1,7 +1,7 @@
 #include "engine/data/CsvPlain.h"
 
-#include "engine/base/Random.h"
 #include "engine/data/InParallel.h"
+#include "engine/data/LargeArray.h"
 
 #include <atomic>
 #include <cmath>
@@ -21,33 +21,57 @@ struct CellPlace {
     friend auto operator<=>(const CellPlace&, const CellPlace&) = default;
 };
 
-std::uint64_t hashOf(std::string_view text) {
-    std::uint64_t hash = text.size() * 0x9E3779B97F4A7C15ULL;
-    std::size_t at = 0;
-    for (; at + 8 <= text.size(); at += 8) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, text.data() + at, 8);
-        hash = mix(hash ^ word);
+template <class Word>
+std::uint64_t wordAt(const char* place) {
+    Word word;
+    std::memcpy(&word, place, sizeof word);
+    return word;
+}
+
+/// A text as two words: of up to 16 bytes all of it, so that equal keys are equal texts; of a longer one its ends.
+struct TextKey {
+    std::uint64_t first = 0, last = 0;
+    std::uint32_t size = 0;
+    friend bool operator==(const TextKey&, const TextKey&) = default;
+};
+
+TextKey keyOf(std::string_view text) {
+    const char* const begin = text.data();
+    const char* const end = begin + text.size();
+    const auto size = static_cast<std::uint32_t>(text.size());
+    if (size >= 8)
+        return {wordAt<std::uint64_t>(begin), wordAt<std::uint64_t>(end - 8), size};
+    if (size >= 4)
+        return {wordAt<std::uint32_t>(begin), wordAt<std::uint32_t>(end - 4), size};
+    if (size >= 2)
+        return {wordAt<std::uint16_t>(begin), wordAt<std::uint16_t>(end - 2), size};
+    return {size == 1 ? wordAt<std::uint8_t>(begin) : 0, 0, size};
+}
+
+std::uint64_t hashOf(const TextKey& key, std::string_view text) {
+    constexpr std::uint64_t a = 0x9E3779B97F4A7C15ULL, b = 0xC2B2AE3D27D4EB4FULL;
+    std::uint64_t hash = (key.first ^ key.size) * a;
+    hash = (hash ^ (hash >> 32) ^ key.last) * b;
+    if (key.size > 16) {
+        for (std::size_t at = 8; at + 8 < text.size(); at += 8)
+            hash = (hash ^ (hash >> 29) ^ wordAt<std::uint64_t>(text.data() + at)) * a;
     }
-    std::uint64_t word = 0;
-    for (unsigned shift = 0; at < text.size(); ++at, shift += 8)
-        word |= static_cast<std::uint64_t>(static_cast<unsigned char>(text[at])) << shift;
-    return mix(hash ^ word);
+    return hash ^ (hash >> 31);
 }
 
 /// The different texts of a column that one thread has met.
 class Texts {
 public:
     std::int32_t codeOf(std::string_view text, CellPlace place) {
-        const std::uint64_t hash = hashOf(text);
-        std::size_t slot = hash & (m_slots.size() - 1);
+        const TextKey key = keyOf(text);
+        std::size_t slot = hashOf(key, text) & (m_slots.size() - 1);
         for (; m_slots[slot].code >= 0; slot = (slot + 1) & (m_slots.size() - 1)) {
             const Slot& known = m_slots[slot];
-            if (known.hash == hash && m_values[static_cast<std::size_t>(known.code)] == text)
+            if (known.key == key && (key.size <= 16 || m_values[static_cast<std::size_t>(known.code)] == text))
                 return known.code;
         }
         const auto code = static_cast<std::int32_t>(m_values.size());
-        m_slots[slot] = {hash, code};
+        m_slots[slot] = {key, code};
         m_values.emplace_back(text);
         m_places.push_back(place);
         if (m_values.size() * 2 > m_slots.size())
@@ -59,17 +83,18 @@ public:
 
 private:
     struct Slot {
-        std::uint64_t hash = 0;
+        TextKey key;
         std::int32_t code = -1;
     };
     void grow() {
         std::vector<Slot> slots(m_slots.size() * 4);
         for (const Slot& known : m_slots) {
-            std::size_t slot = known.hash & (slots.size() - 1);
-            while (known.code >= 0 && slots[slot].code >= 0)
+            if (known.code < 0)
+                continue;
+            std::size_t slot = hashOf(known.key, m_values[static_cast<std::size_t>(known.code)]) & (slots.size() - 1);
+            while (slots[slot].code >= 0)
                 slot = (slot + 1) & (slots.size() - 1);
-            if (known.code >= 0)
-                slots[slot] = known;
+            slots[slot] = known;
         }
         m_slots = std::move(slots);
     }
@@ -78,12 +103,11 @@ private:
     std::vector<CellPlace> m_places;
 };
 
-/// What became of one block.
+/// What became of one block: its rows lie in the regions of the columns.
 struct BlockCells {
+    std::int64_t first = 0; ///< place of its first row in the regions
     std::int64_t rows = 0;
     std::size_t worker = 0;
-    std::vector<std::vector<double>> numbers;     ///< per wish
-    std::vector<std::vector<std::int32_t>> codes; ///< per wish, codes of the worker
 };
 
 struct Other {
@@ -107,6 +131,14 @@ public:
 
     Result<std::optional<PlainFile>> run() {
         const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+        // A row takes as many bytes as it has cells: a delimiter or a line end behind each.
+        m_most = m_blocks.bytes() / static_cast<std::int64_t>(m_width) + 2;
+        for (const PlainWish& wish : m_wishes) {
+            m_regions.emplace_back(static_cast<std::size_t>(m_most) *
+                                   (wish.number ? sizeof(double) : sizeof(std::int32_t)));
+            if (!m_regions.back().isThere())
+                return std::optional<PlainFile>();
+        }
         m_texts.resize(threads);
         for (std::vector<Texts>& texts : m_texts)
             texts.resize(m_wishes.size());
@@ -139,6 +171,7 @@ private:
             findMarks(block.bytes, m_delimiter, m_quote, marks);
             BlockCells cells;
             cells.worker = worker;
+            cells.first = block.firstRow;
             if (!parse(block, marks, worker, cells)) {
                 m_irregular = true;
                 return;
@@ -155,7 +188,6 @@ private:
     /// False when the block holds something irregular.
     bool parse(const CsvBlock& block, const std::vector<std::uint32_t>& marks, std::size_t worker, BlockCells& out) {
         const std::string_view bytes = block.bytes;
-        reserve(out, marks.size() / m_width + 1);
         std::string unescaped;
         std::size_t mark = 0, column = 0;
         for (std::size_t begin = 0; begin < bytes.size();) {
@@ -172,13 +204,15 @@ private:
             const std::size_t end = mark < marks.size() ? marks[mark++] : bytes.size();
             const bool ends = end == bytes.size() || bytes[end] != m_delimiter;
             begin = end + 1;
-            if (ends && begin < bytes.size() && bytes[end] == '\r' && bytes[begin] == '\n') {
+            if (end < bytes.size() && bytes[end] == '\r') {
+                if (begin >= bytes.size() || bytes[begin] != '\n')
+                    return false; // old line ends
                 ++begin;
                 ++mark;
             }
             if (ends && column == 0 && cell.empty() && !quoted)
                 continue; // an empty line
-            if (column >= m_width)
+            if (column >= m_width || out.first + out.rows >= m_most)
                 return false;
             if (const int wish = m_wishOf[column]; wish >= 0)
                 take(static_cast<std::size_t>(wish), cell, {block.index, out.rows}, worker, out);
@@ -231,22 +265,12 @@ private:
         return false;
     }
 
-    void reserve(BlockCells& out, std::size_t rows) const {
-        out.numbers.resize(m_wishes.size());
-        out.codes.resize(m_wishes.size());
-        for (std::size_t i = 0; i < m_wishes.size(); ++i) {
-            if (m_wishes[i].number)
-                out.numbers[i].reserve(rows);
-            else
-                out.codes[i].reserve(rows);
-        }
-    }
-
-    void take(std::size_t wish, std::string_view cell, CellPlace place, std::size_t worker, BlockCells& out) {
+    void take(std::size_t wish, std::string_view cell, CellPlace place, std::size_t worker, const BlockCells& out) {
+        const std::int64_t row = out.first + out.rows;
         if (m_wishes[wish].number)
-            out.numbers[wish].push_back(number(wish, cell, place));
+            m_regions[wish].as<double>()[row] = number(wish, cell, place);
         else
-            out.codes[wish].push_back(m_texts[worker][wish].codeOf(cell, place));
+            m_regions[wish].as<std::int32_t>()[row] = m_texts[worker][wish].codeOf(cell, place);
     }
 
     double number(std::size_t wish, std::string_view cell, CellPlace place) {
@@ -295,11 +319,12 @@ private:
 
     void joinNumbers(std::size_t wish, PlainFile& file) {
         std::vector<double>& numbers = file.columns[wish].numbers;
-        numbers.reserve(static_cast<std::size_t>(file.rows));
-        for (BlockCells& cells : m_cells) {
-            numbers.insert(numbers.end(), cells.numbers[wish].begin(), cells.numbers[wish].end());
-            cells.numbers[wish] = {};
+        reserveLarge(numbers, static_cast<std::size_t>(file.rows));
+        for (const BlockCells& cells : m_cells) {
+            const double* const begin = m_regions[wish].as<double>() + cells.first;
+            numbers.insert(numbers.end(), begin, begin + cells.rows);
         }
+        m_regions[wish].release();
     }
 
     /// Codes of the threads to codes of the column, in order of first appearance.
@@ -322,17 +347,19 @@ private:
             codeOf[met.worker][met.code] = texts.codeOf(m_texts[met.worker][wish].values()[met.code], met.place);
         PlainColumn& column = file.columns[wish];
         column.values = std::move(texts.values());
-        column.codes.reserve(static_cast<std::size_t>(file.rows));
-        for (BlockCells& cells : m_cells) {
+        reserveLarge(column.codes, static_cast<std::size_t>(file.rows));
+        for (const BlockCells& cells : m_cells) {
             const std::vector<std::int32_t>& own = codeOf[cells.worker];
-            for (const std::int32_t code : cells.codes[wish])
-                column.codes.push_back(own[static_cast<std::size_t>(code)]);
-            cells.codes[wish] = {};
+            const std::int32_t* const begin = m_regions[wish].as<std::int32_t>() + cells.first;
+            for (std::int64_t row = 0; row < cells.rows; ++row)
+                column.codes.push_back(own[static_cast<std::size_t>(begin[row])]);
         }
+        m_regions[wish].release();
     }
 
     CsvBlocks& m_blocks;
     const std::size_t m_width;
+    std::int64_t m_most = 0; ///< rows that the regions hold
     const Dialect& m_dialect;
     const char m_delimiter, m_quote, m_decimal;
     const std::vector<PlainWish>& m_wishes;
@@ -342,8 +369,9 @@ private:
     std::mutex m_mutex;
     std::optional<Error> m_error;
     std::atomic<bool> m_irregular = false;
-    std::vector<BlockCells> m_cells; ///< by index of the block
-    std::vector<Other> m_others;     ///< per wish
+    std::vector<BlockCells> m_cells;    ///< by index of the block
+    std::vector<LargeRegion> m_regions; ///< per wish: cells of all blocks, codes as the threads give them
+    std::vector<Other> m_others;        ///< per wish
     std::vector<std::atomic<std::int64_t>> m_otherBlock;
     std::vector<std::vector<Texts>> m_texts; ///< per thread and wish
 };

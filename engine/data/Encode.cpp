@@ -4,6 +4,7 @@
 #include "engine/base/Random.h"
 #include "engine/data/InParallel.h"
 #include "engine/data/Labels.h"
+#include "engine/data/LargeArray.h"
 #include "engine/data/ListCells.h"
 #include "engine/data/Step.h"
 
@@ -232,7 +233,7 @@ Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fi
     const std::vector<std::int64_t> begins = targetBegins(fitted);
     encoded.targetWidth = begins.back();
     const auto width = static_cast<std::size_t>(encoded.targetWidth);
-    encoded.targets.resize(static_cast<std::size_t>(encoded.rows) * width);
+    resizeLarge(encoded.targets, static_cast<std::size_t>(encoded.rows) * width);
     for (std::size_t t = 0; t < fitted.tasks.size(); ++t) {
         const FittedTask& fittedTask = fitted.tasks[t];
         const auto task = std::ranges::find(tasks, fittedTask.task, &Task::id);
@@ -338,8 +339,8 @@ Result<Encoded> encode(const Table& given, const Fitted& fitted, const std::vect
     encoded.numberWidth = widths(fitted).numbers;
     for (const FittedCategory& category : fitted.categories)
         encoded.categoryWidth += category.oneHot ? 0 : codesPerRow(category);
-    encoded.numbers.resize(static_cast<std::size_t>(encoded.rows * encoded.numberWidth));
-    encoded.codes.resize(static_cast<std::size_t>(encoded.rows * encoded.categoryWidth));
+    resizeLarge(encoded.numbers, static_cast<std::size_t>(encoded.rows * encoded.numberWidth));
+    resizeLarge(encoded.codes, static_cast<std::size_t>(encoded.rows * encoded.categoryWidth));
     const auto count = static_cast<std::size_t>(encoded.rows);
     constexpr std::size_t share = blockRows * blocksAtOnce;
     inParallel((count + share - 1) / share, {}, [&](std::size_t part) {

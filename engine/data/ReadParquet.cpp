@@ -4,6 +4,7 @@
 
 #include "engine/data/ArrowLists.h"
 #include "engine/data/ArrowMemory.h"
+#include "engine/data/InParallel.h"
 #include "engine/data/Names.h"
 #include "engine/data/TypedFile.h"
 
@@ -107,7 +108,7 @@ struct Part {
 
 arrow::Result<Part> readWhole(const OpenParquet& file, const std::vector<int>& leaves) {
     ARROW_ASSIGN_OR_RAISE(const auto table, file.reader->ReadRowGroups(file.rowGroups, leaves));
-    ARROW_RETURN_NOT_OK(table->ValidateFull());
+    ARROW_RETURN_NOT_OK(table->Validate()); // the cells themselves are looked at column by column
     Part part;
     part.rows = table->num_rows();
     for (const auto& column : table->columns())
@@ -195,17 +196,26 @@ private:
         if (got->columns.size() != part.size() || (m_rows >= 0 && got->rows != m_rows))
             return std::unexpected(unreadable(m_path, format, std::string("columns of different lengths")));
         m_rows = got->rows;
-        for (std::size_t i = 0; i < part.size(); ++i) {
-            const std::string& name = names[part[i]];
-            if (nested) {
-                add(unusableColumn(name, nestedReason));
-                continue;
-            }
-            TRY(Column column, typedColumn(m_path, name, m_options, got->columns[i]));
+        // Each column is checked in full, converted and let go by one of the threads.
+        std::vector<std::optional<Result<Column>>> made(part.size());
+        inParallel(part.size(), {}, [&](std::size_t i) {
+            made[i] = checkedColumn(names[part[i]], nested, got->columns[i]);
             got->columns[i].clear();
+        });
+        for (std::optional<Result<Column>>& one : made) {
+            TRY(Column column, std::move(*one));
             add(std::move(column));
         }
         return {};
+    }
+
+    /// Any thread.
+    Result<Column> checkedColumn(const std::string& name, bool nested, const Chunks& chunks) const {
+        for (const auto& chunk : chunks) {
+            if (const arrow::Status status = chunk->ValidateFull(); !status.ok())
+                return std::unexpected(unreadable(m_path, format, status));
+        }
+        return nested ? unusableColumn(name, nestedReason) : typedColumn(m_path, name, m_options, chunks);
     }
 
     void add(Column column) { m_result.table.columns.push_back(std::make_shared<const Column>(std::move(column))); }

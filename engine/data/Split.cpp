@@ -74,14 +74,19 @@ Result<const Column*> needed(const Table& table, const std::string& name) {
     return column;
 }
 
+/// The column that keeps rows together; "" = none.
+Result<std::string> togetherColumn(const Subject& subject) {
+    DataSpec asked;
+    asked.columns = subject.data.columns;
+    if (subject.spec().kind == SplitKind::Entity)
+        asked.split.column = subject.spec().column;
+    return columnOf(asked, Role::Entity, roleLabel(Role::Entity));
+}
+
 /// Rows, or entities where a column keeps rows together.
 Result<SplitUnits> unitsOf(const Subject& subject, const Rows& rows) {
     const bool entity = subject.spec().kind == SplitKind::Entity;
-    DataSpec asked;
-    asked.columns = subject.data.columns;
-    if (entity)
-        asked.split.column = subject.spec().column;
-    TRY(const std::string name, columnOf(asked, Role::Entity, roleLabel(Role::Entity)));
+    TRY(const std::string name, togetherColumn(subject));
     if (name.empty()) {
         if (entity)
             return fail(ErrorCode::BadProject,
@@ -276,6 +281,9 @@ Result<Parts> partsOf(const Subject& subject, const Rows& rows, const std::array
         break;
     }
     TRY_VOID(checkShares(shares));
+    TRY(const std::string together, togetherColumn(subject));
+    if (spec.kind == SplitKind::Random && together.empty())
+        return shuffledParts(rows.size(), shares, spec.seed);
     TRY(const SplitUnits units, unitsOf(subject, rows));
     if (spec.kind != SplitKind::Stratified)
         return shuffledParts(units, shares, spec.seed);
@@ -476,6 +484,8 @@ Result<Split> split(const Table& table, const DataSpec& data, const std::vector<
     TRY(const Parts parts, spec.folds == 0 ? partsOf(subject, rows, {spec.train, spec.validation, spec.test}, false)
                                            : foldedParts(subject, rows));
     Split result;
+    for (std::size_t part = 0; part < partCount; ++part)
+        result.rows[part].reserve(static_cast<std::size_t>(std::ranges::count(parts, static_cast<std::uint8_t>(part))));
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (parts[i] != noPart)
             result.rows[parts[i]].push_back(rows[i]);

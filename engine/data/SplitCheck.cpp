@@ -140,6 +140,8 @@ SplitReport checkSplit(const Table& table, const DataSpec& data, const std::vect
     countRows(report, table, split);
     if (report.rowsInTwoParts == 0)
         report.good.push_back(text(TL_TEXT("engine", "No row is in two parts.")));
+    if (!split.of(Part::Test).empty())
+        report.good.push_back(text(TL_TEXT("engine", "The test part is opened once per run, after its last epoch.")));
     checkTogether(report, table, data, split);
     checkTime(report, table, data, split);
     checkFolds(report, table, data, tasks, split);

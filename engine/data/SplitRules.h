@@ -30,7 +30,8 @@ SplitLabels labelsToBalance(const Table& table, const std::vector<Task>& tasks, 
 /// The same for one column of any type.
 SplitLabels labelsToBalance(const Column& column, std::span<const std::uint32_t> rows);
 
-/// Part of every position by shares (sum 1).
+/// Part of every position by shares (sum 1). The first form is for units of one row each.
+std::vector<std::uint8_t> shuffledParts(std::size_t rows, std::span<const double> shares, std::uint64_t seed);
 std::vector<std::uint8_t> shuffledParts(const SplitUnits& units, std::span<const double> shares, std::uint64_t seed);
 std::vector<std::uint8_t> stratifiedParts(const SplitLabels& labels, const SplitUnits& units,
                                           std::span<const double> shares, std::uint64_t seed);

@@ -52,6 +52,18 @@ SplitUnits entityUnits(const Column& column, std::span<const std::uint32_t> rows
     return units;
 }
 
+std::vector<std::uint8_t> shuffledParts(std::size_t rows, std::span<const double> shares, std::uint64_t seed) {
+    const std::vector<std::int64_t> sizes = partSizes(static_cast<std::int64_t>(rows), shares);
+    const std::vector<std::uint32_t> order = shuffledOrder(rows, seed, "split");
+    std::vector<std::uint8_t> parts(rows);
+    auto at = order.begin();
+    for (std::size_t part = 0; part < sizes.size(); ++part) {
+        for (std::int64_t i = 0; i < sizes[part]; ++i)
+            parts[*at++] = static_cast<std::uint8_t>(part);
+    }
+    return parts;
+}
+
 std::vector<std::uint8_t> shuffledParts(const SplitUnits& units, std::span<const double> shares, std::uint64_t seed) {
     const std::vector<std::int64_t> sizes = partSizes(static_cast<std::int64_t>(units.of.size()), shares);
     // Units in shuffled order are laid end to end; each goes to the part in which its middle row lies.

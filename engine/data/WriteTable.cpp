@@ -128,6 +128,17 @@ arrow::Result<Array> texts(const Column& column) {
     return arrow::DictionaryArray::FromArrays(arrow::dictionary(arrow::int32(), arrow::utf8()), codes, dictionary);
 }
 
+/// Mostly different texts: a dictionary would only be in the way.
+arrow::Result<Array> freeTexts(const Column& column) {
+    arrow::StringBuilder builder;
+    ARROW_RETURN_NOT_OK(builder.Reserve(static_cast<std::int64_t>(column.codes.size())));
+    for (const std::int32_t code : column.codes) {
+        ARROW_RETURN_NOT_OK(code < 0 ? builder.AppendNull()
+                                     : builder.Append(column.categories[static_cast<std::size_t>(code)]));
+    }
+    return builder.Finish();
+}
+
 template <class Builder, class Entry>
 arrow::Result<Array> lists(const Column& column, std::int64_t rows, Entry entry) {
     const auto entries = std::make_shared<Builder>();
@@ -171,8 +182,9 @@ arrow::Result<Array> arrayOf(const Column& column) {
                        arrow::TimestampBuilder(arrow::timestamp(arrow::TimeUnit::MICRO), arrow::default_memory_pool()),
                        [](double value) { return static_cast<std::int64_t>(std::llround(value * 1e6)); });
     case ColumnType::Category:
-    case ColumnType::Text:
         return texts(column);
+    case ColumnType::Text:
+        return freeTexts(column);
     case ColumnType::List:
         return listsOf(column);
     default:

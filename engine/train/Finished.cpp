@@ -36,6 +36,28 @@ Result<ReadTable> readFor(const RunRecord& run, const std::filesystem::path& fil
     return readTables(isOwn ? tablePaths(run.project, run.projectFile) : std::vector{file}, options, stop);
 }
 
+namespace {
+
+/// The value of a cell, or the first entry of its list, that has no code; the cell must not be missing.
+std::optional<std::string> firstUnknown(const Column& column, std::int64_t row,
+                                        const std::unordered_set<std::string>& known) {
+    if (column.type != ColumnType::List) {
+        std::string cell = cellText(column, row);
+        return known.contains(cell) ? std::nullopt : std::optional(std::move(cell));
+    }
+    const auto i = static_cast<std::size_t>(row);
+    for (std::int64_t at = column.offsets[i]; at < column.offsets[i + 1]; ++at) {
+        const auto entry = static_cast<std::size_t>(at);
+        std::string text = column.numbers.empty() ? column.categories[static_cast<std::size_t>(column.codes[entry])]
+                                                  : numberCellText(column, column.numbers[entry]);
+        if (!known.contains(text))
+            return text;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 std::vector<Issue> unseenCategories(const Table& table, const Fitted& fitted) {
     std::vector<Issue> issues;
     for (const FittedCategory& category : fitted.categories) {
@@ -48,11 +70,9 @@ std::vector<Issue> unseenCategories(const Table& table, const Fitted& fitted) {
         for (std::int64_t row = 0; row < table.rows; ++row) {
             if (isMissing(*column, row))
                 continue;
-            std::string cell = cellText(*column, row);
-            if (known.contains(cell))
-                continue;
-            if (unseen++ == 0)
-                example = std::move(cell);
+            const std::optional<std::string> cell = firstUnknown(*column, row, known);
+            if (cell && unseen++ == 0)
+                example = *cell;
         }
         if (unseen == 0)
             continue;

@@ -3,6 +3,7 @@
 #include "engine/optimizers/Optimizer.h"
 
 #include <algorithm>
+#include <malloc.h>
 #include <new>
 #include <string_view>
 
@@ -119,6 +120,7 @@ Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
     }
     TRY_VOID(encodeParts(setup));
     setup.data.reset(); // the table goes when nobody else looks at it
+    malloc_trim(0);
     if (stop.stop_requested())
         return std::unexpected(interrupted());
     TRY(setup.network,
