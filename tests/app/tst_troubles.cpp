@@ -127,8 +127,7 @@ private Q_SLOTS:
                               &m_open->document.data()->profile));
         m_open->waitForData();
         QSignalSpy problems(&m_open->document, &widgets::Document::problem);
-        set("data.columns.mixed.type", "real");
-        set("data.columns.mixed.type_chosen", true);
+        edit(engine::withType(m_open->document.project(), {"mixed"}, engine::ColumnType::Real));
         QTRY_COMPARE_WITH_TIMEOUT(problems.size(), 1, 10000);
         QVERIFY2(m_open->says("seven") && m_open->says("mixed"), qPrintable(m_open->said()));
         QTRY_VERIFY(!m_open->document.readingData());
