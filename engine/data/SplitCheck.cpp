@@ -141,7 +141,8 @@ SplitReport checkSplit(const Table& table, const DataSpec& data, const std::vect
     if (report.rowsInTwoParts == 0)
         report.good.push_back(text(TL_TEXT("engine", "No row is in two parts.")));
     if (!split.of(Part::Test).empty())
-        report.good.push_back(text(TL_TEXT("engine", "The test part is opened once per run, after its last epoch.")));
+        report.good.push_back(
+            text(TL_TEXT("engine", "Test rows are opened once, at the end of a run; nothing is chosen by them.")));
     checkTogether(report, table, data, split);
     checkTime(report, table, data, split);
     checkFolds(report, table, data, tasks, split);

@@ -1,6 +1,7 @@
 // What a person may bring or do wrong, seen in the window: one sentence where they look, nothing lost, the window
 // alive.
 
+#include "engine/project/Schema.h"
 #include "tests/app/OpenWindow.h"
 #include "tests/support/FailingFile.h"
 #include "tests/support/QtWarnings.h"
@@ -62,7 +63,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QByteArray>("said");
         QTest::newRow("missing") << QByteArray() << QByteArray("nothing.csv");
-        QTest::newRow("empty") << QByteArray() << QByteArray("is empty");
+        QTest::newRow("empty") << QByteArray() << QByteArray("Choose a table with a header");
         QTest::newRow("header only") << QByteArray("a,b,c\n") << QByteArray("no rows");
         QByteArray binary;
         for (int i = 0; i < 5000; ++i)

@@ -47,7 +47,7 @@ Model model(const std::string& id, const Params& sizes) {
 Model mmoe() {
     return model(
         "mmoe",
-        {{"experts", std::int64_t{3}}, {"expert_units", std::int64_t{4}}, {"tower", std::vector<std::int64_t>{3}}});
+        {{"experts", std::int64_t{3}}, {"expert_units", std::int64_t{4}}, {"tower", std::vector<std::int64_t>{6}}});
 }
 
 BatchTensors batch(std::int64_t rows) {

@@ -43,7 +43,9 @@ Project templateProject(std::size_t which, std::size_t count) {
     }
     Project project;
     project.tasks = std::make_shared<const std::vector<Task>>(std::move(tasks));
-    return insertTemplate(project, *allTemplates()[which % allTemplates().size()], {}).value();
+    const Template& kind = *allTemplates()[which % allTemplates().size()];
+    const bool suits = !kind.suits || kind.suits({}, *project.tasks);
+    return insertTemplate(project, suits ? kind : *findTemplate("mmoe"), {}).value();
 }
 
 std::size_t draw(std::size_t bound) {

@@ -71,7 +71,7 @@ std::string columnFor(const engine::DataSpec& data, const engine::Profile& profi
 SplitPanel::SplitPanel(Document& document, QWidget* parent)
     : Card(parent), m_document(document), m_kind(new SegmentedButtons(this)), m_fields(new SplitFields(document, this)),
       m_checked(new ShortLabel("body", "success", this)), m_rates(new ShortLabel("body", "textMuted", this)),
-      m_note(new ShortLabel("body", "textMuted", this)), m_sign(new QLabel(this)), m_bar(new SplitBar(this)) {
+      m_sign(new QLabel(this)), m_bar(new SplitBar(this)) {
     titleRow()->addWidget(m_kind);
     body()->addWidget(m_fields);
     body()->addWidget(m_bar);
@@ -81,7 +81,6 @@ SplitPanel::SplitPanel(Document& document, QWidget* parent)
     result->addWidget(m_checked, 1);
     body()->addLayout(result);
     body()->addWidget(m_rates);
-    body()->addWidget(m_note);
     body()->addStretch(1);
     connect(m_kind, &SegmentedButtons::chosen, this, [this](int index) {
         const SplitKind now = m_document.project().data->split.kind;
@@ -254,11 +253,6 @@ void SplitPanel::showResult() {
     m_rates->setText(rates);
     m_rates->setToolTip(rates);
     m_rates->setVisible(!rates.isEmpty());
-    const bool test = derived && derived->split && !derived->split->of(engine::Part::Test).empty();
-    m_note->setText(test ? tr("Test rows are opened once, at the end of a run; nothing is chosen by them.")
-                         : QString());
-    m_note->setToolTip(m_note->text());
-    m_note->setVisible(test);
 }
 
 } // namespace widgets
