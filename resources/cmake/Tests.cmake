@@ -65,6 +65,12 @@ function(taskloom_test room size seconds)
   endforeach()
 endfunction()
 
+# The scripts can be read by the shell, and be started.
+file(GLOB scripts "${CMAKE_SOURCE_DIR}/resources/setup/*.sh")
+add_test(NAME setup/scripts COMMAND bash -c "test -x \"$0\" && for file; do bash -n \"$file\" || exit 1; done"
+         "${CMAKE_SOURCE_DIR}/dev" "${CMAKE_SOURCE_DIR}/dev" "${CMAKE_SOURCE_DIR}/.ci/run" ${scripts})
+set_tests_properties(setup/scripts PROPERTIES LABELS "unit;setup")
+
 foreach(room IN LISTS unit_rooms)
   taskloom_test(${room} unit 120 taskloom_test_support)
 endforeach()
