@@ -200,6 +200,7 @@ void ParamForm::build() {
             label->setBuddy(field->control());
             label->setToolTip(translated(spec.tip));
             label->setMinimumHeight(length("control.height"));
+            label->setMinimumWidth(length("control.inspectorWidth") * 2 / 5); // fields of forms above each other align
             rows->addRow(label, field);
         }
         connect(field, &ParamField::entered, this, [this, field](const engine::ParamValue& value, bool typing) {
