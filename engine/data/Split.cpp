@@ -1,7 +1,7 @@
 #include "engine/data/Split.h"
 
 #include "engine/data/Cells.h"
-#include "engine/data/SplitRules.h"
+#include "engine/data/SplitSubject.h"
 #include "engine/data/Step.h"
 
 #include <algorithm>
@@ -11,21 +11,9 @@
 
 namespace engine {
 
-namespace {
+namespace splitting {
 
-using Rows = std::vector<std::uint32_t>;
-using Parts = std::vector<std::uint8_t>;
-constexpr std::uint8_t noPart = 255;
-
-/// What is divided.
-struct Subject {
-    const Table& table;
-    const DataSpec& data;
-    const std::vector<Task>& tasks;
-    const SplitSpec& spec() const { return data.split; }
-};
-
-Place splitPlace(const char* key = "", const std::string& column = {}) {
+Place splitPlace(const char* key, const std::string& column) {
     Place place;
     place.param = std::string("data.split");
     if (*key)
@@ -111,79 +99,6 @@ Result<SplitLabels> labelsOf(const Subject& subject, const Rows& rows) {
                                            "the split.")),
                     splitPlace("column"));
     return labels;
-}
-
-Result<std::vector<double>> timesOf(const Subject& subject, const Rows& rows, const Column*& column) {
-    TRY(const std::string name, columnOf(subject.data, Role::Time, roleLabel(Role::Time)));
-    if (name.empty())
-        return fail(ErrorCode::BadProject,
-                    text(TL_TEXT("engine", "The split goes by time, but no column holds one: give a column of dates, "
-                                           "times or numbers the role Time.")),
-                    splitPlace("column"));
-    TRY(column, needed(subject.table, name));
-    if (!isNumeric(column->type))
-        return fail(ErrorCode::BadData,
-                    text(TL_TEXT("engine", "The split goes by time, but %1 holds words. Choose a column of dates, "
-                                           "times or numbers, or another kind of split."),
-                         name),
-                    splitPlace("column", name));
-    std::vector<double> times;
-    times.reserve(rows.size());
-    for (const std::uint32_t row : rows)
-        times.push_back(column->numbers[row]);
-    return times;
-}
-
-std::vector<double> sortedTimes(const std::vector<double>& times) {
-    std::vector<double> sorted;
-    std::ranges::copy_if(times, std::back_inserter(sorted), [](double time) { return !std::isnan(time); });
-    std::ranges::sort(sorted);
-    return sorted;
-}
-
-Result<double> momentOf(const Column& column, const std::string& cell, const char* key) {
-    std::optional<double> value;
-    if (column.type == ColumnType::Date)
-        value = parseDate(cell);
-    else if (column.type == ColumnType::Timestamp) {
-        value = parseTimestamp(cell);
-        if (const std::optional<double> day = parseDate(cell); !value && day)
-            value = *day * 86400;
-    } else {
-        value = parseNumber(cell);
-    }
-    if (!value)
-        return fail(ErrorCode::BadProject,
-                    text(TL_TEXT("engine", "data.split.%1 is \"%2\", which is not a value of the column %3; write it "
-                                           "like %4."),
-                         key, cell, column.name,
-                         column.type == ColumnType::Date        ? "2026-01-31"
-                         : column.type == ColumnType::Timestamp ? "2026-01-31 08:00"
-                                                                : "1234.5"),
-                    splitPlace(key, column.name));
-    return *value;
-}
-
-Result<Parts> byTime(const Subject& subject, const Rows& rows, const std::array<double, 3>& shares, bool atShares) {
-    const Column* column = nullptr;
-    TRY(const std::vector<double> times, timesOf(subject, rows, column));
-    const std::vector<double> sorted = sortedTimes(times);
-    double validationFrom = timeCut(sorted, shares[0]).value;
-    double testFrom = timeCut(sorted, shares[0] + shares[1]).value;
-    if (!atShares && !subject.spec().validationFrom.empty()) {
-        TRY(validationFrom, momentOf(*column, subject.spec().validationFrom, "validation_from"));
-    }
-    if (!atShares && !subject.spec().testFrom.empty()) {
-        TRY(testFrom, momentOf(*column, subject.spec().testFrom, "test_from"));
-    }
-    Parts parts;
-    parts.reserve(times.size());
-    for (const double time : times)
-        parts.push_back(std::isnan(time)        ? noPart
-                        : time < validationFrom ? std::uint8_t{0}
-                        : time < testFrom       ? std::uint8_t{1}
-                                                : std::uint8_t{2});
-    return parts;
 }
 
 bool has(const std::vector<std::int64_t>& rests, std::int64_t rest) {
@@ -291,145 +206,6 @@ Result<Parts> partsOf(const Subject& subject, const Rows& rows, const std::array
     return stratifiedParts(labels, units, shares, spec.seed);
 }
 
-// ------------------------------------------------------------------------------------------------ folds
-
-/// Values of the column in ascending order; value number i belongs to fold i mod k.
-Result<std::vector<std::uint32_t>> columnFolds(const Subject& subject, const Rows& rows) {
-    const SplitSpec& spec = subject.spec();
-    TRY(const Column* column, needed(subject.table, spec.column));
-    const SplitUnits units = entityUnits(*column, rows);
-    std::map<std::pair<double, std::string>, std::vector<std::uint32_t>> unitsOfValue;
-    std::vector<bool> seen(units.members.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (seen[units.of[i]])
-            continue;
-        seen[units.of[i]] = true;
-        const double number = isNumeric(column->type) ? column->numbers[rows[i]] : 0;
-        unitsOfValue[{std::isnan(number) ? INFINITY : number, cellText(*column, rows[i])}].push_back(units.of[i]);
-    }
-    if (static_cast<std::int64_t>(unitsOfValue.size()) < spec.folds)
-        return fail(ErrorCode::BadData,
-                    text(TL_TEXT("engine", "The column %1 has %2 different values, too few for %3 folds; choose fewer "
-                                           "folds."),
-                         column->name, unitsOfValue.size(), spec.folds),
-                    splitPlace("folds", column->name));
-    std::vector<std::uint32_t> foldOf(units.members.size());
-    std::uint32_t next = 0;
-    for (const auto& [value, own] : unitsOfValue) {
-        for (const std::uint32_t unit : own)
-            foldOf[unit] = next % static_cast<std::uint32_t>(spec.folds);
-        ++next;
-    }
-    std::vector<std::uint32_t> folds;
-    for (const std::uint32_t unit : units.of)
-        folds.push_back(foldOf[unit]);
-    return folds;
-}
-
-Result<std::vector<std::uint32_t>> foldsOf(const Subject& subject, const Rows& rows) {
-    const SplitSpec& spec = subject.spec();
-    if (spec.kind == SplitKind::Column)
-        return columnFolds(subject, rows);
-    if (spec.kind == SplitKind::RowNumber) {
-        TRY_VOID(shuffledFolds(singleRows(rows.size()), spec.folds, spec.seed)); // refuses too many folds
-        std::vector<std::uint32_t> folds;
-        for (const std::uint32_t row : rows)
-            folds.push_back(static_cast<std::uint32_t>(std::int64_t{row} % spec.folds));
-        return folds;
-    }
-    TRY(const SplitUnits units, unitsOf(subject, rows));
-    if (spec.kind != SplitKind::Stratified)
-        return shuffledFolds(units, spec.folds, spec.seed);
-    TRY(const SplitLabels labels, labelsOf(subject, rows));
-    return stratifiedFolds(labels, units, spec.folds, spec.seed);
-}
-
-Result<void> checkFold(const SplitSpec& spec) {
-    if (spec.folds < 2)
-        return fail(
-            ErrorCode::BadProject,
-            text(TL_TEXT("engine", "data.split.folds is %1; it must be 2 or more, or 0 for no folds."), spec.folds),
-            splitPlace("folds"));
-    if (spec.fold < 0 || spec.fold >= spec.folds)
-        return fail(ErrorCode::BadProject,
-                    text(TL_TEXT("engine", "data.split.fold is %1, but the folds are numbered 0 to %2."), spec.fold,
-                         spec.folds - 1),
-                    splitPlace("fold"));
-    return {};
-}
-
-/// The rows beside the test fold, as positions in `parts`: learn or validate.
-Result<void> divideRest(const Subject& subject, const Rows& rows, const std::vector<std::size_t>& rest, Parts& parts) {
-    const SplitSpec& spec = subject.spec();
-    const double sum = spec.train + spec.validation;
-    if (!(sum > 0))
-        return checkShares({spec.train, spec.validation, spec.test});
-    Rows restRows;
-    for (const std::size_t position : rest)
-        restRows.push_back(rows[position]);
-    if (spec.kind == SplitKind::RowNumber) {
-        // By the place among the remaining rows: the rest of the row number names the fold already.
-        for (std::size_t i = 0; i < rest.size(); ++i)
-            parts[rest[i]] =
-                has(spec.validationRests, static_cast<std::int64_t>(i) % std::max<std::int64_t>(1, spec.modulus));
-        return {};
-    }
-    TRY(const Parts own, partsOf(subject, restRows, {spec.train / sum, 1 - spec.train / sum, 0}, true));
-    for (std::size_t i = 0; i < rest.size(); ++i)
-        parts[rest[i]] = own[i];
-    return {};
-}
-
-Result<Parts> foldedByTime(const Subject& subject, const Rows& rows) {
-    const SplitSpec& spec = subject.spec();
-    const Column* column = nullptr;
-    TRY(const std::vector<double> times, timesOf(subject, rows, column));
-    TRY(const TimeFold fold, timeFold(sortedTimes(times), spec.folds, spec.fold, spec.rolling));
-    Parts parts(rows.size(), noPart);
-    std::vector<std::size_t> rest;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (times[i] >= fold.testFrom && times[i] < fold.testEnd)
-            parts[i] = 2;
-        else if (times[i] >= fold.from && times[i] < fold.testFrom)
-            rest.push_back(i);
-    }
-    TRY_VOID(divideRest(subject, rows, rest, parts));
-    return parts;
-}
-
-/// The test file stays what it is; the other rows are cut into folds of which one validates.
-Result<Parts> foldedFiles(const Subject& subject, const Rows& rows) {
-    const SplitSpec& spec = subject.spec();
-    TRY(Parts parts, byFile(subject, rows));
-    std::vector<std::size_t> learning;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (parts[i] != 2)
-            learning.push_back(i);
-    }
-    TRY(const auto folds, shuffledFolds(singleRows(learning.size()), spec.folds, spec.seed));
-    for (std::size_t i = 0; i < learning.size(); ++i)
-        parts[learning[i]] = folds[i] == static_cast<std::uint32_t>(spec.fold) ? 1 : 0;
-    return parts;
-}
-
-Result<Parts> foldedParts(const Subject& subject, const Rows& rows) {
-    const SplitSpec& spec = subject.spec();
-    TRY_VOID(checkFold(spec));
-    if (spec.kind == SplitKind::Time)
-        return foldedByTime(subject, rows);
-    if (spec.kind == SplitKind::Files)
-        return foldedFiles(subject, rows);
-    TRY(const std::vector<std::uint32_t> folds, foldsOf(subject, rows));
-    Parts parts(rows.size(), 2);
-    std::vector<std::size_t> rest;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (folds[i] != static_cast<std::uint32_t>(spec.fold))
-            rest.push_back(i);
-    }
-    TRY_VOID(divideRest(subject, rows, rest, parts));
-    return parts;
-}
-
 Result<void> checkSizes(const Split& result, std::int64_t rows) {
     for (const Part part : {Part::Train, Part::Validation}) {
         if (!result.of(part).empty())
@@ -449,7 +225,7 @@ Result<void> checkSizes(const Split& result, std::int64_t rows) {
     return {};
 }
 
-} // namespace
+} // namespace splitting
 
 const char* partId(Part part) {
     constexpr std::array ids = {"train", "validation", "test"};
@@ -478,6 +254,7 @@ std::vector<std::int64_t> partSizes(std::int64_t rows, std::span<const double> s
 }
 
 Result<Split> split(const Table& table, const DataSpec& data, const std::vector<Task>& tasks) {
+    using namespace splitting;
     const Subject subject{table, data, tasks};
     const SplitSpec& spec = data.split;
     TRY(const Rows rows, rowsTakingPart(table, data.preparation));
