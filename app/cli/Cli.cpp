@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <csignal>
 #include <optional>
 
 namespace cli {
@@ -16,11 +17,68 @@ std::vector<const Command*> inOrder() {
     return commands;
 }
 
+/// What an option takes, from its type and its check: "a whole number from 1 to 1000".
+std::string expectedOf(const CLI::Option& option) {
+    const std::string type = option.get_type_name();
+    const bool isWhole = type.find("INT") != std::string::npos; // INT, UINT
+    std::string kind = isWhole ? "a whole number" : type.find("FLOAT") != std::string::npos ? "a number" : "a word";
+    const std::size_t from = type.find('['), middle = type.find(" - ", from), to = type.find(']', middle);
+    if (from != std::string::npos && to != std::string::npos)
+        return kind + " from " + type.substr(from + 1, middle - from - 1) + " to " +
+               type.substr(middle + 3, to - middle - 3);
+    const std::size_t open = type.find('{'), shut = type.find('}', open);
+    if (open != std::string::npos && shut != std::string::npos) {
+        kind = "one of ";
+        for (const char c : type.substr(open + 1, shut - open - 1))
+            kind += c == ',' ? std::string(", ") : std::string(1, c);
+        return kind;
+    }
+    const bool isFromZero = type.find("UINT") != std::string::npos || type.find("NONNEGATIVE") != std::string::npos;
+    return isFromZero ? kind + " from 0 on" : kind;
+}
+
+/// The library begins or ends its words with the name of the option that it means.
+const CLI::Option* meantOption(const CLI::App& command, const std::string& words) {
+    std::string name = words.substr(0, words.find(" is required"));
+    if (const std::string_view start = "Could not convert: "; words.starts_with(start))
+        name = words.substr(start.size(), words.find(" = ") - start.size());
+    name = name.substr(0, name.find(": "));
+    return command.get_option_no_throw(name);
+}
+
+std::string shownName(const CLI::Option& option) {
+    if (!option.get_positional())
+        return option.get_name();
+    std::string name = option.get_name();
+    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? char(c - 'a' + 'A') : c; });
+    return name;
+}
+
+std::string sentence(const CLI::App& command, const CLI::ParseError& error) {
+    std::string words = error.what();
+    const CLI::Option* option = meantOption(command, words);
+    if (option && dynamic_cast<const CLI::RequiredError*>(&error))
+        return engine::english(engine::text(TL_TEXT("cli", "taskloom %1 needs %2: %3."), command.get_name(),
+                                            shownName(*option), option->get_description()));
+    const bool isValue =
+        dynamic_cast<const CLI::ConversionError*>(&error) || dynamic_cast<const CLI::ValidationError*>(&error);
+    if (option && isValue && !option->results().empty())
+        return engine::english(engine::text(TL_TEXT("cli", "%1 takes %2, not \"%3\"."), shownName(*option),
+                                            expectedOf(*option), option->results().back()));
+    if (option && dynamic_cast<const CLI::ArgumentMismatch*>(&error))
+        return engine::english(
+            engine::text(TL_TEXT("cli", "%1 needs a value: %2."), shownName(*option), option->get_description()));
+    if (const auto& rest = command.remaining(); dynamic_cast<const CLI::ExtrasError*>(&error) && !rest.empty())
+        return engine::english(
+            engine::text(TL_TEXT("cli", "taskloom %1 takes no \"%2\"."), command.get_name(), rest.front()));
+    return words + (words.ends_with('.') ? "" : ".");
+}
+
 /// The words of the library, put into a sentence that says what to do.
 int refuse(const CLI::App& app, const CLI::ParseError& error) {
-    const std::string words = error.what();
-    printError("Error: " + words + (words.ends_with('.') ? "" : "."));
     const auto chosen = app.get_subcommands();
+    const CLI::App& meant = chosen.empty() ? app : *chosen.front();
+    printError("Error: " + sentence(meant, error));
     const std::string command = chosen.empty() ? std::string() : ' ' + chosen.front()->get_name();
     printError("taskloom" + command + " -h lists what can be given.");
     return 2;
@@ -37,6 +95,8 @@ const Command* findCommand(std::string_view name) {
 }
 
 int run(int argumentCount, char** arguments) {
+    // Whoever reads may go (`| head`): a write then fails, and the command ends in its own way (see Interrupt).
+    std::signal(SIGPIPE, SIG_IGN);
     CLI::App app("Multi-task learning on tables: a workbench with a window and a command line.\n"
                  "Without a command, or with a project or a table alone, the window opens.",
                  "taskloom");

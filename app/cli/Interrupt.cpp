@@ -41,14 +41,16 @@ void Interrupt::wait(const std::stop_token& end) {
     const sigset_t set = signals();
     const timespec pause{0, 100'000'000};
     while (!end.stop_requested()) {
-        const int signal = sigtimedwait(&set, nullptr, &pause);
+        int signal = sigtimedwait(&set, nullptr, &pause);
+        if (signal < 0 && outputIsClosed() && m_signal == 0)
+            signal = SIGPIPE; // nobody sees what comes: what was learnt is kept and the command ends
         if (signal < 0)
             continue;
         if (m_signal != 0)
             ::_exit(status());
         m_signal = signal;
         m_stop.request_stop();
-        if (::isatty(STDERR_FILENO))
+        if (signal != SIGPIPE && ::isatty(STDERR_FILENO))
             printError(words(TL_TEXT("cli", "Stopping after this batch; Ctrl-C again ends at once.")));
     }
 }

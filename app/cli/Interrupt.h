@@ -1,5 +1,6 @@
 #pragma once
-// Ctrl-C and a friendly kill ask the engine to stop after the running batch; a second Ctrl-C ends at once. Made before
+// Ctrl-C, a friendly kill and a closed standard output ask the engine to stop after the running batch; a second Ctrl-C
+// ends at once. Made before
 // the engine starts threads, so that the signal reaches only the one thread that waits for it.
 
 #include <atomic>
@@ -17,7 +18,7 @@ public:
 
     std::stop_token token() const { return m_stop.get_token(); }
     bool happened() const { return m_signal != 0; }
-    int status() const; ///< 130, or 143 for a kill
+    int status() const; ///< 130, 143 for a kill, 141 where standard output was closed
 
 private:
     void wait(const std::stop_token& end);

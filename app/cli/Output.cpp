@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cerrno>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -14,6 +16,13 @@ namespace cli {
 namespace {
 
 bool lineIsShown = false;
+std::atomic<bool> isClosed = false;
+
+/// After each write; the program itself goes on and ends in its own way.
+void noteClosed(bool isWritten) {
+    if (!isWritten && errno == EPIPE)
+        isClosed = true;
+}
 
 void clearLine() {
     if (!lineIsShown)
@@ -86,17 +95,25 @@ const char* severityWord(engine::Severity severity) {
 
 void print(const std::string& line) {
     clearLine();
-    std::fputs((line + '\n').c_str(), stdout);
+    noteClosed(std::fputs((line + '\n').c_str(), stdout) >= 0);
+}
+
+void flushOutput() {
+    noteClosed(std::fflush(stdout) == 0);
+}
+
+bool outputIsClosed() {
+    return isClosed;
 }
 
 void printJson(const engine::Json& json) {
-    std::fputs((engine::writeJson(json) + '\n').c_str(), stdout);
-    std::fflush(stdout); // whoever reads the lines sees them at once
+    noteClosed(std::fputs((engine::writeJson(json) + '\n').c_str(), stdout) >= 0);
+    flushOutput(); // whoever reads the lines sees them at once
 }
 
 void printError(const std::string& line) {
     clearLine();
-    std::fflush(stdout);
+    flushOutput();
     std::fputs((line + '\n').c_str(), stderr);
 }
 
@@ -158,8 +175,11 @@ const engine::Error* firstError(const std::vector<engine::Issue>& issues) {
 
 int finishOutput(int status) {
     clearLine();
-    if (std::fflush(stdout) == 0 && !std::ferror(stdout))
+    flushOutput();
+    if (!std::ferror(stdout))
         return status;
+    if (outputIsClosed())
+        return status == 0 ? closedStatus : status;
     std::fputs("Error: standard output could not be written to the end; is the disk full?\n", stderr);
     return status == 0 ? 6 : status;
 }

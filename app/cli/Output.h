@@ -18,6 +18,7 @@ std::string words(std::string source, Args&&... args) {
 
 void print(const std::string& line);      ///< standard output
 void printJson(const engine::Json& json); ///< one line, at once
+void flushOutput();                       ///< what was printed is seen at once
 void printError(const std::string& line); ///< standard error; clears the progress line first
 
 /// "Error: sentence (place)". Gives the exit status.
@@ -27,6 +28,9 @@ void report(const engine::Issue& issue);
 engine::Json toJson(const engine::Issue& issue); ///< {"event":"issue", …}
 /// The first error among them, else null.
 const engine::Error* firstError(const std::vector<engine::Issue>& issues);
+/// Whoever reads standard output has gone (`taskloom … | head`). Any thread.
+bool outputIsClosed();
+constexpr int closedStatus = 141; ///< as a shell gives it for a program that ended by SIGPIPE
 /// Flushes; a full disk under standard output changes the status.
 int finishOutput(int status);
 

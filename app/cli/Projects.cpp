@@ -53,13 +53,13 @@ Result<Project> withSetting(const Project& project, const std::string& setting) 
     const std::string path = setting.substr(0, at), value = setting.substr(at + 1);
     const auto json = parseJson(value);
     if (!json)
-        return assign(project, path, Json(value));
+        return asUsage(assign(project, path, Json(value)));
     Result<Project> result = assign(project, path, *json);
     if (result || json->isString() || json->isNull())
-        return result;
+        return asUsage(std::move(result));
     // A word that happens to be JSON: tasks.buy.equals=1 means the text "1".
     Result<Project> asWord = assign(project, path, Json(value));
-    return asWord ? asWord : result;
+    return asWord ? asWord : asUsage(std::move(result));
 }
 
 Result<Project> withSettings(Project project, const std::vector<std::string>& settings) {
@@ -67,6 +67,20 @@ Result<Project> withSettings(Project project, const std::vector<std::string>& se
         TRY(project, withSetting(project, setting));
     }
     return project;
+}
+
+Result<Project> asUsage(Result<Project> result) {
+    if (!result && result.error().code == ErrorCode::BadProject)
+        result.error().code = ErrorCode::Usage;
+    return result;
+}
+
+int statusOf(const Error& error, const Project& given, const DerivedData& data) {
+    if (error.code != ErrorCode::BadProject)
+        return exitStatus(error);
+    const std::vector<Issue> before = problems(given, derive(given, layerCatalog()), data);
+    const bool isOld = std::ranges::any_of(before, [&](const Issue& issue) { return issue.error == error; });
+    return isOld ? exitStatus(error) : static_cast<int>(ErrorCode::Usage);
 }
 
 void takeBack(std::string& file, std::initializer_list<std::vector<std::string>*> lists) {

@@ -13,6 +13,12 @@ namespace cli {
 engine::Result<engine::Project> withSetting(const engine::Project& project, const std::string& setting);
 engine::Result<engine::Project> withSettings(engine::Project project, const std::vector<std::string>& settings);
 
+/// What is wrong with a project because of the words of the command line is wrong use of it.
+engine::Result<engine::Project> asUsage(engine::Result<engine::Project> result);
+/// Exit status of an error of a project that the command line has changed: wrong use, unless `given`, the project as it
+/// was before, has the same error.
+int statusOf(const engine::Error& error, const engine::Project& given, const engine::DerivedData& data);
+
 /// A word that an option for many words (`--set a=1 b=2 FILE`) took although it is the file: the last one without "=".
 void takeBack(std::string& file, std::initializer_list<std::vector<std::string>*> lists);
 /// Usage error when `file` is still missing.

@@ -86,7 +86,7 @@ void printRun(const StudyStep& step, const RunRecord& run, bool json) {
                                 metricText(result.metrics.front().value));
     }
     print(line + "   " + durationText(run.seconds));
-    std::fflush(stdout);
+    flushOutput();
 }
 
 void printStudy(const StudyOutcome& outcome, bool json) {
@@ -110,7 +110,7 @@ void printStudy(const StudyOutcome& outcome, bool json) {
         return;
     }
     print("");
-    print(words(TL_TEXT("cli", "Mean ± sample standard deviation of %1 repeats:"), contender.repeats.size()));
+    print(words(TL_TEXT("cli", "Mean ± sample standard deviation of %1 {repeat|repeats}:"), contender.repeats.size()));
     print("");
     TextTable table;
     table.header = {"task", "metric", "validation", "test"};

@@ -1,6 +1,7 @@
 #include "app/cli/Tables.h"
 
 #include "app/cli/Output.h"
+#include "engine/project/Fields.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
@@ -36,6 +37,35 @@ Result<std::map<std::string, ColumnType, std::less<>>> typesOf(const std::vector
         types.insert_or_assign(word.substr(0, at), *type);
     }
     return types;
+}
+
+/// A name in --types that no column has is a slip, not a wish for later.
+Result<void> checkTypes(const std::filesystem::path& file, const ReadOptions& options) {
+    if (options.types.empty())
+        return {};
+    ReadOptions reading = options;
+    reading.types.clear();
+    TRY(const ReadTable beginning, preview(file, reading));
+    std::vector<std::string> names;
+    for (const auto& column : beginning.table.columns)
+        names.push_back(column->name);
+    for (const auto& [name, type] : options.types) {
+        if (std::ranges::find(names, name) != names.end())
+            continue;
+        Place place;
+        place.column = name;
+        const std::string meant = nearest(name, names);
+        if (!meant.empty())
+            return fail(
+                ErrorCode::Usage,
+                text(TL_TEXT("cli", "--types: the table has no column \"%1\"; \"%2\" is probably meant."), name, meant),
+                place);
+        return fail(ErrorCode::Usage,
+                    text(TL_TEXT("cli", "--types: the table has no column \"%1\". Its columns are: %2."), name,
+                         joined(names, 20)),
+                    place);
+    }
+    return {};
 }
 
 } // namespace
@@ -113,6 +143,7 @@ Result<ReadOptions> readOptions(const std::filesystem::path& file, const Dialect
 Result<ReadTable> read(const std::filesystem::path& file, const DialectWords& dialect, std::int64_t maxRows,
                        std::stop_token stop) {
     TRY(ReadOptions options, readOptions(file, dialect));
+    TRY_VOID(checkTypes(file, options));
     options.maxRows = maxRows;
     ProgressLine line;
     options.progress = [&](double fraction) { line.show(words(TL_TEXT("cli", "Reading the table")), fraction); };

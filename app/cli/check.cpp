@@ -134,8 +134,8 @@ void printAsJson(const Project& project, const Derived& derived, const DerivedDa
 void printDataFacts(const DerivedData& data) {
     if (data.splitReport) {
         const SplitReport& parts = *data.splitReport;
-        print(
-            words(TL_TEXT("cli", "%1 rows train, %2 validate, %3 test"), parts.rows[0], parts.rows[1], parts.rows[2]));
+        print(words(TL_TEXT("cli", "%1 {row|rows} train, %2 validate, %3 test"), parts.rows[0], parts.rows[1],
+                    parts.rows[2]));
         for (const Text& sentence : parts.good)
             print("  " + english(sentence));
     }
@@ -179,7 +179,8 @@ int act(Options options) {
     takeBack(options.file, {&options.settings});
     if (const Result<void> named = needed(options.file, "the project"); !named)
         return report(named.error());
-    Result<Project> project = readProject(options.file);
+    const Result<Project> given = readProject(options.file);
+    Result<Project> project = given;
     if (project)
         project = withSettings(std::move(*project), options.settings);
     if (!project)
@@ -196,7 +197,7 @@ int act(Options options) {
     else
         printForPeople(*project, derived, data, issues);
     const Error* error = firstError(issues);
-    return error ? exitStatus(*error) : 0;
+    return error ? statusOf(*error, withTableFacts(*given, data), data) : 0;
 }
 
 std::function<int()> add(CLI::App& app) {

@@ -1,6 +1,7 @@
 // taskloom convert: a table in another format, by the same reader.
 
 #include "app/cli/Command.h"
+#include "app/cli/Destination.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/Output.h"
 #include "app/cli/Tables.h"
@@ -20,6 +21,8 @@ struct Options {
 };
 
 int act(const Options& options) {
+    if (const Result<void> free = checkDestination(options.output, {options.file}, tableEndings()); !free)
+        return report(free.error());
     const Interrupt interrupt;
     const Result<ReadTable> table = cli::read(options.file, options.dialect, -1, interrupt.token());
     if (!table)
@@ -35,7 +38,7 @@ int act(const Options& options) {
         json.set("rows", table->table.rows);
         printJson(json);
     } else {
-        print(words(TL_TEXT("cli", "%1: %2 rows written."), options.output, table->table.rows));
+        print(words(TL_TEXT("cli", "%1: %2 {row|rows} written."), options.output, table->table.rows));
     }
     return 0;
 }

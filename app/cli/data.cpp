@@ -1,6 +1,7 @@
 // taskloom data: what is in a table.
 
 #include "app/cli/Command.h"
+#include "app/cli/Destination.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/Output.h"
 #include "app/cli/Tables.h"
@@ -105,8 +106,8 @@ std::string exampleText(const ColumnProfile& column) {
 
 void printForPeople(const Options& options, const ReadTable& read, const Profile& profile) {
     const bool csv = read.format == FileFormat::Csv;
-    print(words(TL_TEXT("cli", "%1: %2 rows, %3 columns, %4"), options.file, profile.rows, profile.columns.size(),
-                bytesText(read.bytes)));
+    print(words(TL_TEXT("cli", "%1: %2 {row|rows}, %3 {column|columns}, %4"), options.file, profile.rows,
+                profile.columns.size(), bytesText(read.bytes)));
     const std::string quote = read.dialect.quote.empty() ? "none" : read.dialect.quote;
     const Dialect& dialect = read.dialect;
     print(csv ? words(TL_TEXT("cli", "delimiter %1   quote %2   header lines %3   encoding %4   decimal mark %5"),
@@ -143,6 +144,10 @@ void printForPeople(const Options& options, const ReadTable& read, const Profile
 }
 
 int act(const Options& options) {
+    if (!options.rejects.empty()) {
+        if (const Result<void> free = checkDestination(options.rejects, {options.file}); !free)
+            return report(free.error());
+    }
     const Interrupt interrupt;
     const Result<ReadTable> table = cli::read(options.file, options.dialect, options.rows, interrupt.token());
     if (!table)

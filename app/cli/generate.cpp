@@ -1,6 +1,7 @@
 // taskloom generate: synthetic tables with a known truth.
 
 #include "app/cli/Command.h"
+#include "app/cli/Destination.h"
 #include "app/cli/Output.h"
 #include "engine/data/Reader.h"
 #include "engine/samples/Sample.h"
@@ -35,6 +36,8 @@ int act(const Options& options) {
                             text(TL_TEXT("cli", "There is no sample \"%1\"; there are: %2."), options.sample, names()),
                             {},
                             {}});
+    if (const Result<void> free = checkDestination(options.output, {}, tableEndings()); !free)
+        return report(free.error());
     const std::int64_t rows = options.rows > 0 ? options.rows : sample->standardRows;
     const Table table = sample->make(rows, options.relatedness, options.seed);
     if (const Result<void> written = writeTable(table, options.output); !written)
@@ -46,7 +49,7 @@ int act(const Options& options) {
         json.set("rows", table.rows);
         printJson(json);
     } else {
-        print(words(TL_TEXT("cli", "%1: %2 rows written."), options.output, table.rows));
+        print(words(TL_TEXT("cli", "%1: %2 {row|rows} written."), options.output, table.rows));
     }
     return 0;
 }
@@ -59,7 +62,7 @@ std::function<int()> add(CLI::App& app) {
         ->capture_default_str()
         ->check(CLI::Range(0.0, 1.0));
     app.add_option("--seed", options->seed, "Seed of the random numbers")->capture_default_str();
-    app.add_option("-o,--output", options->output, "File to write: .csv, .tsv or .parquet")->required();
+    app.add_option("-o,--output", options->output, "File to write: .csv, .tsv, .parquet or .arrow")->required();
     app.add_flag("--json", options->json, "JSON lines on standard output");
     return [options] { return act(*options); };
 }

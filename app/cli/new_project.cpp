@@ -1,6 +1,7 @@
 // taskloom new: a project from a table and a template.
 
 #include "app/cli/Command.h"
+#include "app/cli/Destination.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/Projects.h"
 #include "app/cli/Tables.h"
@@ -194,7 +195,7 @@ Result<Project> build(const Options& options, const ReadTable& read, std::stop_t
     TRY(const Params sizes, sizesFrom(*kind, options.sizes));
     const Profile facts = profile(read.table, stop);
     Project project = withTable({}, pathFrom(options.output, options.file), facts, read.bytes);
-    TRY(project, withColumns(std::move(project), options, read, facts));
+    TRY(project, asUsage(withColumns(std::move(project), options, read, facts)));
     TRY(project, insertTemplate(project, *kind, sizes));
     TRY(project, withSettings(std::move(project), options.settings));
     return project;
@@ -231,8 +232,8 @@ int fitAndSave(Project project, const Options& options, std::stop_token stop) {
         return exitStatus(*error);
     }
     if (!options.json)
-        print(words(TL_TEXT("cli", "%1: %2 rows, tasks %3, %4 parameters. Next: taskloom train %1"), options.output,
-                    project.data->rows, taskNames(project), derived.parameters));
+        print(words(TL_TEXT("cli", "%1: %2 {row|rows}, tasks %3, %4 {parameter|parameters}. Next: taskloom train %1"),
+                    options.output, project.data->rows, taskNames(project), derived.parameters));
     return 0;
 }
 
@@ -264,6 +265,9 @@ int act(Options options) {
                                                 "with tasks.")),
                             {},
                             {}});
+    if (const Result<void> free = checkDestination(options.output, {options.file, options.schema}, {".taskloom"});
+        !free)
+        return report(free.error());
     if (const Result<void> typed = takeTypes(options); !typed)
         return report(typed.error());
     const Interrupt interrupt;

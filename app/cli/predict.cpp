@@ -1,6 +1,7 @@
 // taskloom predict: answers of every task for a new table.
 
 #include "app/cli/Command.h"
+#include "app/cli/Destination.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/Output.h"
 #include "engine/data/Reader.h"
@@ -26,6 +27,10 @@ int act(const Options& options) {
         run = withBestOf(std::move(*run), options.best);
     if (!run)
         return report(run.error());
+    std::vector<std::filesystem::path> inputs = filesOf(run->project, run->projectFile);
+    inputs.emplace_back(options.data);
+    if (const Result<void> free = checkDestination(options.output, inputs, tableEndings()); !free)
+        return report(free.error());
     const Interrupt interrupt;
     const Result<Predictions> predictions = engine::predict(*run, options.data, interrupt.token());
     if (interrupt.happened())
@@ -55,7 +60,7 @@ int act(const Options& options) {
         json.set("columns", std::move(columns));
         printJson(json);
     } else {
-        print(words(TL_TEXT("cli", "%1: %2 rows written, in the order of %3."), options.output, table->rows,
+        print(words(TL_TEXT("cli", "%1: %2 {row|rows} written, in the order of %3."), options.output, table->rows,
                     options.data));
     }
     return 0;
@@ -65,7 +70,7 @@ std::function<int()> add(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     app.add_option("run", options->run, "Run folder")->required();
     app.add_option("--data", options->data, "Table with the feature columns of the run")->required();
-    app.add_option("-o,--output", options->output, "File to write: .csv, .tsv or .parquet")->required();
+    app.add_option("-o,--output", options->output, "File to write: .csv, .tsv, .parquet or .arrow")->required();
     app.add_option("--best", options->best,
                    "A task: weights of its own best epoch; left out: of the best epoch of all");
     app.add_option("--keep", options->kept, "Columns of the table that stand before the predictions, such as an id")

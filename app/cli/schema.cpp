@@ -2,6 +2,7 @@
 
 #include "engine/project/Schema.h"
 #include "app/cli/Command.h"
+#include "app/cli/Destination.h"
 #include "app/cli/Output.h"
 
 #include <CLI/CLI.hpp>
@@ -25,10 +26,13 @@ int act(const Options& options) {
         print(writeJson(engine::toJson(schema)));
         return 0;
     }
+    if (const Result<void> free = checkDestination(options.output, filesOf(*project, options.project)); !free)
+        return report(free.error());
     if (const Result<void> written = writeSchema(schema, options.output); !written)
         return report(written.error());
-    print(words(TL_TEXT("cli", "%1: types, roles and groups of %2 columns. Next: taskloom new TABLE --schema %1"),
-                options.output, schema.size()));
+    print(words(
+        TL_TEXT("cli", "%1: types, roles and groups of %2 {column|columns}. Next: taskloom new TABLE --schema %1"),
+        options.output, schema.size()));
     return 0;
 }
 

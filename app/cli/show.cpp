@@ -2,6 +2,7 @@
 
 #include "app/Show.h"
 #include "app/cli/Command.h"
+#include "app/cli/Destination.h"
 #include "app/cli/Output.h"
 
 #include <CLI/CLI.hpp>
@@ -39,6 +40,8 @@ int act(Options options) {
                                 {},
                                 {}});
     }
+    if (const Result<void> free = checkDestination(options.output, {options.target}, {".png"}); !free)
+        return report(free.error());
     options.request.target = options.target;
     options.request.output = options.output;
     if (const Result<void> shown = ::show(options.request); !shown)

@@ -1,6 +1,7 @@
 // taskloom train: trains a project and writes a run folder.
 
 #include "app/cli/Command.h"
+#include "app/cli/Destination.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/Projects.h"
 #include "app/cli/Studies.h"
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 namespace cli::commands::train {
@@ -31,8 +33,21 @@ struct Options {
     bool baselines = false, json = false;
 };
 
-Result<Project> wanted(const Options& options) {
-    TRY(Project project, readProject(options.file));
+/// "every=50": the steps between two looks.
+Result<std::int64_t> probeFrom(const std::string& words) {
+    constexpr std::string_view key = "every=";
+    const std::string value = words.starts_with(key) ? words.substr(key.size()) : std::string();
+    std::int64_t steps = 0;
+    const auto [end, problem] = std::from_chars(value.data(), value.data() + value.size(), steps);
+    if (value.empty() || problem != std::errc() || end != value.data() + value.size() || steps < 0)
+        return fail(ErrorCode::Usage, text(TL_TEXT("cli", "--probe takes every=N with a whole number of steps, such as "
+                                                          "every=50, not \"%1\"."),
+                                           words));
+    return steps;
+}
+
+/// The project with what the command line asks for.
+Result<Project> wanted(Project project, const Options& options) {
     TRY(project, withSettings(std::move(project), options.settings));
     TrainSpec training = *project.training;
     training.epochs = options.epochs.value_or(training.epochs);
@@ -40,8 +55,7 @@ Result<Project> wanted(const Options& options) {
     training.threads = options.threads.value_or(training.threads);
     training.device = options.device.value_or(training.device);
     if (!options.probe.empty()) {
-        TRY(const Project changed, withSetting(project, "training.probe_" + options.probe));
-        training.probeEvery = changed.training->probeEvery;
+        TRY(training.probeEvery, probeFrom(options.probe));
     }
     if (training == *project.training)
         return project;
@@ -50,7 +64,7 @@ Result<Project> wanted(const Options& options) {
 }
 
 /// Everything that stands against training, each with its place; 0 = nothing.
-int refusal(const Project& project, const DerivedData& data, bool json) {
+int refusal(const Project& given, const Project& project, const DerivedData& data, bool json) {
     const std::vector<Issue> issues = problems(project, derive(project, layerCatalog()), data);
     for (const Issue& issue : issues) {
         if (json)
@@ -59,7 +73,7 @@ int refusal(const Project& project, const DerivedData& data, bool json) {
             report(issue);
     }
     const Error* error = firstError(issues);
-    return error ? exitStatus(*error) : 0;
+    return error ? statusOf(*error, withTableFacts(given, data), data) : 0;
 }
 
 std::string epochLine(const Project& project, std::int64_t epoch, const std::vector<TaskResult>& results,
@@ -116,11 +130,13 @@ void printEvent(const RunEvent& event, bool json) {
 /// What was counted along the way, where it was anything.
 void printCounts(const RunRecord& run) {
     if (run.unsolved > 0)
-        print(words(TL_TEXT("cli", "Balancing found no answer in %1 of %2 steps and kept its last weights there."),
-                    run.unsolved, run.steps));
+        print(
+            words(TL_TEXT("cli", "Balancing found no answer in %1 of %2 {step|steps} and kept its last weights there."),
+                  run.unsolved, run.steps));
     for (const auto& [id, steps] : run.leftOut) {
         const Task* task = find(run.project, id);
-        print(words(TL_TEXT("cli", "Task %1 sat out %2 of %3 steps."), task ? task->name : id, steps, run.steps));
+        print(
+            words(TL_TEXT("cli", "Task %1 sat out %2 of %3 {step|steps}."), task ? task->name : id, steps, run.steps));
     }
     for (const TaskBest& best : run.taskBest) {
         const Task* task = find(run.project, best.task);
@@ -174,8 +190,11 @@ int ended(const Result<RunRecord>& run, const Interrupt& interrupt, const std::f
     if (interrupt.happened() && run.error().code == ErrorCode::Interrupted)
         return interrupt.status();
     const int status = report(run.error());
-    if (!folder.empty())
+    std::error_code absent;
+    if (!folder.empty() && std::filesystem::exists(folder / weightsFile, absent))
         printError(words(TL_TEXT("cli", "What was learnt before is in %1."), folder.string()));
+    else if (!folder.empty())
+        printError(words(TL_TEXT("cli", "No epoch was finished, so no model is kept.")));
     return status;
 }
 
@@ -201,7 +220,10 @@ int act(Options options) {
     takeBack(options.file, {&options.settings});
     if (const Result<void> named = needed(options.file, "the project"); !named)
         return report(named.error());
-    Result<Project> project = wanted(options);
+    if (const Result<void> free = checkRunFolder(options.out); !free)
+        return report(free.error());
+    const Result<Project> given = readProject(options.file);
+    Result<Project> project = given ? wanted(*given, options) : given;
     if (!project)
         return report(project.error());
     const Interrupt interrupt;
@@ -209,7 +231,7 @@ int act(Options options) {
     if (interrupt.happened())
         return interrupt.status();
     *project = withTableFacts(*project, *data);
-    if (const int status = refusal(*project, *data, options.json))
+    if (const int status = refusal(*given, *project, *data, options.json))
         return status;
 
     ProgressLine line;
@@ -244,7 +266,7 @@ int act(Options options) {
             printEpochJson(epoch, "validation", validated, progress);
         } else {
             print(epochLine(*project, epoch, validated, progress));
-            std::fflush(stdout);
+            flushOutput();
         }
     };
     const Result<RunRecord> run = engine::train(job, interrupt.token());

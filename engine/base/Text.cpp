@@ -44,8 +44,17 @@ std::string shown(double value) {
 std::string fill(const std::string& source, const std::vector<std::string>& args) {
     std::string result;
     result.reserve(source.size());
+    bool isOne = false;
     for (std::size_t i = 0; i < source.size(); ++i) {
         const char next = i + 1 < source.size() ? source[i + 1] : '\0';
+        if (source[i] == '{') {
+            const std::size_t bar = source.find('|', i), end = source.find('}', i);
+            if (bar < end && end != std::string::npos) {
+                result += isOne ? source.substr(i + 1, bar - i - 1) : source.substr(bar + 1, end - bar - 1);
+                i = end;
+                continue;
+            }
+        }
         if (source[i] != '%' || next < '1' || next > '9') {
             result += source[i];
             continue;
@@ -53,6 +62,7 @@ std::string fill(const std::string& source, const std::vector<std::string>& args
         const auto index = static_cast<std::size_t>(next - '1');
         // A placeholder without an argument stays visible: the mistake is then seen.
         result += index < args.size() ? args[index] : source.substr(i, 2);
+        isOne = index < args.size() && args[index] == "1";
         ++i;
     }
     return result;

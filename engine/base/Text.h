@@ -45,7 +45,7 @@ Text text(std::string source, Args&&... args) {
 
 /// The text in English with its arguments put in.
 std::string english(const Text& text);
-/// Puts arguments into an already translated source.
+/// Puts arguments into an already translated source. "%1 {row|rows}": the first word where the argument before it is 1.
 std::string fill(const std::string& source, const std::vector<std::string>& args);
 
 } // namespace engine

@@ -135,18 +135,18 @@ Result<void> CsvFaults::reportLeft(ReadTable& result, const CsvMending& mending)
     where.line = first.line;
     if (mending.left > result.table.rows && mending.left > 1)
         return fail(ErrorCode::BadData,
-                    text(TL_TEXT("engine", "Line %1 of %2 has %3 cells where %4 are expected, and so do most of "
+                    text(TL_TEXT("engine", "Line %1 of %2 has %3 {cell|cells} where %4 are expected, and so do most of "
                                            "the rows. Choose another delimiter or correct the file."),
                          std::to_string(first.line), m_path.string(), first.found, first.expected),
                     where);
     Text said = text(TL_TEXT("engine", "%4 rows were left out because they have another number of cells; the first "
-                                       "is line %1 with %2 cells where %3 are expected."),
+                                       "is line %1 with %2 {cell|cells} where %3 are expected."),
                      std::to_string(first.line), first.found, first.expected, mending.left);
     if (first.reason == RejectReason::TooLong)
         said = text(TL_TEXT("engine", "%2 rows were left out; the first is line %1, which is longer than 64 MB."),
                     std::to_string(first.line), mending.left);
     else if (mending.left == 1)
-        said = text(TL_TEXT("engine", "Line %1 has %2 cells where %3 are expected; the row was left out."),
+        said = text(TL_TEXT("engine", "Line %1 has %2 {cell|cells} where %3 are expected; the row was left out."),
                     std::to_string(first.line), first.found, first.expected);
     result.issues.push_back(warning(std::move(said), where));
     return {};
@@ -161,16 +161,16 @@ Result<void> CsvFaults::reportMending(ReadTable& result, const CsvMending& mendi
     TRY_VOID(reportLeft(result, mending));
     if (mending.padded == 1) {
         const Reject& only = mending.firstPadded;
-        result.issues.push_back(
-            warning(text(TL_TEXT("engine", "Line %1 has %2 cells where %3 are expected; it was filled up or cut."),
-                         std::to_string(only.line), only.found, only.expected),
-                    at(only)));
+        result.issues.push_back(warning(
+            text(TL_TEXT("engine", "Line %1 has %2 {cell|cells} where %3 are expected; it was filled up or cut."),
+                 std::to_string(only.line), only.found, only.expected),
+            at(only)));
     }
     if (mending.padded > 1) {
         const Reject& first = mending.firstPadded;
         result.issues.push_back(
             warning(text(TL_TEXT("engine", "%4 rows with another number of cells were filled up or cut; the first is "
-                                           "line %1 with %2 cells where %3 are expected."),
+                                           "line %1 with %2 {cell|cells} where %3 are expected."),
                          std::to_string(first.line), first.found, first.expected, mending.padded),
                     at(first)));
     }

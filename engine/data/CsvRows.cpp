@@ -73,11 +73,12 @@ Result<bool> CsvRows::fit(CsvRecord& row) {
         Place place;
         place.file = m_path.string();
         place.line = row.line;
-        return fail(ErrorCode::BadData,
-                    text(TL_TEXT("engine", "Line %1 of %2 has %3 cells where %4 are expected. Correct the line, or let "
-                                           "such rows be left out or filled up."),
-                         std::to_string(row.line), m_path.string(), row.cells.size(), m_width),
-                    std::move(place));
+        return fail(
+            ErrorCode::BadData,
+            text(TL_TEXT("engine", "Line %1 of %2 has %3 {cell|cells} where %4 are expected. Correct the line, or let "
+                                   "such rows be left out or filled up."),
+                 std::to_string(row.line), m_path.string(), row.cells.size(), m_width),
+            std::move(place));
     }
     case Ragged::Pad:
         break;

@@ -91,7 +91,7 @@ Error stopped(const std::filesystem::path& path) {
 Text words(const Reject& reject) {
     if (reject.reason == RejectReason::TooLong)
         return text(TL_TEXT("engine", "longer than 64 MB"));
-    return text(TL_TEXT("engine", "%1 cells where %2 are expected"), reject.found, reject.expected);
+    return text(TL_TEXT("engine", "%1 {cell|cells} where %2 are expected"), reject.found, reject.expected);
 }
 
 namespace {

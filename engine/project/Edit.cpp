@@ -88,9 +88,11 @@ const ColumnProfile* columnCalled(const Profile& profile, std::string_view name)
     return found == profile.columns.end() ? nullptr : &*found;
 }
 
-std::unexpected<Error> noColumn(std::string_view name, const Profile& profile) {
+/// `columns`: of a profile or of a project.
+template <class Columns>
+std::unexpected<Error> noColumn(std::string_view name, const Columns& columns) {
     std::vector<std::string> names;
-    for (const ColumnProfile& column : profile.columns)
+    for (const auto& column : columns)
         names.push_back(column.name);
     Place place;
     place.column = name;
@@ -237,9 +239,7 @@ Result<Project> withRole(const Project& project, const std::vector<std::string>&
     for (const std::string& name : columns) {
         const auto spec = std::ranges::find(*specs, name, &ColumnSpec::name);
         if (spec == specs->end()) {
-            Place place;
-            place.column = name;
-            return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "The table has no column \"%1\"."), name), place);
+            return noColumn(name, *specs);
         }
         if (role == Role::Sequence && isNumeric(spec->type)) {
             Place place;
@@ -341,7 +341,7 @@ Result<Task> parseTask(std::string_view words, const Profile& profile) {
             return equalsTask(std::move(task), *column, rest.substr(at + 2));
     }
     const std::size_t end = std::min(rest.find("=="), rest.rfind(':'));
-    return noColumn(rest.substr(0, end), profile);
+    return noColumn(rest.substr(0, end), profile.columns);
 }
 
 Project withGraph(const Project& project, Graph graph) {

@@ -31,7 +31,10 @@ Fix setTo(const char* path, double value) {
 void checkNumber(Issues& issues, const char* path, double value, double least, bool open, double usual) {
     if (std::isfinite(value) && (open ? value > least : value >= least))
         return;
-    if (open)
+    if (!std::isfinite(value))
+        add(issues, Severity::Error, text(TL_TEXT("engine", "%1 is %2, but must be a finite number."), path, value),
+            path, setTo(path, usual));
+    else if (open)
         add(issues, Severity::Error, text(TL_TEXT("engine", "%1 is %2, but must be more than %3."), path, value, least),
             path, setTo(path, usual));
     else

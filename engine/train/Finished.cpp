@@ -80,7 +80,7 @@ std::vector<Issue> unseenCategories(const Table& table, const Fitted& fitted) {
         issue.severity = Severity::Warning;
         issue.error.code = ErrorCode::BadData;
         issue.error.text =
-            text(TL_TEXT("engine", "Column %1 holds values that training did not know (%2 rows, for example "
+            text(TL_TEXT("engine", "Column %1 holds values that training did not know (%2 {row|rows}, for example "
                                    "\"%3\"); they count as unknown."),
                  category.column, unseen, example);
         issue.error.place.column = category.column;

@@ -31,6 +31,10 @@ void TextTest::fills() {
     QCOMPARE(english(text("%1 %2", "%2")), std::string("%2 %2"));
     QCOMPARE(english(text("ends in %", 1)), std::string("ends in %"));
     QVERIFY(Text().empty());
+    // One of two words by the number before it; an argument with braces stays as it is.
+    QCOMPARE(english(text("%1 {row|rows}, %2 {column|columns}", 1, 2)), std::string("1 row, 2 columns"));
+    QCOMPARE(english(text("%2 {row is|rows are} in %1", "{a|b}", 1)), std::string("1 row is in {a|b}"));
+    QCOMPARE(english(text("{\"format\": %1}", 1)), std::string("{\"format\": 1}"));
 }
 
 void TextTest::numbers_data() {

@@ -190,7 +190,7 @@ private Q_SLOTS:
         const std::vector<Issue> constant = look.of("constant_column");
         QCOMPARE(constant.size(), std::size_t{2});
         QVERIFY(has(said(constant[0]), "one is 5 in every row"));
-        QVERIFY(has(said(constant[1]), "nearly is a in all but 1 rows"));
+        QVERIFY(has(said(constant[1]), "nearly is a in all but 1 row"));
         const std::vector<Issue> ids = look.of("id_column");
         QCOMPARE(ids.size(), std::size_t{2});
         QCOMPARE(ids[0].error.place.column, std::string("name"));

@@ -227,7 +227,7 @@ private Q_SLOTS:
         QCOMPARE(*lines, (Names{"only", "5,6,\"seven\""}));
         QVERIFY(writeRejects(read->rejects, read->dialect.encoding, path, folder / "left.csv"));
         QCOMPARE(*readFile(folder / "left.csv"),
-                 std::string("line,reason,text\n3,\"1 cells where 2 are expected\",\"only\"\n"
+                 std::string("line,reason,text\n3,\"1 cell where 2 are expected\",\"only\"\n"
                              "5,\"3 cells where 2 are expected\",\"5,6,\"\"seven\"\"\"\n"));
     }
 

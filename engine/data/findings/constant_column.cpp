@@ -24,7 +24,7 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
         else if (!facts.topCounts.empty() && facts.missing * 1000 < present &&
                  static_cast<double>(facts.topCounts.front()) > nearlyAll * static_cast<double>(input.profile.rows))
             tell(found, Severity::Hint,
-                 text(TL_TEXT("engine", "%1 is %2 in all but %3 rows; it says little."), facts.name,
+                 text(TL_TEXT("engine", "%1 is %2 in all but %3 {row|rows}; it says little."), facts.name,
                       facts.topValues.front(), input.profile.rows - facts.topCounts.front()),
                  place, fix);
     }

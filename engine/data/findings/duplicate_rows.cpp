@@ -69,7 +69,8 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
              std::move(place), std::move(fix));
     else
         tell(found, Severity::Hint,
-             text(TL_TEXT("engine", "%1 rows repeat an earlier one in every used column and answer."), repeated),
+             text(TL_TEXT("engine", "%1 {row repeats|rows repeat} an earlier one in every used column and answer."),
+                  repeated),
              std::move(place), std::move(fix));
 }
 

@@ -54,8 +54,9 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
             place.task = tasks[late].task;
             place.row = sum.exampleRow;
             tell(found, Severity::Warning,
-                 text(TL_TEXT("engine", "%1 rows are a yes of %2 without a yes of %3 (row %4 is the first), though %2 "
-                                        "seems to follow from %3. Check the table, or do not chain these tasks."),
+                 text(TL_TEXT("engine",
+                              "%1 {row is|rows are} a yes of %2 without a yes of %3 (row %4 is the first), though %2 "
+                              "seems to follow from %3. Check the table, or do not chain these tasks."),
                       static_cast<std::int64_t>(sum.lateOnly), shownName(input, tasks[late]),
                       shownName(input, tasks[early]), sum.exampleRow + 1),
                  std::move(place));
