@@ -23,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::atomic<int> writesUntilFault = 0;
+std::atomic<bool> otherDisk = false;
 
 /// True when a test wants this write to find the disk full. Every step that reaches the disk asks once.
 bool faultDue() {
@@ -108,6 +109,24 @@ std::string hex(const unsigned char* bytes, std::size_t count) {
         result += digits[bytes[i] & 15];
     }
     return result;
+}
+
+/// Moving to another disk. Nothing half-copied stays under the name of the target.
+Result<void> copyThenRemove(const fs::path& from, const fs::path& to) {
+    const fs::path beside = temporaryBeside(to);
+    std::error_code problem, ignored;
+    fs::copy(from, beside, fs::copy_options::recursive | fs::copy_options::copy_symlinks, problem);
+    if (!problem && faultDue())
+        problem = std::make_error_code(std::errc::no_space_on_device);
+    if (!problem)
+        fs::rename(beside, to, problem);
+    if (problem) {
+        fs::remove_all(beside, ignored); // the first problem is the one to tell
+        return std::unexpected(fileError(problem.value(), to));
+    }
+    flushFolder(to.parent_path());
+    fs::remove_all(from, problem);
+    return problem ? Result<void>(std::unexpected(fileError(problem.value(), from))) : Result<void>();
 }
 
 class Sha256 {
@@ -249,6 +268,31 @@ Result<void> appendFile(const fs::path& path, std::string_view bytes) {
     return {};
 }
 
+Result<void> removeFile(const fs::path& path) {
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT)
+        return std::unexpected(fileError(errno, path));
+    return {};
+}
+
+Result<void> moveFolder(const fs::path& from, const fs::path& to) {
+    std::error_code problem;
+    if (fs::exists(fs::symlink_status(to, problem)))
+        return std::unexpected(fileError(EEXIST, to));
+    if (to.has_parent_path())
+        fs::create_directories(to.parent_path(), problem);
+    if (problem)
+        return std::unexpected(fileError(problem.value(), to.parent_path()));
+    if (faultDue())
+        return std::unexpected(fileError(ENOSPC, to));
+    if (!otherDisk && ::rename(from.c_str(), to.c_str()) == 0) {
+        flushFolder(to.parent_path());
+        return {};
+    }
+    if (!otherDisk && errno != EXDEV)
+        return std::unexpected(fileError(errno, errno == ENOENT ? from : to));
+    return copyThenRemove(from, to);
+}
+
 PendingFile::PendingFile(fs::path target) : m_target(resolved(target)), m_path(temporaryBeside(m_target)) {
 }
 
@@ -308,9 +352,11 @@ std::string sha256(std::string_view bytes) {
     return hash.finish();
 }
 
-Result<std::string> sha256OfFile(const fs::path& path) {
+Result<std::string> sha256OfFile(const fs::path& path, const std::stop_token& stop) {
     Sha256 hash;
     const auto take = [&](std::string_view piece, std::int64_t) -> Result<void> {
+        if (stop.stop_requested())
+            return fail(ErrorCode::Interrupted, text(TL_TEXT("engine", "Reading %1 was stopped."), path.string()));
         hash.add(piece);
         return {};
     };
@@ -331,6 +377,10 @@ fs::path userDataFolder() {
 
 void setWriteFaultForTests(int nth) {
     writesUntilFault = nth;
+}
+
+void setOtherDiskForTests(bool other) {
+    otherDisk = other;
 }
 
 } // namespace engine

@@ -1,11 +1,12 @@
 #pragma once
-// The only place that writes files for keeps: temporary file in the same folder, fsync, rename, fsync of the folder.
-// A full disk or a crash leaves the old file intact. Any thread; one writer per path.
+// The only place that writes, moves and removes files for keeps: temporary file in the same folder, fsync, rename,
+// fsync of the folder. A full disk or a crash leaves the old file intact. Any thread; one writer per path.
 
 #include "engine/base/Error.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,11 @@ Result<std::string> readFile(const std::filesystem::path& path, std::int64_t lim
 Result<void> writeFileAtomic(const std::filesystem::path& path, std::string_view bytes);
 /// Appends and flushes to the kernel (metrics.csv, events.csv: append-only logs).
 Result<void> appendFile(const std::filesystem::path& path, std::string_view bytes);
+/// A file that is gone already is no error.
+Result<void> removeFile(const std::filesystem::path& path);
+/// Moves a file or a folder with all that is in it. On another disk it is copied beside the target and put in place
+/// whole, then the old one is removed. A target that is there already is refused; on an error the old one is complete.
+Result<void> moveFolder(const std::filesystem::path& from, const std::filesystem::path& to);
 /// A file that is made beside `target` under a temporary name; `commit` moves it into place, the destructor removes it.
 class PendingFile {
 public:
@@ -42,7 +48,8 @@ private:
     int m_descriptor = -1;
 };
 
-Result<std::string> sha256OfFile(const std::filesystem::path& path); ///< lower-case hex
+/// Lower-case hex. Stops within a MiB with ErrorCode::Interrupted.
+Result<std::string> sha256OfFile(const std::filesystem::path& path, const std::stop_token& stop = {});
 std::string sha256(std::string_view bytes);
 /// "No such file", "No permission …": a sentence for an errno, naming the path.
 Error fileError(int errnoValue, const std::filesystem::path& path, ErrorCode code = ErrorCode::BadData);
@@ -52,5 +59,7 @@ std::filesystem::path userDataFolder();
 
 /// Tests: the n-th write from now (1 = next) reports ENOSPC; 0 switches off.
 void setWriteFaultForTests(int nth);
+/// Tests: moveFolder finds its target on another disk.
+void setOtherDiskForTests(bool other);
 
 } // namespace engine

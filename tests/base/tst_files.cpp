@@ -24,6 +24,11 @@ private Q_SLOTS:
     void namesProblems();
     void locks();
     void hashes();
+    void hashesStop();
+    void removes();
+    void moves_data();
+    void moves();
+    void movesRefuse();
     void tensorsReadBack();
     void tensorFileOfOthers();
     void damagedTensors_data();
@@ -180,6 +185,80 @@ void FilesTest::hashes() {
     put(folder / "large", large);
     QCOMPARE(sha256OfFile(folder / "large").value(), sha256(large));
     QVERIFY(!sha256OfFile(folder / "none"));
+}
+
+void FilesTest::hashesStop() {
+    const support::TemporaryFolder folder;
+    put(folder / "a", "abc");
+    std::stop_source stop;
+    QVERIFY(sha256OfFile(folder / "a", stop.get_token()).has_value());
+    stop.request_stop();
+    const Result<std::string> stopped = sha256OfFile(folder / "a", stop.get_token());
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().code, ErrorCode::Interrupted);
+}
+
+void FilesTest::removes() {
+    const support::TemporaryFolder folder;
+    put(folder / "a", "abc");
+    QVERIFY(removeFile(folder / "a").has_value());
+    QVERIFY(!fs::exists(folder / "a"));
+    QVERIFY(removeFile(folder / "a").has_value()); // gone already
+    fs::create_directories(folder / "sub");
+    const Result<void> refused = removeFile(folder / "sub");
+    QVERIFY(!refused);
+    QVERIFY(sentence(refused.error()).contains(QStringLiteral("sub")));
+    QVERIFY(fs::exists(folder / "sub"));
+}
+
+void FilesTest::moves_data() {
+    QTest::addColumn<bool>("otherDisk");
+    QTest::newRow("same disk") << false;
+    QTest::newRow("other disk") << true;
+}
+
+void FilesTest::moves() {
+    QFETCH(const bool, otherDisk);
+    const support::TemporaryFolder folder;
+    fs::create_directories(folder / "run" / "frames");
+    put(folder / "run" / "run.json", "{}");
+    put(folder / "run" / "frames" / "1", "one");
+    put(folder / "study", "s");
+    setOtherDiskForTests(otherDisk);
+    const auto back = qScopeGuard([] { setOtherDiskForTests(false); });
+    QVERIFY(moveFolder(folder / "run", folder / "new" / "runs" / "run").has_value());
+    QVERIFY(moveFolder(folder / "study", folder / "new" / "runs" / "study").has_value());
+    QCOMPARE(*readFile(folder / "new" / "runs" / "run" / "frames" / "1"), std::string("one"));
+    QCOMPARE(*readFile(folder / "new" / "runs" / "study"), std::string("s"));
+    QCOMPARE(entries(folder.path()), std::size_t(1));
+    QCOMPARE(entries(folder / "new" / "runs"), std::size_t(2));
+}
+
+void FilesTest::movesRefuse() {
+    const support::TemporaryFolder folder;
+    fs::create_directories(folder / "run");
+    put(folder / "run" / "run.json", "{}");
+    fs::create_directories(folder / "taken");
+    const Result<void> taken = moveFolder(folder / "run", folder / "taken");
+    QVERIFY(!taken);
+    QVERIFY2(sentence(taken.error()).contains(QStringLiteral("there already")), qPrintable(sentence(taken.error())));
+    const Result<void> nothing = moveFolder(folder / "nothing", folder / "to");
+    QVERIFY(!nothing);
+    QVERIFY(sentence(nothing.error()).contains(QStringLiteral("nothing")));
+    for (const bool otherDisk : {false, true})
+        for (const int write : {1, 2}) { // before anything, and after the copy
+            if (!otherDisk && write > 1)
+                continue;
+            setOtherDiskForTests(otherDisk);
+            setWriteFaultForTests(write);
+            const Result<void> full = moveFolder(folder / "run", folder / "to");
+            setWriteFaultForTests(0);
+            setOtherDiskForTests(false);
+            QVERIFY(!full);
+            QCOMPARE(full.error().code, ErrorCode::NoSpace);
+            QVERIFY(fs::exists(folder / "run" / "run.json"));
+            QCOMPARE(entries(folder.path()), std::size_t(2)); // nothing half-copied
+        }
 }
 
 void FilesTest::tensorsReadBack() {
