@@ -51,11 +51,11 @@ struct ReadTable {
     bool whole = true;           ///< all rows; false where only the first were asked for and there are more
 };
 
-/// The files that make up a table: the path itself, or the Parquet and Arrow files of a folder (without any, its CSV and
-/// TSV files) in the order of their names.
+/// The files that make up a table: the path itself, or the Parquet and Arrow files of a folder (without any, its CSV
+/// and TSV files) in the order of their names.
 Result<std::vector<std::filesystem::path>> tableFiles(const std::filesystem::path& path);
-/// Reads the whole table, or its first `maxRows` rows; a folder's equal files as one table. A file that changes meanwhile
-/// is refused.
+/// Reads the whole table, or its first `maxRows` rows; a folder's equal files as one table. A file that changes
+/// meanwhile is refused.
 Result<ReadTable> readTable(const std::filesystem::path& path, const ReadOptions& options = {},
                             std::stop_token stop = {});
 /// The first rows with guessed types, within a second whatever the size of the file.
@@ -63,7 +63,8 @@ Result<ReadTable> preview(const std::filesystem::path& path, ReadOptions options
 constexpr std::int64_t previewRows = 1000;
 Result<Dialect> sniff(const std::filesystem::path& path);
 
-/// Format by extension: .csv, .tsv, .parquet, .arrow, .feather. Written beside and moved into place.
-Result<void> writeTable(const Table& table, const std::filesystem::path& path);
+/// Format by extension: .csv, .tsv, .parquet, .arrow, .feather. Written beside and moved into place. A stop is heard
+/// per block of rows and, last, before the move: ErrorCode::Interrupted means that nothing was written.
+Result<void> writeTable(const Table& table, const std::filesystem::path& path, const std::stop_token& stop = {});
 
 } // namespace engine

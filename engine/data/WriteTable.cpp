@@ -56,7 +56,7 @@ void appendCell(std::string& out, const std::string& cell, char delimiter) {
 }
 
 Result<void> writeCsv(const Table& table, const std::filesystem::path& target, const std::filesystem::path& beside,
-                      char delimiter) {
+                      char delimiter, const std::stop_token& stop) {
     const std::vector<const Column*> columns = writable(table);
     std::FILE* file = std::fopen(beside.c_str(), "wb");
     if (!file)
@@ -74,7 +74,7 @@ Result<void> writeCsv(const Table& table, const std::filesystem::path& target, c
         appendCell(out, columns[c]->name, delimiter);
     }
     out += '\n';
-    for (std::int64_t row = 0; row < table.rows && problem == 0; ++row) {
+    for (std::int64_t row = 0; row < table.rows && problem == 0 && !stop.stop_requested(); ++row) {
         for (std::size_t c = 0; c < columns.size(); ++c) {
             if (c > 0)
                 out += delimiter;
@@ -192,10 +192,18 @@ arrow::Result<Array> arrayOf(const Column& column) {
     }
 }
 
-arrow::Result<std::shared_ptr<arrow::Table>> arrowTable(const Table& table) {
+constexpr std::int64_t blockRows = std::int64_t{1} << 18;
+
+arrow::Status stopped() {
+    return arrow::Status::Cancelled("stopped");
+}
+
+arrow::Result<std::shared_ptr<arrow::Table>> arrowTable(const Table& table, const std::stop_token& stop) {
     std::vector<std::shared_ptr<arrow::Field>> fields;
     std::vector<Array> arrays;
     for (const Column* column : writable(table)) {
+        if (stop.stop_requested())
+            return stopped();
         ARROW_ASSIGN_OR_RAISE(Array array, arrayOf(*column));
         fields.push_back(arrow::field(column->name, array->type()));
         arrays.push_back(std::move(array));
@@ -203,23 +211,41 @@ arrow::Result<std::shared_ptr<arrow::Table>> arrowTable(const Table& table) {
     return arrow::Table::Make(arrow::schema(fields), arrays, table.rows);
 }
 
-arrow::Status writeArrow(const Table& table, const std::filesystem::path& beside) {
-    ARROW_ASSIGN_OR_RAISE(const auto whole, arrowTable(table));
+/// A table without rows has one empty block.
+template <class Write>
+arrow::Status writeBlocks(const arrow::Table& whole, const std::stop_token& stop, Write write) {
+    std::int64_t row = 0;
+    do {
+        if (stop.stop_requested())
+            return stopped();
+        ARROW_RETURN_NOT_OK(write(*whole.Slice(row, blockRows)));
+        row += blockRows;
+    } while (row < whole.num_rows());
+    return arrow::Status::OK();
+}
+
+arrow::Status writeArrow(const Table& table, const std::filesystem::path& beside, const std::stop_token& stop) {
+    ARROW_ASSIGN_OR_RAISE(const auto whole, arrowTable(table, stop));
     ARROW_ASSIGN_OR_RAISE(const auto sink, arrow::io::FileOutputStream::Open(beside.string()));
     ARROW_ASSIGN_OR_RAISE(const auto writer, arrow::ipc::MakeFileWriter(sink, whole->schema()));
-    ARROW_RETURN_NOT_OK(writer->WriteTable(*whole, std::int64_t{1} << 18));
+    ARROW_RETURN_NOT_OK(
+        writeBlocks(*whole, stop, [&](const arrow::Table& block) { return writer->WriteTable(block, blockRows); }));
     ARROW_RETURN_NOT_OK(writer->Close());
     return sink->Close();
 }
 
-arrow::Status writeParquet(const Table& table, const std::filesystem::path& beside) {
-    ARROW_ASSIGN_OR_RAISE(const auto whole, arrowTable(table));
+arrow::Status writeParquet(const Table& table, const std::filesystem::path& beside, const std::stop_token& stop) {
+    ARROW_ASSIGN_OR_RAISE(const auto whole, arrowTable(table, stop));
     ARROW_ASSIGN_OR_RAISE(const auto sink, arrow::io::FileOutputStream::Open(beside.string()));
     const auto properties =
         parquet::WriterProperties::Builder().compression(parquet::Compression::ZSTD)->enable_page_checksum()->build();
     const auto arrowProperties = parquet::ArrowWriterProperties::Builder().store_schema()->build();
-    ARROW_RETURN_NOT_OK(parquet::arrow::WriteTable(*whole, arrow::default_memory_pool(), sink, std::int64_t{1} << 18,
-                                                   properties, arrowProperties));
+    ARROW_ASSIGN_OR_RAISE(const auto writer,
+                          parquet::arrow::FileWriter::Open(*whole->schema(), arrow::default_memory_pool(), sink,
+                                                           properties, arrowProperties));
+    ARROW_RETURN_NOT_OK(
+        writeBlocks(*whole, stop, [&](const arrow::Table& block) { return writer->WriteTable(block, blockRows); }));
+    ARROW_RETURN_NOT_OK(writer->Close());
     return sink->Close();
 }
 
@@ -232,7 +258,7 @@ Error writeError(const arrow::Status& status, const std::filesystem::path& targe
 
 } // namespace
 
-Result<void> writeTable(const Table& table, const std::filesystem::path& path) {
+Result<void> writeTable(const Table& table, const std::filesystem::path& path, const std::stop_token& stop) {
     const std::string kind = lowered(path.extension().string());
     const bool isArrow = kind == ".arrow" || kind == ".feather";
     if (kind != ".csv" && kind != ".tsv" && kind != ".parquet" && !isArrow) {
@@ -247,14 +273,17 @@ Result<void> writeTable(const Table& table, const std::filesystem::path& path) {
     if (kind == ".parquet" || isArrow) {
         try {
             const auto write = isArrow ? writeArrow : writeParquet;
-            if (const arrow::Status status = write(table, pending.path()); !status.ok())
+            if (const arrow::Status status = write(table, pending.path(), stop); !status.ok() && !stop.stop_requested())
                 return std::unexpected(writeError(status, path));
         } catch (const std::exception& exception) {
             return std::unexpected(writeError(arrow::Status::IOError(exception.what()), path));
         }
     } else {
-        TRY_VOID(writeCsv(table, path, pending.path(), kind == ".tsv" ? '\t' : ','));
+        TRY_VOID(writeCsv(table, path, pending.path(), kind == ".tsv" ? '\t' : ',', stop));
     }
+    if (stop.stop_requested())
+        return fail(ErrorCode::Interrupted,
+                    text(TL_TEXT("engine", "Writing %1 was stopped; nothing was written."), path.string()));
     return pending.commit();
 }
 

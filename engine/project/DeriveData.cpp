@@ -1,71 +1,19 @@
 // What follows from the table of a project: rows, profile, split, fitted preprocessing and their problems.
 
-#include "engine/base/Files.h"
 #include "engine/data/Labels.h"
 #include "engine/project/FileWatch.h"
 #include "engine/project/Funnel.h"
-#include "engine/project/GraphJson.h"
 #include "engine/project/ProjectTable.h"
 #include "engine/project/TableFacts.h"
 
 #include <algorithm>
+#include <functional>
 #include <future>
-#include <sys/stat.h>
+#include <stop_token>
 
 namespace engine {
 
 namespace {
-
-/// A changed file is another table even when its name stayed.
-std::string fileState(const std::filesystem::path& path) {
-    struct stat facts {};
-    if (::stat(path.c_str(), &facts) != 0)
-        return "none";
-    return std::to_string(facts.st_size) + '/' + std::to_string(facts.st_mtim.tv_sec) + '/' +
-           std::to_string(facts.st_mtim.tv_nsec);
-}
-
-Json partOf(const Json& project, const char* key) {
-    return project["data"][key];
-}
-
-/// Path, file, dialect and chosen types: what the table itself depends on.
-std::string keyOfTable(const Project& project, const Json& json, const std::vector<std::filesystem::path>& paths) {
-    Json parts, files = Json::Array{};
-    for (const std::filesystem::path& path : paths)
-        files.push(Json::Array{Json(path.string()), Json(fileState(path))});
-    parts.set("files", std::move(files));
-    parts.set("dialect", partOf(json, "dialect"));
-    Json chosen = Json::Object{};
-    for (const ColumnSpec& column : *project.data->columns) {
-        if (column.typeChosen)
-            chosen.set(column.name, columnTypeId(column.type));
-    }
-    parts.set("types", std::move(chosen));
-    return sha256(writeJson(parts));
-}
-
-Json listOf(const std::vector<std::string>& words) {
-    return Json::Array(words.begin(), words.end());
-}
-
-std::string restKey(const Project& project, const Json& json) {
-    Json parts;
-    parts.set("columns", partOf(json, "columns"));
-    parts.set("split", partOf(json, "split"));
-    parts.set("sha256", partOf(json, "sha256")); // a changed file is an issue until it is accepted
-    parts.set("preparation", partOf(json, "preparation"));
-    Json::Array tasks;
-    for (const Task& task : *project.tasks)
-        tasks.push_back(Json::Array{task.id, task.name, listOf(columnsOf(task)), taskKindId(task.kind), task.equals,
-                                    listOf(task.levels), task.loss, paramsToJson(task.lossParams)});
-    parts.set("tasks", std::move(tasks));
-    Json::Array steps; // what the model assumes of the labels
-    for (const FunnelStep& step : funnelSteps(*project.graph, *project.tasks))
-        steps.push_back(Json::Array{step.earlier, step.later});
-    parts.set("steps", std::move(steps));
-    return sha256(writeJson(parts));
-}
 
 Issue asIssue(Error error, Severity severity = Severity::Error) {
     return {severity, std::move(error), {}};
@@ -83,12 +31,31 @@ ReadOptions optionsOf(const Project& project, const std::function<void(double)>&
     return options;
 }
 
+/// The hash of the files, taken beside their reading. Whoever leaves early does not wait for the rest of it.
+class Hashing {
+public:
+    Hashing(std::vector<std::filesystem::path> paths, const std::stop_token& stop)
+        : m_outer(stop, [this] { m_stop.request_stop(); }),
+          m_hash(std::async(std::launch::async, [paths = std::move(paths), token = m_stop.get_token()] {
+              return sha256OfFiles(paths, token);
+          })) {}
+    ~Hashing() { m_stop.request_stop(); } // before the future waits
+    Hashing(const Hashing&) = delete;
+    Hashing& operator=(const Hashing&) = delete;
+    Result<std::string> get() { return m_hash.get(); }
+
+private:
+    std::stop_source m_stop;
+    std::stop_callback<std::function<void()>> m_outer;
+    std::future<Result<std::string>> m_hash;
+};
+
 Result<void> readInto(DerivedData& data, const Project& project, const std::vector<std::filesystem::path>& paths,
                       std::stop_token stop, const std::function<void(double)>& progress) {
     if (paths.front().empty())
         return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "There is no table yet; open one to learn from.")));
     // The file is read anyway; its hash is taken beside.
-    std::future<Result<std::string>> hash = std::async(std::launch::async, [&paths] { return sha256OfFiles(paths); });
+    Hashing hash(paths, stop);
     TRY(ReadTable read, readTables(paths, optionsOf(project, progress), stop));
     data.profile = profile(read.table, stop);
     if (stop.stop_requested())
@@ -99,7 +66,10 @@ Result<void> readInto(DerivedData& data, const Project& project, const std::vect
     data.format = read.format;
     data.bytes = read.bytes;
     // Of the file that was read; one that vanishes in between has no hash, and the next look at it says why.
-    data.sha256 = hash.get().value_or(std::string());
+    const Result<std::string> sha256 = hash.get();
+    if (stop.stop_requested())
+        return fail(ErrorCode::Interrupted, text(TL_TEXT("engine", "Reading %1 was stopped."), paths.front().string()));
+    data.sha256 = sha256.value_or(std::string());
     data.readIssues = std::move(read.issues);
     data.rejects = std::move(read.rejects);
     data.rejected = read.rejected;
@@ -167,15 +137,6 @@ void fitInto(DerivedData& data, const Project& project) {
 }
 
 } // namespace
-
-std::string dataKey(const Project& project, const std::filesystem::path& projectFile) {
-    const Json json = toJson(project);
-    return keyOfTable(project, json, tablePaths(project, projectFile)) + ':' + restKey(project, json);
-}
-
-std::string tableKey(const Project& project, const std::filesystem::path& projectFile) {
-    return keyOfTable(project, toJson(project), tablePaths(project, projectFile));
-}
 
 DerivedData previewData(const Project& project, const std::filesystem::path& projectFile, std::stop_token stop) {
     DerivedData data;

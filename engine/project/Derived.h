@@ -1,7 +1,8 @@
 #pragma once
 // Everything computed from a project, in one place: shapes, ownership, issues, parameter counts (cheap, pure:
-// `derive`), and data-bound parts (table sample, profile, split, fitted; heavy: `deriveData`, run by a job). Keyed by
-// the hashes of their inputs; pages never recompute them. Pure functions, any thread.
+// `derive`), data-bound parts (table sample, profile, split, fitted; heavy: `deriveData`, run by a job). Keyed by
+// hashes of their inputs; pages do not recompute them, but compute what is asked of one step or finding. Pure, any
+// thread.
 
 #include "engine/data/Finding.h"
 #include "engine/data/Preparation.h"

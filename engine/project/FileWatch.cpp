@@ -137,12 +137,12 @@ Project withFileOf(const Project& project, const DerivedData& data) {
     return withData(project, std::move(spec));
 }
 
-Result<std::string> sha256OfFiles(const std::vector<std::filesystem::path>& paths) {
+Result<std::string> sha256OfFiles(const std::vector<std::filesystem::path>& paths, const std::stop_token& stop) {
     if (paths.size() == 1)
-        return sha256OfFile(paths.front());
+        return sha256OfFile(paths.front(), stop);
     std::string all;
     for (const std::filesystem::path& path : paths) {
-        TRY(const std::string one, sha256OfFile(path));
+        TRY(const std::string one, sha256OfFile(path, stop));
         all += one;
     }
     return sha256(all);

@@ -6,8 +6,8 @@
 
 namespace engine {
 
-/// What is to be done about a changed file is the person's choice: use the new one (`withFileOf`), keep to what the runs
-/// have learnt from (do nothing: no run can be started until the old file is back), or look first (`differences`).
+/// What is to be done about a changed file is the person's choice: use the new one (`withFileOf`), keep to what the
+/// runs have learnt from (do nothing: no run can be started until the old file is back), or look first (`differences`).
 struct FileChange {
     std::int64_t bytesBefore = 0, bytesNow = 0, rowsBefore = 0, rowsNow = 0;
     std::string sha256Before, sha256Now;
@@ -30,7 +30,7 @@ std::vector<Text> differences(const FileChange& change);
 /// out unless a task learns them, kinds follow the file where nobody has chosen them.
 Project withFileOf(const Project& project, const DerivedData& data);
 
-/// SHA-256 of a file, or of the hashes of several.
-Result<std::string> sha256OfFiles(const std::vector<std::filesystem::path>& paths);
+/// SHA-256 of a file, or of the hashes of several. Stops within a MiB with ErrorCode::Interrupted.
+Result<std::string> sha256OfFiles(const std::vector<std::filesystem::path>& paths, const std::stop_token& stop = {});
 
 } // namespace engine

@@ -76,14 +76,41 @@ const Task* findByName(const Project& project, std::string_view name) {
     return found == project.tasks->end() ? nullptr : &*found;
 }
 
-std::filesystem::path dataPath(const Project& project, const std::filesystem::path& projectFile) {
-    const std::filesystem::path path(project.data->path);
+namespace {
+
+std::filesystem::path absolutePath(const std::filesystem::path& path, const std::filesystem::path& projectFile) {
     if (path.empty() || path.is_absolute())
         return path;
     // A project that is not saved yet: from where the program was started.
     const std::filesystem::path folder =
         projectFile.empty() ? std::filesystem::current_path() : std::filesystem::absolute(projectFile).parent_path();
     return (folder / path).lexically_normal();
+}
+
+std::string rebasedPath(const std::string& path, const std::filesystem::path& from, const std::filesystem::path& to) {
+    const std::filesystem::path whole = absolutePath(path, from);
+    if (whole.empty() || to.empty())
+        return whole.string();
+    const std::filesystem::path relative =
+        whole.lexically_relative(std::filesystem::absolute(to).lexically_normal().parent_path());
+    return relative.empty() ? whole.string() : relative.string();
+}
+
+} // namespace
+
+Project rebased(const Project& project, const std::filesystem::path& from, const std::filesystem::path& to) {
+    DataSpec data = *project.data;
+    for (std::string* path : {&data.path, &data.split.validationFile, &data.split.testFile})
+        *path = rebasedPath(*path, from, to);
+    if (data == *project.data)
+        return project;
+    Project moved = project;
+    moved.data = std::make_shared<const DataSpec>(std::move(data));
+    return moved;
+}
+
+std::filesystem::path dataPath(const Project& project, const std::filesystem::path& projectFile) {
+    return absolutePath(project.data->path, projectFile);
 }
 
 } // namespace engine

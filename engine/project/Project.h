@@ -58,6 +58,9 @@ Result<void> writeProject(const Project& project, const std::filesystem::path& p
 /// the segment + at the end adds an element to a list (`graph.edges.+` = {"from": "n1.output", "to": "n2.input"}).
 Result<Project> assign(const Project& project, std::string_view path, const Json& value);
 Result<Project> apply(const Project& project, const Fix& fix);
+/// The same project stored at `to` instead of `from` (either may be empty: not saved): paths of its tables that were
+/// relative to the one are relative to the other. With an empty `to` they are absolute.
+Project rebased(const Project& project, const std::filesystem::path& from, const std::filesystem::path& to);
 /// Absolute path of the data file of a project stored at `projectFile`.
 std::filesystem::path dataPath(const Project& project, const std::filesystem::path& projectFile);
 

@@ -1,6 +1,8 @@
 // Stored files: every kind of Parquet column, and packed text.
 
+#include "engine/base/Files.h"
 #include "engine/data/Reader.h"
+#include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
 #include "tests/support/Tables.h"
 
@@ -87,7 +89,8 @@ private Q_SLOTS:
         QCOMPARE(shownColumn(support::column(read->table, "digits"), 4), std::string("integer 1 2 - 3"));
         QCOMPARE(shownColumn(support::column(read->table, "dictionary"), 4), std::string("text b a - b"));
         options = {};
-        options.types = {{"nothing", ColumnType::Real}, {"blank", ColumnType::Category}, {"list", ColumnType::Unusable}};
+        options.types = {
+            {"nothing", ColumnType::Real}, {"blank", ColumnType::Category}, {"list", ColumnType::Unusable}};
         const Result<ReadTable> holes = readTable(file("types.parquet"), options);
         QVERIFY(holes);
         QCOMPARE(shownColumn(support::column(holes->table, "nothing"), 4), std::string("real - - - -"));
@@ -124,6 +127,49 @@ private Q_SLOTS:
         QCOMPARE(read->table.rows, 0);
         QVERIFY(!read->issues.empty());
         QVERIFY(english(read->issues.front().error.text).find("no rows") != std::string::npos);
+    }
+
+    void writingStops_data() {
+        QTest::addColumn<QByteArray>("name");
+        for (const char* name : {"t.csv", "t.tsv", "t.parquet", "t.arrow"})
+            QTest::newRow(name) << QByteArray(name);
+    }
+
+    // More rows than one block; written whole, or not at all.
+    void writingStops() {
+        QFETCH(const QByteArray, name);
+        const support::TemporaryFolder folder;
+        const std::filesystem::path path = folder / name.constData();
+        Table table;
+        table.rows = (std::int64_t{1} << 18) + 5;
+        auto column = std::make_shared<Column>();
+        column->name = "a";
+        column->type = ColumnType::Integer;
+        for (std::int64_t row = 0; row < table.rows; ++row)
+            column->numbers.push_back(static_cast<double>(row));
+        table.columns.push_back(column);
+        QVERIFY(writeFileAtomic(path, "before"));
+        std::stop_source stop;
+        stop.request_stop();
+        const Result<void> stopped = writeTable(table, path, stop.get_token());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, ErrorCode::Interrupted);
+        QCOMPARE(*readFile(path), std::string("before"));
+        QCOMPARE(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1); // no rest beside it
+        for (const std::int64_t rows : {table.rows, std::int64_t{0}}) {
+            if (rows == 0 && (name.endsWith("csv") || name.endsWith("tsv")))
+                continue; // is refused when it is read
+            auto part = std::make_shared<Column>(*column);
+            part->numbers.resize(static_cast<std::size_t>(rows));
+            Table some;
+            some.rows = rows;
+            some.columns.push_back(part);
+            QVERIFY(writeTable(some, path));
+            const Result<ReadTable> read = readTable(path);
+            QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+            QCOMPARE(read->table.rows, rows);
+            QVERIFY(support::column(read->table, "a").numbers == part->numbers);
+        }
     }
 
     void packedText_data() {

@@ -3,6 +3,7 @@
 #include "engine/layers/Layer.h"
 #include "engine/project/Derived.h"
 #include "engine/project/Edit.h"
+#include "engine/project/FileWatch.h"
 #include "engine/project/TableFacts.h"
 #include "tests/project/Builders.h"
 #include "tests/support/Folders.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 
 using namespace engine;
 
@@ -147,6 +149,54 @@ private Q_SLOTS:
         writeTable("1");
         QVERIFY(dataKey(project, projectFile()) != first->key);
         QVERIFY(deriveData(project, projectFile(), first).table != first->table);
+    }
+
+    void keysFollowTheColumns() {
+        writeTable();
+        const Project project = builders::project();
+        const auto with = [&](auto change) {
+            std::vector<ColumnSpec> columns = *project.data->columns;
+            change(columns);
+            DataSpec data = *project.data;
+            data.columns = std::make_shared<const std::vector<ColumnSpec>>(std::move(columns));
+            Project changed = project;
+            changed.data = std::make_shared<const DataSpec>(std::move(data));
+            return dataKey(changed, projectFile());
+        };
+        const std::string key = dataKey(project, projectFile());
+        QCOMPARE(with([](auto&) {}), key); // another list of the same columns
+        std::set<std::string> keys = {key};
+        for (int i = 0; i < 50; ++i) // lists that come and go, in the same memory
+            keys.insert(with([i](auto& columns) { columns[0].set = std::to_string(i); }));
+        keys.insert(with([](auto& columns) { columns[0].role = Role::Ignore; }));
+        keys.insert(with([](auto& columns) { columns[0].name += '2'; }));
+        keys.insert(with([](auto& columns) { columns[0].type = ColumnType::Text; }));
+        keys.insert(with([](auto& columns) { columns[0].typeChosen = true; }));
+        keys.insert(with([](auto& columns) { columns.pop_back(); }));
+        QCOMPARE(keys.size(), std::size_t{56});
+        QCOMPARE(dataKey(project, projectFile()), key);
+    }
+
+    // A file with more bytes than can be hashed within the test's time, and that is no Parquet file at its first byte.
+    void aTableThatCannotBeReadIsNotHashedToItsEnd() {
+        const std::filesystem::path path = m_folder.path() / "huge.parquet";
+        std::ofstream(path).close();
+        std::error_code problem;
+        std::filesystem::resize_file(path, std::uintmax_t{4} << 40, problem);
+        if (problem)
+            QSKIP("No file with holes of this size can be made here.");
+        Project project = builders::project();
+        DataSpec data = *project.data;
+        data.path = path.string();
+        project.data = std::make_shared<const DataSpec>(std::move(data));
+        const DerivedData derived = readTableData(project, projectFile());
+        QVERIFY(derived.error);
+        std::stop_source stop;
+        stop.request_stop();
+        const Result<std::string> stopped = sha256OfFiles({path, path}, stop.get_token());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code, ErrorCode::Interrupted);
+        std::filesystem::remove(path);
     }
 
     void aTableThatCannotBeReadIsAnError() {

@@ -1,6 +1,7 @@
 // Project files: whole round trip, small diffs, what is not known is kept, damaged files give a clear error.
 
 #include "engine/base/Files.h"
+#include "engine/project/ProjectTable.h"
 #include "tests/project/Builders.h"
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
@@ -73,6 +74,28 @@ private Q_SLOTS:
         QVERIFY(read->view == project.view);
         QVERIFY(!diff(project, *read).any());
         QCOMPARE(written(*read), first);
+    }
+
+    void pathsFollowTheProjectIntoAnotherFolder() {
+        Project project = builders::project();
+        DataSpec data = *project.data;
+        data.path = "tables/shop.csv";
+        data.split.kind = SplitKind::Files;
+        data.split.validationFile = "../validation.csv";
+        data.split.testFile = "/far/test.csv";
+        project.data = std::make_shared<const DataSpec>(data);
+        const std::filesystem::path from = "/home/a/p.taskloom", to = "/home/b/c/q.taskloom";
+        const Project moved = rebased(project, from, to);
+        QCOMPARE(moved.data->path, std::string("../../a/tables/shop.csv"));
+        QCOMPARE(moved.data->split.validationFile, std::string("../../validation.csv"));
+        QCOMPARE(moved.data->split.testFile, std::string("../../../far/test.csv"));
+        QVERIFY(tablePaths(moved, to) == tablePaths(project, from));
+        QVERIFY(tablePaths(rebased(moved, to, from), from) == tablePaths(project, from));
+        const Project unsaved = rebased(project, from, {});
+        QCOMPARE(unsaved.data->path, std::string("/home/a/tables/shop.csv"));
+        QCOMPARE(rebased(unsaved, {}, from).data->path, std::string("tables/shop.csv"));
+        QVERIFY(rebased(moved, to, to).data == moved.data); // nothing to do
+        QVERIFY(rebased({}, from, to).data->path.empty());
     }
 
     void everyFormOfTaskSurvives() {
