@@ -1,6 +1,7 @@
 #pragma once
 // A compiled graph: modules in order over one ParameterBuffer. compile(Graph, tasks, Fitted) -> Network.
-// `step` is the autograd implementation; a static plan over the same buffer fits beside it. Training thread only.
+// `step` is the autograd implementation; a static plan over the same buffer fits beside it. One thread: the one that
+// made it (training, or a prediction beside it).
 
 #include "engine/balancing/Balance.h"
 #include "engine/data/Preparation.h"

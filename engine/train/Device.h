@@ -1,5 +1,5 @@
 #pragma once
-// Where a run computes and with how many threads. Training thread.
+// Where a run computes and with how many threads. The thread that computes.
 
 #include "engine/base/Error.h"
 
@@ -14,7 +14,7 @@ Result<std::string> chooseDevice(const std::string& wanted);
 /// least one. The core that stays free keeps the window smooth, and threads that wait for each other by spinning do not
 /// come to a halt when something else wants the last core.
 std::int64_t chooseThreads(std::int64_t wanted, std::int64_t batchSize);
-/// Threads of the calling thread's parallel regions.
+/// Threads of the calling thread's parallel regions; those of other threads that have computed already stay.
 void setThreads(std::int64_t threads);
 
 } // namespace engine

@@ -1,5 +1,6 @@
 #pragma once
-// A finished run brought back: its network with its weights, to evaluate and to predict. Training thread.
+// A finished run brought back: its network with its weights, to evaluate and to predict. Any thread, also while a run
+// trains on another: a network belongs to the thread that made it, and the number of threads is set for that one alone.
 
 #include "engine/compile/Network.h"
 #include "engine/data/Reader.h"

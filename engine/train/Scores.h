@@ -1,5 +1,5 @@
 #pragma once
-// What a network answers for the rows of a table, and how good that is per task. Training thread.
+// What a network answers for the rows of a table, and how good that is per task. The thread that made the network.
 
 #include "engine/compile/Network.h"
 #include "engine/metrics/Baseline.h"

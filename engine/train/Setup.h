@@ -1,6 +1,6 @@
 #pragma once
 // What a run needs before its first step: table, split, fitted preprocessing, encoded parts and the compiled network.
-// Training thread.
+// The thread that trains or predicts.
 
 #include "engine/compile/Network.h"
 #include "engine/train/Trainer.h"

@@ -71,6 +71,7 @@ struct Predictions {
     Table given; ///< the table that was predicted, as it was read
     std::vector<Issue> issues;
 };
+/// Any thread, also while a run goes on elsewhere, which it does not change: neither its bits nor its threads.
 Result<Predictions> predict(const RunRecord& run, const std::filesystem::path& dataFile, std::stop_token stop = {});
 /// Columns of the given table and, right of them, the predictions; one whose name a kept column has is called
 /// "<name> predicted". Error: the given table has no such column.

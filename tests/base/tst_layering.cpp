@@ -16,6 +16,8 @@ private Q_SLOTS:
     void tree();
     void planted_data();
     void planted();
+    void writing_data();
+    void writing();
     void longFiles();
     void placeIsNamed();
 };
@@ -122,6 +124,38 @@ void LayeringTest::planted() {
         if (!fine)
             QCOMPARE(faults.front().line, 2);
     }
+}
+
+void LayeringTest::writing_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("fine");
+    const auto row = [](const char* file, const char* line, bool fine) {
+        QTest::newRow((std::string(file) + " " + line).c_str())
+            << QString::fromLatin1(file) << QString::fromLatin1(line) << fine;
+    };
+    row("engine/base/Files.cpp", "fs::rename(from, to, problem);", true);
+    row("engine/runs/Run.cpp", "fs::rename(from, to, problem);", false);
+    row("engine/runs/Run.cpp", "// fs::rename would lose the error", true);
+    row("engine/runs/Run.cpp", "fs::create_directories(parent, problem);", true);
+    row("widgets/model/Palette.cpp", "std::filesystem::remove(file, failed);", false);
+    row("widgets/document/Document.cpp", "fs::copy(run, to, fs::copy_options::recursive, problem);", false);
+    row("app/cli/new_project.cpp", "std::ofstream file(path);", false);
+    row("engine/data/WriteTable.cpp", "std::FILE* file = std::fopen(beside.c_str(), \"wb\");", true);
+    row("engine/data/WriteTable.cpp", "std::filesystem::remove(beside);", false);
+    row("engine/data/Csv.cpp", "std::FILE* file = std::fopen(beside.c_str(), \"wb\");", false);
+    row("app/bench/tables.cpp", "std::filesystem::rename(beside, csv, problem);", true);
+    row("tests/runs/tst_run.cpp", "std::ofstream(path) << text;", true);
+}
+
+void LayeringTest::writing() {
+    QFETCH(const QString, file);
+    QFETCH(const QString, line);
+    QFETCH(const bool, fine);
+    const auto faults = support::layeringFaults(file.toStdString(), "int x;\n    " + line.toStdString() + "\n");
+    QCOMPARE(faults.empty(), fine);
+    if (!fine)
+        QCOMPARE(faults.front().line, 2);
 }
 
 void LayeringTest::longFiles() {

@@ -185,6 +185,39 @@ View trimmed(View text) {
     return text;
 }
 
+/// Who writes, moves or removes files beside engine/base/Files, and why that is right.
+struct Writer {
+    View path; ///< a file, or a folder with its last slash
+    View word; ///< that it may use; empty = all
+    View why;
+};
+constexpr std::array writers = {
+    Writer{"engine/base/Files.cpp", "", "the place itself"},
+    Writer{"engine/data/WriteTable.cpp", "fopen(",
+           "writes rows into a PendingFile, which Files puts in place or removes"},
+    Writer{"app/bench/", "", "measures; its tables and folders are scratch"},
+    Writer{"tests/", "", "tests make, break and remove files of their own"},
+};
+
+bool mayWrite(View file, View word) {
+    return std::ranges::any_of(writers, [&](const Writer& writer) {
+        return (writer.path.ends_with('/') ? file.starts_with(writer.path) : file == writer.path) &&
+               (writer.word.empty() || writer.word == word);
+    });
+}
+
+std::string writingFault(View file, View line) {
+    if (trimmed(line).starts_with("//"))
+        return {};
+    for (const View word :
+         {"filesystem::remove", "filesystem::rename", "filesystem::copy", "fs::remove", "fs::rename", "fs::copy",
+          "fopen(", "ofstream", "QSaveFile", " ::unlink(", "(::unlink(", " ::rename(", "(::rename("}) {
+        if (line.find(word) != View::npos && !mayWrite(file, word))
+            return "files are written, moved and removed by engine/base/Files alone: " + quoted(word);
+    }
+    return {};
+}
+
 struct Include {
     View name;
     bool system = false;
@@ -218,7 +251,10 @@ std::vector<LayeringFault> layeringFaults(View file, View content) {
     while (!content.empty()) {
         ++number;
         const std::size_t end = content.find('\n');
-        const Include include = includeOf(content.substr(0, end));
+        const View line = content.substr(0, end);
+        const Include include = includeOf(line);
+        if (const std::string rule = writingFault(file, line); !rule.empty())
+            faults.push_back({std::string(file), number, rule});
         content = end == View::npos ? View() : content.substr(end + 1);
         if (include.name.empty())
             continue;

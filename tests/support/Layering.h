@@ -1,8 +1,8 @@
 #pragma once
 // Who may include what: reads the #include lines of a source file and compares them with the house rules (app ->
-// widgets
-// -> engine, the order of the rooms inside the engine, and which rooms may see Qt, QCustomPlot, torch, Arrow and JSON
-// headers). Linking does not protect these rules, because system headers are visible everywhere. Any thread.
+// widgets -> engine, the order of the rooms inside the engine, and which rooms may see Qt, QCustomPlot, torch, Arrow
+// and JSON headers). Linking does not protect these rules, because system headers are visible everywhere. And who may
+// write, move or remove files: engine/base/Files alone, so that no error of the disk is lost. Any thread.
 
 #include <string>
 #include <string_view>

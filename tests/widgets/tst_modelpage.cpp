@@ -424,7 +424,7 @@ private Q_SLOTS:
     void whatIsSelectedElsewhereComesIntoView() {
         start(support::projectWithTemplate("mmoe", 3));
         m_page->canvas().centerOn(20000, 20000);
-        m_page->layers().focusSearch();
+        m_page->layers().findChild<QLineEdit*>()->setFocus();
         const engine::NodeId id = nodeOf("experts");
         m_document->select({widgets::qs(id)});
         const auto seen = [&] {

@@ -15,6 +15,7 @@
 #include "widgets/compare/StudyWindow.h"
 #include "widgets/compare/VerdictBar.h"
 #include "widgets/document/Document.h"
+#include "widgets/document/RunPlaces.h"
 #include "widgets/document/TaskStrip.h"
 #include "widgets/document/Training.h"
 
@@ -136,18 +137,11 @@ void ComparePage::showEvent(QShowEvent* event) {
 
 void ComparePage::reload() {
     m_stale = false;
-    std::vector<std::filesystem::path> folders = {m_document.runsFolder()};
-    std::string table;
-    if (m_document.file().empty()) {
-        table = std::filesystem::path(m_document.project().data->path).filename().string();
-        if (!m_document.baseFile().empty()) // a copy of a sample: what came with it
-            folders.push_back(engine::runsFolder(m_document.baseFile()));
-        if (table.empty())
-            folders.clear();
-    }
+    const RunPlaces places = runPlaces(m_document);
     m_job.start(
-        [folders, table, grouped = m_group->currentIndex() == 0](std::stop_token stop, const auto&) {
-            return std::any(std::make_shared<CompareContent>(contentToCompare(folders, table, grouped, stop)));
+        [places, grouped = m_group->currentIndex() == 0](std::stop_token stop, const auto&) {
+            return std::any(
+                std::make_shared<CompareContent>(contentToCompare(places.folders, places.table, grouped, stop)));
         },
         [this](const std::any& result) {
             showContent(std::move(*std::any_cast<std::shared_ptr<CompareContent>>(result)));

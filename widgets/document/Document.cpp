@@ -1,17 +1,11 @@
 #include "widgets/document/Document.h"
 
-#include "engine/base/Files.h"
 #include "engine/layers/Layer.h"
 #include "engine/runs/Run.h"
-#include "engine/runs/Study.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/SwapProject.h"
 
 #include <QDateTime>
-
-#include <algorithm>
-#include <iterator>
-#include <system_error>
 
 namespace widgets {
 
@@ -22,20 +16,6 @@ namespace {
 
 std::string freshName() {
     return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")).toStdString();
-}
-
-/// Runs and studies of a project that was not saved yet move along with its first save. One that cannot be moved stays
-/// readable where it is.
-void moveRuns(const fs::path& from, const fs::path& to) {
-    std::error_code problem;
-    std::vector<fs::path> all = engine::listRuns(from);
-    std::ranges::move(engine::listStudies(from), std::back_inserter(all));
-    for (const fs::path& run : all) {
-        fs::create_directories(to, problem);
-        fs::rename(run, to / run.filename(), problem);
-        if (problem == std::errc::cross_device_link)
-            fs::copy(run, to / run.filename(), fs::copy_options::recursive, problem);
-    }
 }
 
 } // namespace
@@ -173,29 +153,39 @@ bool Document::openCopy(const fs::path& file) {
 }
 
 bool Document::save(const fs::path& file) {
-    Project saved = m_project;
     const fs::path whole = fs::absolute(file);
-    if (!saved.data->path.empty()) {
-        engine::DataSpec data = *saved.data;
-        const fs::path table = engine::dataPath(m_project, baseFile());
-        const fs::path relative = table.lexically_relative(whole.parent_path());
-        data.path = relative.empty() ? table.string() : relative.string();
-        saved.data = std::make_shared<const engine::DataSpec>(std::move(data));
-    }
+    Project saved = engine::rebased(m_project, m_base, whole);
     if (const engine::Result<void> written = engine::writeProject(saved, whole); !written) {
         Q_EMIT problem(written.error());
         return false;
     }
-    const std::optional<fs::path> unsaved = m_file.empty() ? std::optional(runsFolder()) : std::nullopt;
+    if (m_file.empty())
+        m_waitingRuns.add(runsFolder(), engine::runsFolder(whole));
     m_project = std::move(saved);
     m_file = whole;
     m_base = whole;
     m_wantedKey = m_data ? qs(engine::dataKey(m_project, m_base)) : QString();
     m_undo.setClean();
-    if (unsaved)
-        moveRuns(*unsaved, runsFolder());
+    moveRuns();
     Q_EMIT fileChanged();
     return true;
+}
+
+void Document::releaseRuns() {
+    m_runsHeld = false;
+    const std::vector<fs::path> waiting = waitingRuns();
+    moveRuns();
+    if (waitingRuns() != waiting)
+        Q_EMIT fileChanged();
+}
+
+void Document::moveRuns() {
+    if (m_runsHeld)
+        return;
+    const engine::Result<void> moved =
+        m_waitingRuns.move([this](const fs::path& before, const fs::path& now) { Q_EMIT runMoved(before, now); });
+    if (!moved)
+        Q_EMIT problem(moved.error());
 }
 
 fs::path Document::runsFolder() const {

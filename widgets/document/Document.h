@@ -6,6 +6,7 @@
 #include "engine/project/FileWatch.h"
 #include "engine/project/Project.h"
 #include "widgets/base/Job.h"
+#include "widgets/document/WaitingRuns.h"
 
 #include <QFileSystemWatcher>
 #include <QObject>
@@ -49,7 +50,11 @@ public:
     bool open(const std::filesystem::path& file); ///< false: problem() was emitted, the present project stays open
     /// A copy of a sample: no file, runs of the sample are found at `runs`.
     bool openCopy(const std::filesystem::path& file);
+    /// The first save moves the runs beside the file; those that cannot be moved are said by problem() and stay.
     bool save(const std::filesystem::path& file);
+    /// While a run goes on no folder of runs is moved, whatever is saved; that is made up for at the end.
+    void holdRuns() { m_runsHeld = true; }
+    void releaseRuns();
     /// The first rows are read at once and make one undo step with guessed roles; the rest follows in a job. Where it
     /// cannot be read, the step is taken back and the table before stays. `dialect`: how the person wants the file
     /// read; the same file keeps the roles and types of columns that stay.
@@ -61,8 +66,9 @@ public:
     std::optional<engine::FileChange> fileChange() const;
     /// The table that the project remembers, where it is still in memory; else null.
     std::shared_ptr<const engine::DerivedData> remembered() const { return m_remembered; }
-    void acceptFile(); ///< one undo step: the file as it is now
-    std::filesystem::path runsFolder() const;
+    void acceptFile();                        ///< one undo step: the file as it is now
+    std::filesystem::path runsFolder() const; ///< for new runs
+    std::vector<std::filesystem::path> waitingRuns() const { return m_waitingRuns.of(runsFolder()); } ///< see RunPlaces
     std::filesystem::path baseFile() const; ///< where relative data paths start: file, or the sample it was copied from
 
     QSet<QString> selection() const { return m_selection; } ///< node ids
@@ -79,7 +85,8 @@ Q_SIGNALS:
     void dataProgress(double fraction);
     void reset();       ///< another project: rebuild everything
     void fileChanged(); ///< name, modified
-    void begun();       ///< a table was opened in place of an untouched sample: a new project
+    void runMoved(const std::filesystem::path& before, const std::filesystem::path& now); ///< also a study's file
+    void begun(); ///< a table was opened in place of an untouched sample: a new project
     void selectionChanged();
     void blockEntered();
     void taskHighlighted();
@@ -101,6 +108,7 @@ private:
     void tableOpened(const std::filesystem::path& whole, const std::optional<engine::Dialect>& dialect,
                      std::shared_ptr<const engine::DerivedData> first);
     bool goBack(); ///< to before the table that could not be read; false = there is nothing to go back to
+    void moveRuns();
     void watch();
     void lookAtFile();
     struct Opening;
@@ -113,6 +121,8 @@ private:
     QUndoStack m_undo;
     std::filesystem::path m_file, m_base;
     std::string m_unsavedName; ///< of the runs folder while there is no file
+    WaitingRuns m_waitingRuns;
+    bool m_runsHeld = false;
     /// What comes back when the table that is being read turns out not to be readable.
     struct Opening {
         engine::Project project;

@@ -1,6 +1,7 @@
 #pragma once
 // The one undo command: swaps the project value. Steps with the same key merge within a second; a step that ends where
-// it began vanishes. The present `view` stays. GUI thread.
+// it began vanishes. The present `view` stays, and so does the table when the project was saved into another folder in
+// between: the command knows from where its own paths start. GUI thread.
 
 #include "engine/project/Project.h"
 
@@ -21,8 +22,10 @@ public:
     bool mergeWith(const QUndoCommand* other) override;
 
 private:
+    engine::Project here(const engine::Project& project) const; ///< with paths from where the document lies now
     Document& m_document;
     engine::Project m_before, m_after;
+    std::filesystem::path m_base; ///< that the paths of both start from
     QString m_mergeKey;
     QElapsedTimer m_age;
 };

@@ -57,6 +57,7 @@ Training::Training(Document& document, QObject* parent)
     : QObject(parent), m_document(document), m_shared(std::make_shared<Shared>()) {
     m_timer.setInterval(static_cast<int>(Theme::instance().number("time.livePull")));
     connect(&m_timer, &QTimer::timeout, this, &Training::pull);
+    connect(&m_document, &Document::runMoved, this, &Training::onRunMoved);
     m_thread = std::jthread([this](const std::stop_token& end) { work(end); });
 }
 
@@ -67,6 +68,8 @@ Training::~Training() {
     }
     m_thread.request_stop();
     m_shared->changed.notify_all();
+    m_thread.join();
+    m_document.releaseRuns();
 }
 
 void Training::work(const std::stop_token& end) {
@@ -131,6 +134,8 @@ void Training::begin(std::optional<engine::StudyJob> study) {
     const auto data = m_document.data();
     forget();
     m_project = m_basis = m_document.project();
+    m_basisFile = m_document.baseFile();
+    m_document.holdRuns();
     {
         const std::scoped_lock lock(m_shared->mutex);
         m_shared->stream.drain(); // nothing of an earlier run may show in this one
@@ -199,7 +204,9 @@ void Training::stop() {
 bool Training::stale() const {
     if (m_points.empty())
         return false;
-    const engine::ChangeSet changes = engine::diff(m_basis, m_document.project());
+    const std::filesystem::path here = m_document.baseFile();
+    const engine::ChangeSet changes =
+        engine::diff(here == m_basisFile ? m_basis : engine::rebased(m_basis, m_basisFile, here), m_document.project());
     return changes.data || changes.columns || changes.split || changes.tasks || changes.graph || changes.training;
 }
 
@@ -226,6 +233,7 @@ void Training::look(const engine::RunRecord& run) {
     }
     forget();
     m_project = m_basis = run.project;
+    m_basisFile = m_document.baseFile();
     m_record = run;
     Q_EMIT started();
     m_points = std::move(*points);
@@ -295,8 +303,26 @@ void Training::pull() {
         m_record = std::move(**outcome);
     else
         m_error = std::move(outcome->error());
+    m_document.releaseRuns(); // before anybody looks for the run
     setState(State::Idle);
     Q_EMIT ended();
+}
+
+void Training::onRunMoved(const std::filesystem::path& before, const std::filesystem::path& now) {
+    const auto follow = [&](engine::RunRecord& run) {
+        if (run.folder == before)
+            run.folder = now;
+    };
+    if (m_record)
+        follow(*m_record);
+    if (m_outcome) {
+        if (m_outcome->last)
+            follow(*m_outcome->last);
+        if (before == engine::studyFile(m_outcome->study))
+            m_outcome->study.folder = now.parent_path();
+    }
+    if (m_error && m_error->cause == before.string())
+        m_error->cause = now.string(); // where a run that diverged lies
 }
 
 } // namespace widgets

@@ -28,7 +28,7 @@ public:
     enum class State { Idle, Preparing, Running, Paused, Finishing, Stopping };
 
     explicit Training(Document& document, QObject* parent = nullptr);
-    ~Training() override; ///< stops the run within a batch and joins
+    ~Training() override; ///< stops the run within a batch, joins, and lets its folder be moved
 
     State state() const { return m_state; }
     bool busy() const { return m_state != State::Idle; }
@@ -71,6 +71,7 @@ private:
     void begin(std::optional<engine::StudyJob> study);
     void setState(State state);
     void forget();
+    void onRunMoved(const std::filesystem::path& before, const std::filesystem::path& now);
     void pull();
     void work(const std::stop_token& end);
     struct Shared;
@@ -83,6 +84,7 @@ private:
     std::vector<engine::RunEvent> m_events;
     engine::Progress m_progress;
     engine::Project m_project, m_basis; ///< the basis: the document's project that the run or study was made from
+    std::filesystem::path m_basisFile;  ///< from where the paths of the basis start
     std::optional<engine::StudyStep> m_step;
     std::optional<engine::StudyOutcome> m_outcome;
     std::optional<engine::RunRecord> m_record;

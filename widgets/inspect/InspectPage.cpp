@@ -123,7 +123,7 @@ void InspectPage::connectAll() {
         reload();
     });
     connect(&m_document, &Document::fileChanged, this, [this] { // the first save moves the runs
-        if (!m_stale && m_document.runsFolder() != m_listed)
+        if (!m_stale && runPlaces(m_document) != m_listed)
             reload();
     });
     connect(&m_document, &Document::taskHighlighted, this, [this] { m_curves->chart().highlight(m_document.task()); });
@@ -174,19 +174,10 @@ void InspectPage::resizeEvent(QResizeEvent* event) {
 
 void InspectPage::reload(const QString& wanted) {
     m_stale = false;
-    m_listed = m_document.runsFolder();
-    std::vector<std::filesystem::path> folders = {m_listed};
-    std::string table;
-    if (m_document.file().empty()) {
-        table = std::filesystem::path(m_document.project().data->path).filename().string();
-        if (!m_document.baseFile().empty()) // a copy of a sample: the run that came with it
-            folders.push_back(engine::runsFolder(m_document.baseFile()));
-        if (table.empty())
-            folders.clear();
-    }
+    m_listed = runPlaces(m_document);
     m_listJob.start(
-        [folders, table](std::stop_token stop, const auto&) {
-            return std::any(std::make_shared<RunList>(listOfRuns(folders, table, stop)));
+        [places = m_listed](std::stop_token stop, const auto&) {
+            return std::any(std::make_shared<RunList>(listOfRuns(places.folders, places.table, stop)));
         },
         [this, wanted](const std::any& result) {
             onListed(std::move(*std::any_cast<std::shared_ptr<RunList>>(result)), wanted);

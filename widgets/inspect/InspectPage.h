@@ -4,6 +4,7 @@
 
 #include "widgets/base/Job.h"
 #include "widgets/base/Page.h"
+#include "widgets/document/RunPlaces.h"
 #include "widgets/inspect/RunStore.h"
 
 #include <memory>
@@ -95,7 +96,7 @@ private:
     FrameViews* m_frames;
     QSplitter* m_split;
     RunList m_list;
-    std::filesystem::path m_listed; ///< folder of the runs in m_list
+    RunPlaces m_listed; ///< of the runs in m_list
     std::shared_ptr<const RunContent> m_content;
     Job m_listJob, m_readJob;
     bool m_personShared = false;

@@ -75,10 +75,15 @@ PredictWindow::PredictWindow(engine::RunRecord run, QWidget* parent)
     connect(m_save, &QPushButton::clicked, this, &PredictWindow::chooseTarget);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
     connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (m_writing) { // the worker says whether the file was in place already
+            m_stopWriting.request_stop();
+            return;
+        }
         m_job.cancel();
         setBusy(false, tr("Cancelled. Nothing was written."));
     });
     connect(&m_job, &Job::broke, this, [this](const QString& words) {
+        m_writing = false;
         setBusy(false, {});
         complain({engine::ErrorCode::Internal,
                   engine::text(TL_TEXT("engine", "Predicting stopped inside the program. Please report the details.")),
@@ -124,6 +129,7 @@ void PredictWindow::predictFile(const QString& file) {
     setBusy(true, tr("Predicting %1…").arg(QFileInfo(file).fileName()));
     m_job.start(
         [run = m_run, path = std::filesystem::path(file.toStdString())](std::stop_token stop, const auto&) {
+            engine::lowerPriorityOfThisThread(); // the window and a run go before
             engine::Result<engine::Predictions> predictions = engine::predict(run, path, stop);
             if (!predictions)
                 return std::any(Outcome(std::unexpected(predictions.error())));
@@ -212,12 +218,17 @@ void PredictWindow::saveTo(const QString& file) {
     m_bar->clear();
     const QString before = m_summary->text();
     setBusy(true, tr("Writing %1…").arg(QFileInfo(file).fileName()));
-    m_job.start([table = table(), path = std::filesystem::path(file.toStdString())](
-                    std::stop_token, const auto&) { return std::any(engine::writeTable(*table, path)); },
+    m_writing = true;
+    m_stopWriting = std::stop_source();
+    m_job.start([table = table(), path = std::filesystem::path(file.toStdString()), stop = m_stopWriting.get_token()](
+                    std::stop_token, const auto&) { return std::any(engine::writeTable(*table, path, stop)); },
                 [this, file, before](const std::any& result) {
+                    m_writing = false;
                     const auto written = std::any_cast<engine::Result<void>>(result);
                     if (written) {
                         setBusy(false, tr("Saved as %1.").arg(file));
+                    } else if (written.error().code == engine::ErrorCode::Interrupted) {
+                        setBusy(false, tr("Cancelled. Nothing was written."));
                     } else {
                         setBusy(false, before);
                         complain(written.error());

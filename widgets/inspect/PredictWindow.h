@@ -8,6 +8,7 @@
 #include <QDialog>
 
 #include <memory>
+#include <stop_token>
 
 class QCheckBox;
 class QProgressBar;
@@ -57,6 +58,8 @@ private:
     std::shared_ptr<const engine::Predictions> m_predictions;
     QString m_file, m_message;
     Job m_job;
+    std::stop_source m_stopWriting; ///< not the job's: what a stopped writing left is heard, not dropped
+    bool m_writing = false;
     Label *m_heading, *m_summary;
     MessageBar* m_bar;
     QProgressBar* m_progress;

@@ -202,10 +202,8 @@ void Palette::openMenu(const QPoint& at) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Add"), this, [this, id] { Q_EMIT wanted(id); });
     menu->addAction(tr("Delete from My blocks"), this, [this, file = id.mid(prefix.size())] {
-        std::error_code failed;
-        std::filesystem::remove(file.toStdString(), failed);
-        if (failed)
-            Q_EMIT problem(engine::fileError(failed.value(), file.toStdString(), engine::ErrorCode::BadProject));
+        if (const engine::Result<void> removed = engine::removeFile(file.toStdString()); !removed)
+            Q_EMIT problem(removed.error());
         reload();
     });
     menu->popup(m_tree->viewport()->mapToGlobal(at));
@@ -272,11 +270,6 @@ int Palette::wishedWidth() const {
     const int beside = 2 * m_tree->indentation() + 2 * m_tree->iconSize().width() + length("spacing.l");
     const int needed = widest + beside + length("spacing.m") + m_tree->verticalScrollBar()->sizeHint().width();
     return std::clamp(needed, usual, usual * 3 / 2);
-}
-
-void Palette::focusSearch() {
-    m_search->setFocus();
-    m_search->selectAll();
 }
 
 } // namespace widgets

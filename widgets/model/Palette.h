@@ -20,7 +20,6 @@ public:
     explicit Palette(QWidget* parent = nullptr);
     void setFolded(bool folded);
     bool folded() const { return m_folded; }
-    void focusSearch();
     int wishedWidth() const;         ///< names in full, within limits; icons only when folded
     QStringList shownLayers() const; ///< ids that the search leaves, in order
     void retranslate();

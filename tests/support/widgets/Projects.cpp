@@ -2,10 +2,14 @@
 
 #include "engine/project/Edit.h"
 #include "engine/templates/Template.h"
+#include "widgets/document/Document.h"
+
+#include <QTest>
 
 #include <fmt/format.h>
 
 #include <array>
+#include <fstream>
 #include <stdexcept>
 
 namespace support {
@@ -41,6 +45,36 @@ engine::Project projectWithTemplate(std::string_view templateId, int tasks) {
     if (!made)
         throw std::runtime_error(engine::english(made.error().text));
     return *made;
+}
+
+void openSmallTable(widgets::Document& document, const std::filesystem::path& folder, int epochs) {
+    std::ofstream file(folder / "small.csv");
+    file << "a,b,c,yes,size\n";
+    unsigned state = 1;
+    const auto next = [&state] {
+        return static_cast<double>((state = state * 1664525U + 1013904223U) >> 8) / 16777216.0;
+    };
+    for (int row = 0; row < 300; ++row) {
+        const double a = next(), b = next(), c = next();
+        file << a << ',' << b << ',' << c << ',' << (a + b + 0.2 * next() > 1.1) << ',' << 10 * a - 4 * c + next()
+             << '\n';
+    }
+    file.close();
+    document.openTable(folder / "small.csv");
+    QTRY_VERIFY(document.data() && !document.readingData());
+    engine::Result<engine::Project> project =
+        engine::withRole(document.project(), {"yes", "size"}, engine::Role::Task, &document.data()->profile);
+    QVERIFY(project);
+    project = engine::insertTemplate(*project, *engine::findTemplate("shared_bottom"), {});
+    QVERIFY(project);
+    engine::TrainSpec spec = *project->training;
+    spec.epochs = epochs;
+    spec.earlyStopping = false;
+    spec.batchSize = 64;
+    spec.threads = 1;
+    document.edit(QStringLiteral("Model"), engine::withTraining(*project, spec));
+    QTRY_VERIFY(!document.readingData());
+    QVERIFY(engine::canTrain(document.derived()));
 }
 
 } // namespace support

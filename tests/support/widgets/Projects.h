@@ -3,7 +3,12 @@
 
 #include "engine/project/Project.h"
 
+#include <filesystem>
 #include <string_view>
+
+namespace widgets {
+class Document;
+}
 
 namespace support {
 
@@ -11,5 +16,9 @@ namespace support {
 engine::Project projectWithTasks(int tasks);
 /// The same with a template's graph.
 engine::Project projectWithTemplate(std::string_view templateId, int tasks);
+
+/// Opens 300 rows that it writes to `folder`/small.csv, with two tasks that their features tell ("yes" and "size"), a
+/// shared bottom, one thread, no early stopping; ready to be trained. Fails the test where something stands against it.
+void openSmallTable(widgets::Document& document, const std::filesystem::path& folder, int epochs = 2);
 
 } // namespace support
