@@ -127,12 +127,17 @@ private Q_SLOTS:
         levels->setFocus();
         levels->selectAll();
         QTest::keyClicks(levels, QStringLiteral("small, middle, large"));
-        QFocusEvent left(QEvent::FocusOut); // Return would close the window too; Tab needs an active window
+        QFocusEvent left(QEvent::FocusOut); // Tab needs an active window
         QApplication::sendEvent(levels, &left);
         QCOMPARE(task().levels, (std::vector<std::string>{"small", "middle", "large"}));
         QTRY_VERIFY_WITH_TIMEOUT(!m_document->readingData() && m_document->data()->fitted, 10000);
         QCOMPARE(m_document->data()->fitted->tasks.front().classes, task().levels);
         keepPicture("ordinal-words");
+        levels->selectAll();
+        QTest::keyClicks(levels, QStringLiteral("large, middle, small"));
+        QTest::keyClick(levels, Qt::Key_Return); // takes what is typed; the window stays
+        QCOMPARE(task().levels, (std::vector<std::string>{"large", "middle", "small"}));
+        QVERIFY(m_editor->isVisible());
     }
 
     void everyKindBringsItsLoss() {

@@ -44,6 +44,27 @@ double between(const Box* before, const Box& box, const QFont& font) {
     return words ? space : space * 0.5;
 }
 
+/// A base with what stands below and above beside it.
+void measureScripts(Box& box, const QFont& base, double scale, double xHeight) {
+    const double inner = std::max(least, scale * smaller);
+    const auto& parts = box.parts;
+    parts[0]->measure(base, scale);
+    double beside = 0;
+    box.ascent = parts[0]->ascent;
+    box.descent = parts[0]->descent;
+    if (parts[1]) {
+        parts[1]->measure(base, inner);
+        beside = parts[1]->width;
+        box.descent = std::max(box.descent, parts[1]->descent + xHeight * 0.45);
+    }
+    if (parts[2]) {
+        parts[2]->measure(base, inner);
+        beside = std::max(beside, parts[2]->width);
+        box.ascent = std::max(box.ascent, parts[2]->ascent + xHeight * 0.75);
+    }
+    box.width = parts[0]->width + beside + 1;
+}
+
 } // namespace
 
 void Box::measure(const QFont& base, double scale) {
@@ -51,7 +72,6 @@ void Box::measure(const QFont& base, double scale) {
     font.setPointSizeF(base.pointSizeF() * scale);
     font.setItalic(italic);
     const QFontMetricsF metrics(font);
-    const double inner = std::max(least, scale * smaller);
     ascent = metrics.ascent();
     descent = metrics.descent();
     switch (kind) {
@@ -71,24 +91,9 @@ void Box::measure(const QFont& base, double scale) {
         }
         return;
     }
-    case Kind::Scripts: {
-        parts[0]->measure(base, scale);
-        double beside = 0;
-        ascent = parts[0]->ascent;
-        descent = parts[0]->descent;
-        if (parts[1]) {
-            parts[1]->measure(base, inner);
-            beside = parts[1]->width;
-            descent = std::max(descent, parts[1]->descent + metrics.xHeight() * 0.45);
-        }
-        if (parts[2]) {
-            parts[2]->measure(base, inner);
-            beside = std::max(beside, parts[2]->width);
-            ascent = std::max(ascent, parts[2]->ascent + metrics.xHeight() * 0.75);
-        }
-        width = parts[0]->width + beside + 1;
+    case Kind::Scripts:
+        measureScripts(*this, base, scale, metrics.xHeight());
         return;
-    }
     case Kind::Fraction: {
         const double of = std::max(least, scale * 0.9);
         parts[0]->measure(base, of);

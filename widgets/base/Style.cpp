@@ -322,17 +322,16 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return 1;
     case PM_MenuHMargin:
     case PM_MenuVMargin:
-        return length("spacing.xs");
-    case PM_MenuBarItemSpacing:
-        return 0;
-    case PM_MenuBarPanelWidth:
-        return 0;
     case PM_MenuBarHMargin:
+    case PM_ToolTipLabelFrameWidth:
         return length("spacing.xs");
     case PM_MenuBarVMargin:
         return 2;
+    case PM_MenuBarItemSpacing:
+    case PM_MenuBarPanelWidth:
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
+    case PM_TabBarBaseOverlap:
         return 0;
     case PM_SliderThickness:
     case PM_SliderControlThickness:
@@ -340,12 +339,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWi
         return length("control.icon");
     case PM_HeaderMargin:
         return length("spacing.s");
-    case PM_ToolTipLabelFrameWidth:
-        return length("spacing.xs");
     case PM_TabBarTabHSpace:
         return length("spacing.l");
-    case PM_TabBarBaseOverlap:
-        return 0;
     case PM_FocusFrameHMargin:
         return length("spacing.s") - 1;
     default:

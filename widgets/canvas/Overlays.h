@@ -90,7 +90,6 @@ class CanvasPane : public QWidget {
 public:
     explicit CanvasPane(CanvasView* view, QWidget* parent = nullptr);
     CanvasView& view() const { return *m_view; }
-    Minimap& minimap() const { return *m_minimap; }
     void retranslate();
 
 protected:

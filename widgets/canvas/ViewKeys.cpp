@@ -13,7 +13,7 @@
 #include <QMenu>
 
 #include <algorithm>
-#include <array>
+#include <iterator>
 
 namespace widgets {
 
@@ -22,7 +22,12 @@ struct CanvasKeys {
     Qt::KeyboardModifiers modifiers;
     void (*act)(CanvasView& view);
 
+    static const CanvasKeys keys[];
     static const CanvasKeys* find(const QKeyEvent& event);
+    template <int right, int down>
+    static void nudge(CanvasView& view) {
+        view.nudge({right, down});
+    }
     static void open(CanvasView& view) {
         const auto ids = selectedThings(view.canvas().document());
         if (ids.size() == 1)
@@ -54,85 +59,65 @@ struct CanvasKeys {
     static void duplicate(CanvasView& view) { duplicateSelection(view.canvas().document()); }
 };
 
+namespace {
+constexpr auto none = Qt::NoModifier;
+constexpr auto ctrl = Qt::ControlModifier;
+constexpr auto shift = Qt::ShiftModifier;
+} // namespace
+
+const CanvasKeys CanvasKeys::keys[] = {
+    {Qt::Key_Delete, none, [](CanvasView& v) { v.deleteSelection(); }},
+    {Qt::Key_Backspace, none, [](CanvasView& v) { v.deleteSelection(); }},
+    {Qt::Key_Delete, ctrl, [](CanvasView& v) { v.deleteAndReconnect(); }},
+    {Qt::Key_Backspace, ctrl, [](CanvasView& v) { v.deleteAndReconnect(); }},
+    {Qt::Key_B, none, [](CanvasView& v) { v.bypassSelection(); }},
+    {Qt::Key_B, ctrl, [](CanvasView& v) { v.bypassSelection(); }},
+    {Qt::Key_M, none, [](CanvasView& v) { v.bypassSelection(); }},
+    {Qt::Key_M, ctrl, [](CanvasView& v) { v.bypassSelection(); }},
+    {Qt::Key_Question, none, [](CanvasView& v) { v.showShortcuts(); }},
+    {Qt::Key_Question, shift, [](CanvasView& v) { v.showShortcuts(); }},
+    {Qt::Key_A, ctrl, [](CanvasView& v) { v.selectAll(); }},
+    {Qt::Key_C, ctrl, [](CanvasView& v) { v.copy(); }},
+    {Qt::Key_X, ctrl, [](CanvasView& v) { v.cut(); }},
+    {Qt::Key_V, ctrl, [](CanvasView& v) { v.pasteClip(); }},
+    {Qt::Key_D, ctrl, &duplicate},
+    {Qt::Key_F, ctrl, [](CanvasView& v) { v.findNode(); }},
+    {Qt::Key_G, ctrl, [](CanvasView& v) { v.groupSelection(); }},
+    {Qt::Key_G, ctrl | shift, [](CanvasView& v) { v.ungroupSelection(); }},
+    {Qt::Key_J, ctrl, [](CanvasView& v) { v.share(Sharing::Share); }},
+    {Qt::Key_J, ctrl | shift, [](CanvasView& v) { v.share(Sharing::OwnCopies); }},
+    {Qt::Key_L, ctrl, [](CanvasView& v) { v.tidyAll(); }},
+    {Qt::Key_L, none, [](CanvasView& v) { v.linkByList(); }},
+    {Qt::Key_F, none, [](CanvasView& v) { v.fitSelection(); }},
+    {Qt::Key_Period, none, [](CanvasView& v) { v.fitSelection(); }},
+    {Qt::Key_Home, none, [](CanvasView& v) { v.fitAll(); }},
+    {Qt::Key_0, ctrl, [](CanvasView& v) { v.setZoom(1); }},
+    {Qt::Key_Plus, ctrl, &zoomIn},
+    {Qt::Key_Plus, ctrl | shift, &zoomIn},
+    {Qt::Key_Equal, ctrl, &zoomIn},
+    {Qt::Key_Minus, ctrl, &zoomOut},
+    {Qt::Key_F2, none, &rename},
+    {Qt::Key_Return, none, &open},
+    {Qt::Key_Enter, none, &open},
+    {Qt::Key_M, shift, [](CanvasView& v) { Q_EMIT v.minimapWanted(); }},
+    {Qt::Key_Escape, none, &escape},
+    {Qt::Key_Left, none, &nudge<-1, 0>},
+    {Qt::Key_Right, none, &nudge<1, 0>},
+    {Qt::Key_Up, none, &nudge<0, -1>},
+    {Qt::Key_Down, none, &nudge<0, 1>},
+    {Qt::Key_Left, shift, &nudge<-5, 0>},
+    {Qt::Key_Right, shift, &nudge<5, 0>},
+    {Qt::Key_Up, shift, &nudge<0, -5>},
+    {Qt::Key_Down, shift, &nudge<0, 5>},
+    {Qt::Key_Tab, ctrl, [](CanvasView& v) { v.QWidget::focusNextPrevChild(true); }},
+    {Qt::Key_Backtab, ctrl | shift, [](CanvasView& v) { v.QWidget::focusNextPrevChild(false); }},
+};
+
 const CanvasKeys* CanvasKeys::find(const QKeyEvent& event) {
-    constexpr auto none = Qt::NoModifier;
-    constexpr auto ctrl = Qt::ControlModifier;
-    constexpr auto shift = Qt::ShiftModifier;
-    static const std::array keys = {
-        CanvasKeys{Qt::Key_Delete, none, [](CanvasView& v) { v.deleteSelection(); }},
-        CanvasKeys{Qt::Key_Backspace, none, [](CanvasView& v) { v.deleteSelection(); }},
-        CanvasKeys{Qt::Key_Delete, ctrl, [](CanvasView& v) { v.deleteAndReconnect(); }},
-        CanvasKeys{Qt::Key_Backspace, ctrl, [](CanvasView& v) { v.deleteAndReconnect(); }},
-        CanvasKeys{Qt::Key_B, none, [](CanvasView& v) { v.bypassSelection(); }},
-        CanvasKeys{Qt::Key_B, ctrl, [](CanvasView& v) { v.bypassSelection(); }},
-        CanvasKeys{Qt::Key_M, none, [](CanvasView& v) { v.bypassSelection(); }},
-        CanvasKeys{Qt::Key_M, ctrl, [](CanvasView& v) { v.bypassSelection(); }},
-        CanvasKeys{Qt::Key_Question, none, [](CanvasView& v) { v.showShortcuts(); }},
-        CanvasKeys{Qt::Key_Question, shift, [](CanvasView& v) { v.showShortcuts(); }},
-        CanvasKeys{Qt::Key_A, ctrl, [](CanvasView& v) { v.selectAll(); }},
-        CanvasKeys{Qt::Key_C, ctrl, [](CanvasView& v) { v.copy(); }},
-        CanvasKeys{Qt::Key_X, ctrl, [](CanvasView& v) { v.cut(); }},
-        CanvasKeys{Qt::Key_V, ctrl, [](CanvasView& v) { v.pasteClip(); }},
-        CanvasKeys{Qt::Key_D, ctrl, &duplicate},
-        CanvasKeys{Qt::Key_F, ctrl, [](CanvasView& v) { v.findNode(); }},
-        CanvasKeys{Qt::Key_G, ctrl, [](CanvasView& v) { v.groupSelection(); }},
-        CanvasKeys{Qt::Key_G, ctrl | shift, [](CanvasView& v) { v.ungroupSelection(); }},
-        CanvasKeys{Qt::Key_J, ctrl, [](CanvasView& v) { v.share(Sharing::Share); }},
-        CanvasKeys{Qt::Key_J, ctrl | shift, [](CanvasView& v) { v.share(Sharing::OwnCopies); }},
-        CanvasKeys{Qt::Key_L, ctrl, [](CanvasView& v) { v.tidyAll(); }},
-        CanvasKeys{Qt::Key_L, none, [](CanvasView& v) { v.linkByList(); }},
-        CanvasKeys{Qt::Key_F, none, [](CanvasView& v) { v.fitSelection(); }},
-        CanvasKeys{Qt::Key_Period, none, [](CanvasView& v) { v.fitSelection(); }},
-        CanvasKeys{Qt::Key_Home, none, [](CanvasView& v) { v.fitAll(); }},
-        CanvasKeys{Qt::Key_0, ctrl, [](CanvasView& v) { v.setZoom(1); }},
-        CanvasKeys{Qt::Key_Plus, ctrl, &zoomIn},
-        CanvasKeys{Qt::Key_Plus, ctrl | shift, &zoomIn},
-        CanvasKeys{Qt::Key_Equal, ctrl, &zoomIn},
-        CanvasKeys{Qt::Key_Minus, ctrl, &zoomOut},
-        CanvasKeys{Qt::Key_F2, none, &rename},
-        CanvasKeys{Qt::Key_Return, none, &open},
-        CanvasKeys{Qt::Key_Enter, none, &open},
-        CanvasKeys{Qt::Key_M, shift, [](CanvasView& v) { Q_EMIT v.minimapWanted(); }},
-        CanvasKeys{Qt::Key_Escape, none, &escape},
-        CanvasKeys{Qt::Key_Left, none,
-                   [](CanvasView& v) {
-                       v.nudge({-1, 0});
-                   }},
-        CanvasKeys{Qt::Key_Right, none,
-                   [](CanvasView& v) {
-                       v.nudge({1, 0});
-                   }},
-        CanvasKeys{Qt::Key_Up, none,
-                   [](CanvasView& v) {
-                       v.nudge({0, -1});
-                   }},
-        CanvasKeys{Qt::Key_Down, none,
-                   [](CanvasView& v) {
-                       v.nudge({0, 1});
-                   }},
-        CanvasKeys{Qt::Key_Left, shift,
-                   [](CanvasView& v) {
-                       v.nudge({-5, 0});
-                   }},
-        CanvasKeys{Qt::Key_Right, shift,
-                   [](CanvasView& v) {
-                       v.nudge({5, 0});
-                   }},
-        CanvasKeys{Qt::Key_Up, shift,
-                   [](CanvasView& v) {
-                       v.nudge({0, -5});
-                   }},
-        CanvasKeys{Qt::Key_Down, shift,
-                   [](CanvasView& v) {
-                       v.nudge({0, 5});
-                   }},
-        CanvasKeys{Qt::Key_Tab, ctrl, [](CanvasView& v) { v.QWidget::focusNextPrevChild(true); }},
-        CanvasKeys{Qt::Key_Backtab, ctrl | shift, [](CanvasView& v) { v.QWidget::focusNextPrevChild(false); }},
-    };
     const Qt::KeyboardModifiers pressed = event.modifiers() & ~Qt::KeypadModifier;
     const auto found = std::ranges::find_if(
         keys, [&](const CanvasKeys& key) { return key.key == event.key() && key.modifiers == pressed; });
-    return found == keys.end() ? nullptr : &*found;
+    return found == std::end(keys) ? nullptr : found;
 }
 
 bool CanvasView::event(QEvent* event) {

@@ -105,7 +105,7 @@ MatrixChart::Measures MatrixChart::measures() const {
     m.names = std::ceil(std::min(widest(m_matrix.rows, metrics) + 8, width() * 0.34));
     const double columns = static_cast<double>(std::max<std::size_t>(1, m_matrix.columns.size()));
     const double rows = static_cast<double>(std::max<std::size_t>(1, m_matrix.rows.size()));
-    const bool beside = m_rampShown && !m_slanted; // else the ramp lies below, where many columns need the width
+    const bool beside = !m_slanted; // else the ramp lies below, where many columns need the width
     const auto share = [&](double right) {
         m.side = std::max(1.0, (width() - m.names - right) / columns);
         if (m.side > 6 && m_slanted)
@@ -122,7 +122,7 @@ MatrixChart::Measures MatrixChart::measures() const {
         m.heads = std::min(head * std::sin(m.angle) + metrics.height() * std::cos(m.angle) + 8, height() * 0.4);
     }
     m.heads = std::ceil(m.heads);
-    const double below = m_rampShown && m_slanted ? rampBelow : 2;
+    const double below = m_slanted ? rampBelow : 2;
     m.height = std::max(1.0, (height() - m.heads - below) / rows);
     m.height = std::min(m.height, m_slanted ? std::clamp(2.0 * m.side, 20.0, 40.0) : 84.0);
     if (m.height > 6 && m_slanted)
@@ -173,8 +173,7 @@ void MatrixChart::paintEvent(QPaintEvent*) {
     paintRowNames(painter, m);
     for (int column = 0; column < static_cast<int>(m_matrix.columns.size()); column += m.step)
         paintHead(painter, m, column);
-    if (m_rampShown)
-        paintRamp(painter, m);
+    paintRamp(painter, m);
     paintFade(painter);
     paintMarks(painter, m);
 }
@@ -292,7 +291,8 @@ void MatrixChart::paintLeaningHead(QPainter& painter, const Measures& m, int col
 void MatrixChart::paintRamp(QPainter& painter, const Measures& m) const {
     const Theme& theme = Theme::instance();
     const bool below = m_slanted;
-    const QRectF bar = below ? QRectF(m.cells.left(), m.cells.bottom() + 9, std::clamp(width() - m.cells.left() - rampSpace, 24.0, 220.0), 8)
+    const QRectF bar = below ? QRectF(m.cells.left(), m.cells.bottom() + 9,
+                                      std::clamp(width() - m.cells.left() - rampSpace, 24.0, 220.0), 8)
                              : QRectF(m.cells.right() + 10, m.cells.top(), 9, std::min(m.cells.height() - 1, 140.0));
     QLinearGradient gradient(bar.bottomLeft(), below ? bar.bottomRight() : bar.topLeft());
     for (const auto& [at, colour] : theme.gradient(m_gradient))

@@ -37,7 +37,6 @@ public:
     void setRamp(const char* gradient, double least, double most);
     void setPrinted(bool printed) { m_printed = printed; }   ///< values in the cells, with sign when the ramp has one
     void setSlanted(bool slanted) { m_slanted = slanted; }   ///< names of the columns, for many of them
-    void setRampShown(bool shown) { m_rampShown = shown; }   ///< the scale at the right
     void setChosen(std::optional<std::pair<int, int>> cell); ///< framed: what another view shows the details of
     std::optional<std::pair<int, int>> chosen() const { return m_chosen; }
     std::optional<std::pair<int, int>> cell() const { return m_cell; } ///< row, column under mouse or cell cursor
@@ -86,7 +85,7 @@ private:
     Matrix m_matrix;
     const char* m_gradient = "cividis";
     double m_least = 0, m_most = 1;
-    bool m_printed = false, m_slanted = false, m_rampShown = true;
+    bool m_printed = false, m_slanted = false;
     std::optional<std::pair<int, int>> m_cell, m_chosen;
 };
 

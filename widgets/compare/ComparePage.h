@@ -77,6 +77,9 @@ protected:
 private:
     void connectAll();
     void layOut();
+    void layOutHeader();
+    void layOutCards();
+    void layOutPreference();
     void start(engine::StudyJob study, bool baselineToo);
     void onEnded();
     void onTicked();

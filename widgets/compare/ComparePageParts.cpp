@@ -24,7 +24,7 @@
 
 namespace widgets {
 
-void ComparePage::layOut() {
+void ComparePage::layOutHeader() {
     m_newStudy->setIcon(Theme::instance().icon("plus"));
     m_newBaseline->setIcon(Theme::instance().icon("star"));
     m_filter->setClearButtonEnabled(true);
@@ -37,7 +37,9 @@ void ComparePage::layOut() {
     m_header->addLeft(m_group);
     m_header->addLeft(m_filter);
     m_header->setTaskStrip(m_strip);
+}
 
+void ComparePage::layOutCards() {
     m_honest->setWordWrap(true);
     m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_tableCard->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
@@ -48,6 +50,14 @@ void ComparePage::layOut() {
     for (QWidget* part : {static_cast<QWidget*>(m_xTitle), static_cast<QWidget*>(m_xTask),
                           static_cast<QWidget*>(m_yTitle), static_cast<QWidget*>(m_yTask)})
         m_tradeCard->titleRow()->addWidget(part);
+    layOutPreference();
+    m_tradeCard->body()->addWidget(m_tradeOff, 1);
+    m_tradeCard->body()->addWidget(m_preferenceRow);
+    m_gainCard->body()->addWidget(m_gains, 1);
+    m_gainCard->body()->addWidget(m_noGain, 1);
+}
+
+void ComparePage::layOutPreference() {
     auto* preference = new QHBoxLayout(m_preferenceRow);
     preference->setContentsMargins(0, 0, 0, 0);
     preference->setSpacing(length("spacing.s"));
@@ -64,11 +74,11 @@ void ComparePage::layOut() {
     preference->addWidget(m_bestTitle);
     preference->addWidget(m_bestLetter);
     preference->addWidget(m_bestName, 2);
-    m_tradeCard->body()->addWidget(m_tradeOff, 1);
-    m_tradeCard->body()->addWidget(m_preferenceRow);
-    m_gainCard->body()->addWidget(m_gains, 1);
-    m_gainCard->body()->addWidget(m_noGain, 1);
+}
 
+void ComparePage::layOut() {
+    layOutHeader();
+    layOutCards();
     auto* charts = new QSplitter(Qt::Horizontal, this);
     charts->addWidget(m_tradeCard);
     auto* right = new QWidget(charts);

@@ -191,22 +191,8 @@ void CompareTable::fillRow(int row) {
     if (contender.missing > 0)
         count->setToolTip(tr("Runs without a result: %1. They were stopped, or their loss was no longer a number.")
                               .arg(contender.missing));
-    for (int t = 0; t < static_cast<int>(m_tasks.size()); ++t) {
-        const engine::ComparedTask& task = m_comparison.tasks[static_cast<std::size_t>(t)];
-        const auto value = engine::measured(contender, engine::Part::Validation, task.name, task.metric);
-        const auto test = engine::measured(contender, engine::Part::Test, task.name, task.metric);
-        QTableWidgetItem* cell = put(row, FirstTask + t, withSpread(value), true);
-        if (test)
-            cell->setToolTip(tr("On the test rows, which choose nothing: %1").arg(withSpread(test)));
-        // The best of what is compared stands out.
-        bool best = compared && compared->comparable && value;
-        for (const auto& point : m_comparison.points)
-            best = best &&
-                   (point.empty() || !point[static_cast<std::size_t>(t)] ||
-                    *point[static_cast<std::size_t>(t)] <= *m_comparison.points[*place][static_cast<std::size_t>(t)]);
-        QFont font = Theme::instance().font(best ? "strong" : "body");
-        cell->setFont(font);
-    }
+    for (int t = 0; t < static_cast<int>(m_tasks.size()); ++t)
+        fillTask(row, t);
     const int after = FirstTask + static_cast<int>(m_tasks.size());
     const bool gained = compared && compared->meanGain;
     put(row, after, gained ? qs(engine::percentText(*compared->meanGain)) : QStringLiteral("–"), true);
@@ -216,14 +202,41 @@ void CompareTable::fillRow(int row) {
         seconds += repeat.seconds / static_cast<double>(contender.repeats.size());
     put(row, after + 1, shownNumber(static_cast<qint64>(std::llround(parameters))), true);
     put(row, after + 2, shownDuration(seconds), true)->setToolTip(tr("Time of one repeat."));
+    fillBadges(row, after + 3);
+}
+
+void CompareTable::fillTask(int row, int t) {
+    const engine::Contender& contender = m_all[static_cast<std::size_t>(row)];
+    const std::optional<std::size_t> place = m_places[static_cast<std::size_t>(row)];
+    const engine::ComparedRow* compared = place ? &m_comparison.rows[*place] : nullptr;
+    const engine::ComparedTask& task = m_comparison.tasks[static_cast<std::size_t>(t)];
+    const auto value = engine::measured(contender, engine::Part::Validation, task.name, task.metric);
+    const auto test = engine::measured(contender, engine::Part::Test, task.name, task.metric);
+    QTableWidgetItem* cell = put(row, FirstTask + t, withSpread(value), true);
+    if (test)
+        cell->setToolTip(tr("On the test rows, which choose nothing: %1").arg(withSpread(test)));
+    // The best of what is compared stands out.
+    bool best = compared && compared->comparable && value;
+    for (const auto& point : m_comparison.points)
+        best =
+            best && (point.empty() || !point[static_cast<std::size_t>(t)] ||
+                     *point[static_cast<std::size_t>(t)] <= *m_comparison.points[*place][static_cast<std::size_t>(t)]);
+    QFont font = Theme::instance().font(best ? "strong" : "body");
+    cell->setFont(font);
+}
+
+void CompareTable::fillBadges(int row, int column) {
+    const engine::Contender& contender = m_all[static_cast<std::size_t>(row)];
+    const std::optional<std::size_t> place = m_places[static_cast<std::size_t>(row)];
+    const engine::ComparedRow* compared = place ? &m_comparison.rows[*place] : nullptr;
     QStringList badges;
     if (compared && compared->front)
         badges << QLatin1Char('!') + tr("front");
-    if (baseline)
+    if (place && m_comparison.baseline == place)
         badges << tr("baseline");
     if (compared && !compared->comparable && !contender.repeats.empty())
         badges << tr("other rows");
-    QTableWidgetItem* marks = put(row, after + 3, QString(), false);
+    QTableWidgetItem* marks = put(row, column, QString(), false);
     marks->setData(BadgesRole, badges);
     if (compared && compared->front)
         marks->setToolTip(tr("Pareto front: no other run is as good in every task and better in one."));

@@ -39,6 +39,8 @@ protected:
 private:
     void build();
     void fillRow(int row);
+    void fillTask(int row, int t);
+    void fillBadges(int row, int column);
     QTableWidgetItem* put(int row, int column, const QString& text, bool right);
     void fit();
 

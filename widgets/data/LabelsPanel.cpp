@@ -190,7 +190,6 @@ void LabelsPanel::refresh() {
     rows->setColumnStretch(1, 2);
     rows->setColumnStretch(3, 2);
     const std::vector<engine::Task>& tasks = *m_document.project().tasks;
-    const auto derived = m_document.data();
     if (tasks.empty()) {
         auto* none = cell(tr("No task yet. Select a column that holds an answer and press T."), inner, "textMuted");
         none->setWordWrap(true);
@@ -200,35 +199,38 @@ void LabelsPanel::refresh() {
     }
     addTitles(*rows, inner);
     int row = 1;
-    for (const engine::Task& task : tasks) {
-        const TaskStyle style = Theme::instance().task(task.colour);
-        auto* chip = new Chip(inner);
-        ChipLook look;
-        look.text = qs(task.name);
-        look.task = style;
-        chip->setLook(look);
-        chip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-        const QString id = qs(task.id);
-        chip->setToolTip(tr("Edit this task"));
-        connect(chip, &Chip::clicked, this,
-                [this, id, chip] { Q_EMIT editTask(id, chip->mapToGlobal(QPoint(0, chip->height()))); });
-        rows->addWidget(chip, row, 0);
-        const engine::FittedTask* fitted = derived ? fittedOf(*derived, task.id) : nullptr;
-        if (fitted && derived->profile.rows > 0) {
-            const double share = double(sum(fitted->labelled)) / double(derived->profile.rows);
-            rows->addWidget(new ShareBar({share}, style.colour, inner), row, 1);
-            rows->addWidget(cell(percent(share), inner), row, 2);
-            addBalance(*rows, row, task, *fitted, style.colour, inner);
-            if (const engine::TaskProfile* profile = profileOf(*derived, task.id))
-                addParts(*rows, row, *profile, inner);
-        } else {
-            rows->addWidget(cell(m_document.readingData() ? tr("being counted") : tr("not counted: see the findings"),
-                                 inner, "textMuted"),
-                            row, 1, 1, 6);
-        }
-        ++row;
-    }
+    for (const engine::Task& task : tasks)
+        addTask(*rows, row++, task, inner);
     rows->setRowStretch(row, 1);
+}
+
+void LabelsPanel::addTask(QGridLayout& rows, int row, const engine::Task& task, QWidget* inner) {
+    const auto derived = m_document.data();
+    const TaskStyle style = Theme::instance().task(task.colour);
+    auto* chip = new Chip(inner);
+    ChipLook look;
+    look.text = qs(task.name);
+    look.task = style;
+    chip->setLook(look);
+    chip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    const QString id = qs(task.id);
+    chip->setToolTip(tr("Edit this task"));
+    connect(chip, &Chip::clicked, this,
+            [this, id, chip] { Q_EMIT editTask(id, chip->mapToGlobal(QPoint(0, chip->height()))); });
+    rows.addWidget(chip, row, 0);
+    const engine::FittedTask* fitted = derived ? fittedOf(*derived, task.id) : nullptr;
+    if (fitted && derived->profile.rows > 0) {
+        const double share = double(sum(fitted->labelled)) / double(derived->profile.rows);
+        rows.addWidget(new ShareBar({share}, style.colour, inner), row, 1);
+        rows.addWidget(cell(percent(share), inner), row, 2);
+        addBalance(rows, row, task, *fitted, style.colour, inner);
+        if (const engine::TaskProfile* profile = profileOf(*derived, task.id))
+            addParts(rows, row, *profile, inner);
+    } else {
+        rows.addWidget(cell(m_document.readingData() ? tr("being counted") : tr("not counted: see the findings"), inner,
+                            "textMuted"),
+                       row, 1, 1, 6);
+    }
 }
 
 } // namespace widgets

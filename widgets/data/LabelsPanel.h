@@ -5,6 +5,10 @@
 
 class QGridLayout;
 
+namespace engine {
+struct Task;
+}
+
 namespace widgets {
 
 class Document;
@@ -20,6 +24,7 @@ Q_SIGNALS:
     void editTask(const QString& taskId, const QPoint& globalPosition);
 
 private:
+    void addTask(QGridLayout& rows, int row, const engine::Task& task, QWidget* inner);
     Document& m_document;
     QWidget* m_content = nullptr;
 };

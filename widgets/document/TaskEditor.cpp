@@ -128,8 +128,8 @@ void TaskEditor::build() {
     buttons->addStretch(1);
     buttons->addWidget(m_close);
     column->addLayout(buttons);
-    m_remove->setAutoDefault(false);
-    m_close->setDefault(true);
+    for (QPushButton* button : {m_remove, m_close})
+        button->setAutoDefault(false); // Return takes what is typed into a field; it does not close the window
     m_name->setMinimumWidth(200);
     for (BadgeCombo* box : {m_kind, m_column, m_yes, m_loss}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

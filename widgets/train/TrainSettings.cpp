@@ -40,7 +40,7 @@ TrainSettings::TrainSettings(Document& document, QWidget* parent)
     column->setContentsMargins(length("spacing.m"), length("spacing.xs"), length("spacing.m"), length("spacing.m"));
     column->setSpacing(length("spacing.s"));
     m_steps = section(column, &m_stepsTitle);
-    m_optimizer = section(column, nullptr);
+    m_optimizer = section(column, &m_optimizerTitle); // its own "More settings"
     m_schedule = section(column, &m_scheduleTitle);
     m_scheduleParams = section(column, nullptr);
     m_balancing = section(column, &m_balancingTitle);
@@ -130,6 +130,7 @@ void TrainSettings::show() {
         form->setParams(values);
     };
     fill(m_optimizer, engine::findOptimizer(spec.optimizer), spec.optimizerParams);
+    m_optimizerTitle->setVisible(!m_optimizer->isHidden());
     fill(m_scheduleParams, engine::findSchedule(spec.schedule), spec.scheduleParams);
     fill(m_balancingParams, engine::findBalancing(spec.balancing), spec.balancingParams);
     setHelpTopic(m_optimizer, QStringLiteral("optimizers/") + qs(spec.optimizer));
@@ -164,6 +165,7 @@ void TrainSettings::retranslate() {
     m_heading->setText(tr("Training settings"));
     m_running->setText(tr("The run goes on with the settings it began with. Changes count from the next run."));
     m_stepsTitle->setText(tr("Steps"));
+    m_optimizerTitle->setText(tr("Optimizer"));
     m_scheduleTitle->setText(tr("Learning rate over time"));
     m_balancingTitle->setText(tr("Balance of the tasks"));
     m_stoppingTitle->setText(tr("Early stopping"));

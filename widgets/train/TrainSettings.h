@@ -35,7 +35,7 @@ private:
     void show();
     Document& m_document;
     Label *m_heading, *m_running;
-    Label *m_stepsTitle, *m_scheduleTitle, *m_balancingTitle, *m_stoppingTitle, *m_repeatTitle;
+    Label *m_stepsTitle, *m_optimizerTitle, *m_scheduleTitle, *m_balancingTitle, *m_stoppingTitle, *m_repeatTitle;
     ParamForm *m_steps, *m_optimizer, *m_schedule, *m_scheduleParams, *m_balancing, *m_balancingParams, *m_stopping,
         *m_repeat;
 };
