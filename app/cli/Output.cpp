@@ -1,5 +1,7 @@
 #include "app/cli/Output.h"
 
+#include "engine/base/Issues.h"
+
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -87,8 +89,10 @@ std::string placeWords(const engine::Place& place, const std::string& sentence) 
     return where.empty() ? where : "  (" + where + ')';
 }
 
-const char* severityWord(engine::Severity severity) {
-    return severity == engine::Severity::Error ? "Error" : severity == engine::Severity::Warning ? "Warning" : "Hint";
+std::string severityWord(engine::Severity severity) {
+    std::string word = engine::severityId(severity);
+    word.front() = static_cast<char>(word.front() - 'a' + 'A');
+    return word;
 }
 
 } // namespace
@@ -125,8 +129,7 @@ int report(const engine::Error& error) {
 
 void report(const engine::Issue& issue) {
     const std::string sentence = english(issue.error.text);
-    printError(std::string(severityWord(issue.severity)) + ": " +
-               harmless(sentence + placeWords(issue.error.place, sentence)));
+    printError(severityWord(issue.severity) + ": " + harmless(sentence + placeWords(issue.error.place, sentence)));
     if (!issue.fix)
         return;
     for (const auto& [path, value] : issue.fix->assignments) {
@@ -139,23 +142,11 @@ void report(const engine::Issue& issue) {
 engine::Json toJson(const engine::Issue& issue) {
     engine::Json json;
     json.set("event", "issue");
-    json.set("severity", issue.severity == engine::Severity::Error     ? "error"
-                         : issue.severity == engine::Severity::Warning ? "warning"
-                                                                       : "hint");
+    json.set("severity", engine::severityId(issue.severity));
     json.set("text", english(issue.error.text));
-    const engine::Place& place = issue.error.place;
-    for (const auto& [key, value] : {std::pair{"node", &place.node},
-                                     {"param", &place.param},
-                                     {"task", &place.task},
-                                     {"column", &place.column},
-                                     {"file", &place.file}}) {
-        if (!value->empty())
-            json.set(key, *value);
-    }
-    if (place.line > 0)
-        json.set("line", place.line);
-    if (place.row >= 0)
-        json.set("row", place.row);
+    const engine::Json place = engine::placeToJson(issue.error.place);
+    for (const auto& [key, value] : place.object())
+        json.set(key, value);
     if (issue.fix) {
         engine::Json fix;
         fix.set("label", english(issue.fix->label));
@@ -166,11 +157,6 @@ engine::Json toJson(const engine::Issue& issue) {
         json.set("fix", std::move(fix));
     }
     return json;
-}
-
-const engine::Error* firstError(const std::vector<engine::Issue>& issues) {
-    const auto found = std::ranges::find(issues, engine::Severity::Error, &engine::Issue::severity);
-    return found == issues.end() ? nullptr : &found->error;
 }
 
 int finishOutput(int status) {

@@ -26,8 +26,6 @@ int report(const engine::Error& error);
 /// "Error: …", "Warning: …", "Hint: …" with place and fix.
 void report(const engine::Issue& issue);
 engine::Json toJson(const engine::Issue& issue); ///< {"event":"issue", …}
-/// The first error among them, else null.
-const engine::Error* firstError(const std::vector<engine::Issue>& issues);
 /// Whoever reads standard output has gone (`taskloom … | head`). Any thread.
 bool outputIsClosed();
 constexpr int closedStatus = 141; ///< as a shell gives it for a program that ended by SIGPIPE

@@ -3,6 +3,7 @@
 #include "app/cli/Command.h"
 #include "app/cli/Interrupt.h"
 #include "app/cli/Projects.h"
+#include "engine/base/Issues.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/TableFacts.h"
 

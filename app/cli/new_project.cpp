@@ -6,6 +6,7 @@
 #include "app/cli/Projects.h"
 #include "app/cli/Tables.h"
 #include "engine/base/Files.h"
+#include "engine/base/Issues.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
 #include "engine/project/Fields.h"

@@ -5,6 +5,7 @@
 #include "app/cli/Interrupt.h"
 #include "app/cli/Projects.h"
 #include "app/cli/Studies.h"
+#include "engine/base/Issues.h"
 #include "engine/layers/Layer.h"
 #include "engine/metrics/Metric.h"
 #include "engine/project/TableFacts.h"

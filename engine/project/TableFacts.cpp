@@ -13,16 +13,18 @@ std::pair<std::string, std::string> partFiles(const SplitSpec& split) {
 
 } // namespace
 
+Project withFit(Project project, const Fitted& fitted) {
+    FeatureWidths found = widths(fitted);
+    if (!project.widths || *project.widths != found)
+        project.widths = std::make_shared<const FeatureWidths>(std::move(found));
+    project.taskOutputs.clear();
+    for (const FittedTask& task : fitted.tasks)
+        project.taskOutputs[task.task] = outputsOf(task);
+    return project;
+}
+
 Project withTableFacts(const Project& project, const DerivedData& data) {
-    Project result = project;
-    if (data.fitted) {
-        const FeatureWidths fitted = widths(*data.fitted);
-        if (!result.widths || *result.widths != fitted)
-            result.widths = std::make_shared<const FeatureWidths>(fitted);
-        result.taskOutputs.clear();
-        for (const FittedTask& task : data.fitted->tasks)
-            result.taskOutputs[task.task] = outputsOf(task);
-    }
+    Project result = data.fitted ? withFit(project, *data.fitted) : project;
     if (project.data->sha256.empty() && !data.sha256.empty()) {
         DataSpec spec = *project.data;
         spec.sha256 = data.sha256;

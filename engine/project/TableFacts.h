@@ -6,6 +6,8 @@
 
 namespace engine {
 
+/// The project with the widths that a fit gives its inputs and the outputs of its tasks, which shapes need.
+Project withFit(Project project, const Fitted& fitted);
 /// The project with the widths of its inputs and the outputs of its tasks as they were fitted, and with the hash of its
 /// file where it remembers none yet. Nothing of it is an edit of the person.
 Project withTableFacts(const Project& project, const DerivedData& data);

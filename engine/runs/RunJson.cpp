@@ -1,6 +1,7 @@
 // run.json: everything that is needed to read a run, to repeat it and to use its model.
 
 #include "engine/base/Files.h"
+#include "engine/base/Issues.h"
 #include "engine/project/Fields.h"
 #include "engine/runs/Run.h"
 
@@ -71,23 +72,6 @@ std::vector<TaskResult> resultsFromJson(const Json& json) {
         results.push_back(std::move(result));
     }
     return results;
-}
-
-Json placeToJson(const Place& place) {
-    Json json = Json::Object{};
-    for (const auto& [key, value] : {std::pair{"node", &place.node},
-                                     {"param", &place.param},
-                                     {"task", &place.task},
-                                     {"column", &place.column},
-                                     {"file", &place.file}}) {
-        if (!value->empty())
-            json.set(key, *value);
-    }
-    if (place.line > 0)
-        json.set("line", place.line);
-    if (place.row >= 0)
-        json.set("row", place.row);
-    return json;
 }
 
 void setText(Json& json, const Text& words) {
@@ -276,20 +260,29 @@ Json toJson(const RunRecord& run) {
     return json;
 }
 
-Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& folder) {
-    const std::string file = (folder / "run.json").string();
+namespace {
+
+Result<void> checkFormat(const Json& json, const std::filesystem::path& folder) {
     Place place;
-    place.file = file;
+    place.file = (folder / "run.json").string();
     const std::int64_t format = json["format"].toInteger(-1);
     if (format < 1 || !json["project"].isObject())
-        return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "%1 does not describe a run of Taskloom."), file),
-                    place);
+        return fail(ErrorCode::BadProject,
+                    text(TL_TEXT("engine", "%1 does not describe a run of Taskloom."), place.file), place);
     if (format > runFormat)
         return fail(ErrorCode::BadProject,
                     text(TL_TEXT("engine", "The run in %1 was written by a newer Taskloom (its format is %2, this "
                                            "program reads up to %3). Open it with the newer program."),
                          folder.string(), format, runFormat),
                     place);
+    return {};
+}
+
+} // namespace
+
+Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& folder) {
+    TRY_VOID(checkFormat(json, folder));
+    const std::string file = (folder / "run.json").string();
     RunRecord run;
     run.folder = folder;
     std::optional<Error> problem;

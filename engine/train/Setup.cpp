@@ -1,6 +1,8 @@
 #include "engine/train/Setup.h"
 
+#include "engine/base/Issues.h"
 #include "engine/optimizers/Optimizer.h"
+#include "engine/project/TableFacts.h"
 
 #include <algorithm>
 #include <malloc.h>
@@ -10,11 +12,6 @@
 namespace engine {
 
 namespace {
-
-const Error* firstError(const std::vector<Issue>& issues) {
-    const auto found = std::ranges::find(issues, Severity::Error, &Issue::severity);
-    return found == issues.end() ? nullptr : &found->error;
-}
 
 Result<std::shared_ptr<const DerivedData>> dataOf(const TrainJob& job, std::stop_token stop) {
     std::shared_ptr<const DerivedData> data = job.data;
@@ -109,10 +106,7 @@ Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
     TRY(setup.data, dataOf(job, stop));
     setup.fitted = *setup.data->fitted;
     setup.project.data = withFileFacts(*setup.project.data, *setup.data);
-    setup.project.widths = std::make_shared<const FeatureWidths>(widths(setup.fitted));
-    setup.project.taskOutputs.clear();
-    for (const FittedTask& task : setup.fitted.tasks)
-        setup.project.taskOutputs[task.task] = outputsOf(task);
+    setup.project = withFit(std::move(setup.project), setup.fitted);
     const Derived derived = derive(setup.project, layerCatalog());
     if (!canTrain(derived)) {
         const Error* error = firstError(derived.issues);

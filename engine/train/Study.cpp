@@ -1,7 +1,9 @@
 #include "engine/train/Study.h"
 
+#include "engine/base/Issues.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/SingleTask.h"
+#include "engine/project/TableFacts.h"
 #include "engine/train/Setup.h"
 
 #include <algorithm>
@@ -69,28 +71,19 @@ Result<void> usable(const DerivedData& data, const Project& project, const std::
         return std::unexpected(interrupted());
     if (data.error)
         return std::unexpected(*data.error);
-    for (const Issue& issue : data.issues) {
-        if (issue.severity == Severity::Error)
-            return std::unexpected(issue.error);
-    }
-    for (const Issue& issue : derive(project, layerCatalog()).issues) {
-        if (issue.severity == Severity::Error)
-            return std::unexpected(issue.error);
-    }
+    if (const Error* error = firstError(data.issues))
+        return std::unexpected(*error);
+    const Derived derived = derive(project, layerCatalog());
+    if (const Error* error = firstError(derived.issues))
+        return std::unexpected(*error);
     return {};
 }
 
-/// The widths of a fit, which shapes need.
+/// With the widths of the fit, where there is one.
 Project fitted(Project project, const DerivedData& data) {
-    if (!data.fitted)
-        return project;
-    project.widths = std::make_shared<const FeatureWidths>(widths(*data.fitted));
-    for (const FittedTask& task : data.fitted->tasks)
-        project.taskOutputs[task.task] = outputsOf(task);
-    return project;
+    return data.fitted ? withFit(std::move(project), *data.fitted) : project;
 }
 
-/// The folder of a run that ended with an error, as `started` told it.
 std::string folderName(const std::filesystem::path& folder) {
     return folder.filename().string();
 }

@@ -2,6 +2,7 @@
 
 #include "engine/base/Random.h"
 #include "engine/layers/Layer.h"
+#include "engine/project/TableFacts.h"
 #include "engine/templates/Template.h"
 
 #include <fmt/format.h>
@@ -62,9 +63,7 @@ Project modelOf(const std::string& templateId, const Params& sizes, const std::v
                 const Fitted& fitted) {
     Project project;
     project.tasks = std::make_shared<const std::vector<Task>>(tasks);
-    project.widths = std::make_shared<const FeatureWidths>(widths(fitted));
-    for (const FittedTask& task : fitted.tasks)
-        project.taskOutputs[task.task] = outputsOf(task);
+    project = withFit(std::move(project), fitted);
     const Template* kind = findTemplate(templateId);
     if (!kind)
         throw std::runtime_error("no template " + templateId);
