@@ -2,7 +2,7 @@
 
 #include "engine/layers/Layer.h"
 #include "engine/metrics/Metric.h"
-#include "engine/optimizers/Optimizer.h"
+#include "engine/optimizers/Check.h"
 
 #include <fmt/format.h>
 
@@ -14,29 +14,6 @@ namespace cli {
 using namespace engine;
 
 namespace {
-
-void addOptimizerProblems(const Project& project, std::vector<Issue>& issues) {
-    const TrainSpec& training = *project.training;
-    Place place;
-    place.param = "training.optimizer";
-    const Optimizer* optimizer = findOptimizer(training.optimizer);
-    if (!optimizer) {
-        std::string ids;
-        for (const Optimizer* known : allOptimizers())
-            ids += (ids.empty() ? "" : ", ") + std::string(known->id);
-        Error error{ErrorCode::BadProject,
-                    text(TL_TEXT("cli", "training.optimizer is \"%1\", which does not exist here; there are: %2."),
-                         training.optimizer, ids),
-                    place,
-                    {}};
-        issues.push_back({Severity::Error, std::move(error), {}});
-        return;
-    }
-    for (Error& error : checkParams(optimizer->params, training.optimizerParams, place)) {
-        error.place.param = "training.optimizer_params." + error.place.param;
-        issues.push_back({Severity::Error, std::move(error), {}});
-    }
-}
 
 std::string metricLabel(const std::string& id) {
     const Metric* metric = findMetric(id);
@@ -113,7 +90,7 @@ std::vector<Issue> problems(const Project& project, const Derived& derived, cons
         issues.push_back({Severity::Error, *data.error, {}});
     issues.insert(issues.end(), data.issues.begin(), data.issues.end());
     issues.insert(issues.end(), derived.issues.begin(), derived.issues.end());
-    addOptimizerProblems(project, issues);
+    std::ranges::move(checkOptimizer(*project.training), std::back_inserter(issues));
     // The same sentence may come from the table and from the project; once is enough.
     std::set<std::string> said;
     std::erase_if(issues, [&](const Issue& issue) { return !said.insert(english(issue.error.text)).second; });

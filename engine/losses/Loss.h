@@ -71,6 +71,9 @@ struct Loss {
     const char* paper;
     TaskKinds tasks;
     std::span<const ParamSpec> params;
+    /// With these settings the loss can be below 0, where strategies that take logarithms of losses have nothing to
+    /// take; null = never.
+    bool (*canBeNegative)(const Params&) = nullptr;
     bool scoresOnly = false; ///< the answers rank rows, but are no probabilities: metrics that need some are left out
 };
 

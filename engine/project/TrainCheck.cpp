@@ -5,8 +5,11 @@
 #include "engine/project/Fields.h"
 #include "engine/schedules/Schedule.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace engine {
 
@@ -51,29 +54,25 @@ void checkMost(Issues& issues, const char* path, std::int64_t value, std::int64_
 template <class Kind>
 void checkChosen(Issues& issues, const char* path, const std::string& id, const Params& params, const Kind* kind,
                  std::span<const Kind* const> all) {
-    if (!kind) {
-        std::vector<std::string> ids;
-        for (const Kind* known : all)
-            ids.emplace_back(known->id);
-        const std::string meant = nearest(id, ids);
-        if (meant.empty())
-            add(issues, Severity::Error,
-                text(TL_TEXT("engine", "%1 is \"%2\", which does not exist here; there are: %3."), path, id,
-                     joined(ids, ids.size())),
-                path);
-        else
-            add(issues, Severity::Error,
-                text(TL_TEXT("engine", "%1 is \"%2\", which does not exist here; \"%3\" is probably meant."), path, id,
-                     meant),
-                path, Fix{text(TL_TEXT("engine", "Use %1"), meant), {{path, Json(meant)}}});
-        return;
-    }
-    Place place;
-    place.param = path;
-    for (Error& error : checkParams(kind->params, params, place)) {
-        error.place.param = std::string(path) + "_params." + error.place.param;
-        issues.push_back({Severity::Error, std::move(error), {}});
-    }
+    std::vector<std::string> ids;
+    for (const Kind* known : all)
+        ids.emplace_back(known->id);
+    std::ranges::move(checkChoice(path, id, params, ids, kind ? std::optional(kind->params) : std::nullopt),
+                      std::back_inserter(issues));
+}
+
+void unknown(Issues& issues, const char* path, const std::string& id, const std::vector<std::string>& ids) {
+    const std::string meant = nearest(id, ids);
+    if (meant.empty())
+        add(issues, Severity::Error,
+            text(TL_TEXT("engine", "%1 is \"%2\", which does not exist here; there are: %3."), path, id,
+                 joined(ids, ids.size())),
+            path);
+    else
+        add(issues, Severity::Error,
+            text(TL_TEXT("engine", "%1 is \"%2\", which does not exist here; \"%3\" is probably meant."), path, id,
+                 meant),
+            path, Fix{text(TL_TEXT("engine", "Use %1"), meant), {{path, Json(meant)}}});
 }
 
 void checkDevice(Issues& issues, const std::string& device) {
@@ -108,10 +107,11 @@ void checkNumbers(Issues& issues, const TrainSpec& training) {
             "training.learning_rate", setTo("training.learning_rate", 0.001));
 }
 
-/// Losses that can be below 0, where strategies that take logarithms have nothing to take.
-bool canBeNegative(const Loss& loss) {
-    const std::string_view id = loss.id;
-    return id == "poisson_nll" || id == "ziln";
+/// Settings that are not allowed are reported elsewhere.
+bool canBeNegative(const Task& task) {
+    const Loss* loss = task.loss.empty() ? &standardLoss(task.kind) : findLoss(task.loss);
+    return loss && loss->canBeNegative && checkParams(loss->params, task.lossParams, {}).empty() &&
+           loss->canBeNegative(task.lossParams);
 }
 
 /// Pairs of settings that make no sense together, with the reason.
@@ -134,14 +134,13 @@ void checkPairs(Issues& issues, const Project& project, const Balancing& balanci
                  balancing.label, training.accumulate),
             "training.accumulate", setTo("training.accumulate", 1));
     for (const Task& task : *project.tasks) {
-        const Loss* loss = task.loss.empty() ? &standardLoss(task.kind) : findLoss(task.loss);
-        if (!balancing.positiveLosses || !loss || !canBeNegative(*loss) || project.tasks->size() < 2)
+        if (!balancing.positiveLosses || project.tasks->size() < 2 || !canBeNegative(task))
             continue;
         add(issues, Severity::Error,
             text(TL_TEXT("engine",
                          "%1 takes logarithms of losses, but the loss %2 of the task %3 can be below 0. Choose "
                          "another loss or another balance."),
-                 balancing.label, loss->label, task.name),
+                 balancing.label, lossOf(task).label, task.name),
             "training.balancing", fixed);
     }
 }
@@ -183,6 +182,22 @@ void checkUse(Issues& issues, const Project& project, const Balancing& balancing
 }
 
 } // namespace
+
+std::vector<Issue> checkChoice(const char* path, const std::string& id, const Params& params,
+                               const std::vector<std::string>& ids, std::optional<std::span<const ParamSpec>> specs) {
+    Issues issues;
+    if (!specs) {
+        unknown(issues, path, id, ids);
+        return issues;
+    }
+    Place place;
+    place.param = path;
+    for (Error& error : checkParams(*specs, params, place)) {
+        error.place.param = fmt::format("{}_params.{}", path, error.place.param);
+        issues.push_back({Severity::Error, std::move(error), {}});
+    }
+    return issues;
+}
 
 std::vector<Issue> checkTraining(const Project& project, bool sharesParameters) {
     Issues issues;

@@ -1,7 +1,7 @@
 #include "engine/train/Setup.h"
 
 #include "engine/base/Issues.h"
-#include "engine/optimizers/Optimizer.h"
+#include "engine/optimizers/Check.h"
 #include "engine/project/TableFacts.h"
 
 #include <algorithm>
@@ -27,21 +27,6 @@ Result<std::shared_ptr<const DerivedData>> dataOf(const TrainJob& job, std::stop
         return fail(ErrorCode::BadProject,
                     text(TL_TEXT("engine", "There is nothing to learn from yet: open a table and choose a task.")));
     return data;
-}
-
-/// Optimizers live above the rooms that check a project.
-Result<void> checkOptimizer(const TrainSpec& spec) {
-    Place place;
-    place.param = "training.optimizer";
-    const Optimizer* optimizer = findOptimizer(spec.optimizer);
-    if (!optimizer)
-        return fail(ErrorCode::BadProject,
-                    text(TL_TEXT("engine", "There is no optimizer %1; choose one on the Train page."), spec.optimizer),
-                    place);
-    std::vector<Error> errors = checkParams(optimizer->params, spec.optimizerParams, place);
-    if (!errors.empty())
-        return std::unexpected(std::move(errors.front()));
-    return {};
 }
 
 /// Only the compiled network knows whether tasks that share weights also share a place in the graph.
@@ -102,7 +87,8 @@ Error errorOf(const std::exception& exception) {
 Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
     Setup setup;
     setup.project = job.project;
-    TRY_VOID(checkOptimizer(*setup.project.training));
+    if (const std::vector<Issue> wrong = checkOptimizer(*setup.project.training); firstError(wrong))
+        return std::unexpected(*firstError(wrong));
     TRY(setup.data, dataOf(job, stop));
     setup.fitted = *setup.data->fitted;
     setup.project.data = withFileFacts(*setup.project.data, *setup.data);

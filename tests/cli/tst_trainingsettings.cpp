@@ -55,8 +55,8 @@ private Q_SLOTS:
                                         << QStringLiteral("nothing would be learnt");
         QTest::newRow("no such strategy")
             << QStringLiteral("train p.taskloom --set training.balancing=nashmtl") << QStringLiteral("nash_mtl");
-        QTest::newRow("no such optimizer")
-            << QStringLiteral("train p.taskloom --set training.optimizer=adamm") << QStringLiteral("adamm");
+        QTest::newRow("no such optimizer") << QStringLiteral("train p.taskloom --set training.optimizer=adamm")
+                                           << QStringLiteral("\"adam\" is probably meant");
         QTest::newRow("clipping to nothing")
             << QStringLiteral("train p.taskloom --set training.clip=norm --set training.clip_at=0")
             << QStringLiteral("training.clip_at");
@@ -71,6 +71,24 @@ private Q_SLOTS:
         QVERIFY2(refused.status == (says.contains(QStringLiteral("shared parameters")) ? 4 : 2),
                  qPrintable(refused.err));
         QVERIFY2(refused.err.contains(says), qPrintable(refused.err));
+    }
+
+    /// By `check` too, with the name that is meant.
+    void slipsOfThePenAreSaidBeforehand() {
+        for (const auto& [setting, meant] :
+             {std::pair{"optimizer=adamm", "adam"}, {"schedule=cosin", "cosine"}, {"balancing=nashmtl", "nash_mtl"}}) {
+            const QString set = QStringLiteral("training.") + QString::fromLatin1(setting);
+            const Outcome checked = cli::run(m_folder.path(), {QStringLiteral("check"), QStringLiteral("p.taskloom"),
+                                                               QStringLiteral("--set"), set, QStringLiteral("--json")});
+            QCOMPARE(checked.status, 4);
+            bool isSaid = false;
+            for (const engine::Json& line : checked.lines()) {
+                const engine::Json& fixed = line["fix"]["set"];
+                for (const auto& [path, value] : fixed.object())
+                    isSaid = isSaid || value.toString() == meant;
+            }
+            QVERIFY2(isSaid, qPrintable(checked.out));
+        }
     }
 
     void whatIsKnownBeforehandIsSaid() {

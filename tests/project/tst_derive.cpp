@@ -5,6 +5,7 @@
 #include "engine/project/Edit.h"
 #include "engine/project/FileWatch.h"
 #include "engine/project/TableFacts.h"
+#include "engine/project/TrainCheck.h"
 #include "tests/project/Builders.h"
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
@@ -56,6 +57,28 @@ private Q_SLOTS:
         QCOMPARE(derived.parameters, heads + embedding + derived.nodes.at("n2").parameters);
         QCOMPARE(derived.sharedParameters, embedding + derived.nodes.at("n2").parameters);
         QVERIFY(derived.bytesPerBatch > 1024 * 32 * 4);
+    }
+
+    void logarithmsOfLossesAreRefusedOnlyWhereALossCanBeNegative() {
+        const auto refused = [](TaskKind kind, Params params, const char* balancing) {
+            Project project = builders::project();
+            std::vector<Task> tasks = *project.tasks;
+            tasks[0].kind = kind;
+            tasks[0].loss.clear();
+            tasks[0].lossParams = std::move(params);
+            project.tasks = std::make_shared<const std::vector<Task>>(std::move(tasks));
+            TrainSpec training = *project.training;
+            training.balancing = balancing;
+            project.training = std::make_shared<const TrainSpec>(std::move(training));
+            return says(checkTraining(project, true), "can be below 0");
+        };
+        for (const char* balancing : {"famo", "stch", "gls", "db_mtl", "log_loss"}) {
+            QVERIFY2(!refused(TaskKind::Count, {}, balancing), balancing);
+            QVERIFY2(refused(TaskKind::Count, {{"full", false}}, balancing), balancing);
+            QVERIFY2(refused(TaskKind::ZeroInflated, {}, balancing), balancing);
+            QVERIFY2(!refused(TaskKind::Binary, {}, balancing), balancing);
+        }
+        QVERIFY(!refused(TaskKind::ZeroInflated, {}, "dwa"));
     }
 
     void shapesAreUnknownWithoutWidths() {

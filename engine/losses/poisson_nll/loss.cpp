@@ -24,6 +24,7 @@ constinit const Loss description{
     .paper = "Nelder and Wedderburn 1972, Generalized Linear Models",
     .tasks = taskKinds(TaskKind::Count),
     .params = paramTable,
+    .canBeNegative = [](const Params& params) { return !boolean(paramTable, params, "full"); },
 };
 
 } // namespace engine::losses::poisson_nll

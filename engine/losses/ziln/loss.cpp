@@ -14,6 +14,7 @@ constinit const Loss description{
     .paper = "Wang et al. 2019, A Deep Probabilistic Model for Customer Lifetime Value Prediction",
     .tasks = taskKinds(TaskKind::ZeroInflated),
     .params = {},
+    .canBeNegative = [](const Params&) { return true; }, // the density of an amount can be above 1
 };
 
 } // namespace engine::losses::ziln
