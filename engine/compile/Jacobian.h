@@ -39,7 +39,6 @@ public:
     Mixed withWeights(const std::vector<TaskRoot>& roots, std::span<const double> coefficients,
                       std::span<const double> weights);
 
-    bool hasShared() const { return m_width > 0; }
     /// What a strategy keeps per task and shared parameter, [T, P]; undefined when none asked for it.
     const at::Tensor& kept() const { return m_kept; }
     void restoreKept(const at::Tensor& kept) { m_kept = kept.clone(); }

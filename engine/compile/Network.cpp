@@ -33,13 +33,6 @@ struct Stage {
     bool isInput = false;
 };
 
-Place placeOf(const NodeId& node, const TaskId& task = {}) {
-    Place place;
-    place.node = node;
-    place.task = task;
-    return place;
-}
-
 using NodeValues = std::vector<std::vector<Value>>; ///< per node, per output port
 
 class CompiledNetwork final : public Network {
@@ -47,14 +40,14 @@ public:
     CompiledNetwork(const Graph& graph, const Fitted& fitted) : m_graph(graph), m_widths(widths(fitted)) {}
 
     /// Fills the object; it is useless when this answers with an error.
-    Result<void> build(const std::vector<Task>& tasks, const Fitted& fitted, std::uint64_t seed, at::ScalarType type,
-                       bool group) {
+    Result<void> build(const std::vector<Task>& tasks, const Fitted& fitted, const Fitted& priors, std::uint64_t seed,
+                       at::ScalarType type, bool group) {
         TRY(m_plan, plan(m_graph, tasks, fitted, m_widths, group));
         TRY(m_losses, taskLosses(tasks, fitted));
         m_penalties.resize(tasks.size());
         makeBuffer(seed, type);
         TRY_VOID(makeStages());
-        setPriors(*m_buffer, m_plan, tasks, fitted);
+        setPriors(*m_buffer, m_plan, tasks, fitted, priors);
         for (const Source& place : m_plan.sharedPlaces)
             m_sharedNodes.push_back(m_plan.nodes[place.node].node->id);
         std::vector<TaskId> ids;
@@ -66,7 +59,6 @@ public:
     }
 
     ParameterBuffer& parameters() override { return *m_buffer; }
-    std::size_t taskCount() const override { return m_losses.size(); }
     const std::vector<NodeId>& sharedPlaces() const override { return m_sharedNodes; }
 
     std::vector<at::Tensor> forward(const BatchTensors& batch, const ForwardContext& context) override {
@@ -114,18 +106,6 @@ public:
         return result;
     }
 
-    StepLosses step(const BatchTensors& batch, const ForwardContext& context,
-                    const Coefficients& coefficients) override {
-        const c10::AutoGradMode record(true);
-        m_buffer->zeroGradients();
-        StepLosses result;
-        const std::vector<LossRoot> roots = rootsOf(forward(batch, context), batch, result);
-        result.coefficients = coefficients(result.losses, result.active);
-        backward(roots, result);
-        m_penalties.assign(m_losses.size(), {}); // they hold on to the whole pass
-        return result;
-    }
-
     StepLosses step(const BatchTensors& batch, const ForwardContext& context, Balance& balance,
                     Balance::Batch given) override {
         const c10::AutoGradMode record(true);
@@ -150,8 +130,9 @@ public:
         return result;
     }
 
-    std::vector<double> measure(const BatchTensors& batch, const ForwardContext& context) override {
+    std::vector<double> measure(const BatchTensors& batch, ForwardContext context) override {
         const at::NoGradGuard constants;
+        context.keepsStatistics = false;
         std::vector<double> result;
         for (const at::Tensor& loss : losses(forward(batch, context), batch))
             result.push_back(loss.item<double>());
@@ -402,10 +383,10 @@ private:
 
 Result<std::unique_ptr<Network>> Network::compile(const Graph& graph, const std::vector<Task>& tasks,
                                                   const Fitted& fitted, std::uint64_t seed, at::ScalarType type,
-                                                  bool group) {
+                                                  bool group, const Fitted* priors) {
     try {
         auto network = std::make_unique<CompiledNetwork>(graph, fitted);
-        TRY_VOID(network->build(tasks, fitted, seed, type, group));
+        TRY_VOID(network->build(tasks, fitted, priors ? *priors : fitted, seed, type, group));
         return network;
     } catch (const std::exception& error) {
         return fail(ErrorCode::Internal, text(TL_TEXT("engine", "The model could not be built. %1"), error.what()), {},

@@ -39,13 +39,6 @@ std::optional<PortRef> behindBypass(const Graph& graph, PortRef port) {
     return std::nullopt;
 }
 
-Place placeOf(const NodeId& node, const TaskId& task = {}) {
-    Place place;
-    place.node = node;
-    place.task = task;
-    return place;
-}
-
 std::optional<std::size_t> portIndex(std::span<const PortSpec> ports, const std::string& key) {
     const auto found = std::ranges::find_if(ports, [&](const PortSpec& port) { return key == port.key; });
     if (found == ports.end())
@@ -285,10 +278,10 @@ private:
     /// Every task picks a token of its own from the last attention layer, where no two gradients could meet; the
     /// representation that the tasks share are the tokens that this layer takes in. (Of a cross-stitch: the columns.)
     std::vector<Source> beforeTokenPick(Source source, const PlannedNode& reader) const {
-        if (std::string_view(reader.layer->id) != "token_pick")
+        if (!reader.layer->picksToken)
             return {source};
         const PlannedNode& node = m_plan.nodes[source.node];
-        if (std::string_view(node.layer->id) == "cross_stitch")
+        if (node.layer->isSharedBefore)
             return node.inputs.front();
         for (std::size_t port = 0; port < node.inputs.size(); ++port) {
             if (accepts(node.layer->inputs[port].kinds, PortKind::Tokens) && !node.inputs[port].empty())
@@ -313,6 +306,13 @@ private:
 };
 
 } // namespace
+
+Place placeOf(const NodeId& node, const TaskId& task) {
+    Place place;
+    place.node = node;
+    place.task = task;
+    return place;
+}
 
 ShapeContext contextOf(const PlannedNode& node, const FeatureWidths& widths) {
     return {.features = &widths,

@@ -51,6 +51,8 @@ struct Plan {
     std::vector<Source> sharedPlaces;
 };
 
+Place placeOf(const NodeId& node, const TaskId& task = {}); ///< for errors
+
 /// For shape inference, tensors and modules of the node; points to `widths`.
 ShapeContext contextOf(const PlannedNode& node, const FeatureWidths& widths);
 

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
-#include <string_view>
 
 namespace engine {
 
@@ -74,7 +73,7 @@ std::vector<double> priorLogits(const FittedTask& fitted, const Loss& loss, cons
     case TaskKind::Regression:
         break;
     }
-    return {0.0};
+    return {(fitted.mean - scalingOf(fitted).mean) / scalingOf(fitted).scale};
 }
 
 /// The last bias of the head, [k].
@@ -123,9 +122,7 @@ public:
         }
     }
 
-    static bool isProduct(const PlannedNode& node) {
-        return std::string_view(node.layer->id) == "probability_product" && node.inputs.size() == 1;
-    }
+    static bool isProduct(const PlannedNode& node) { return node.layer->multiplies && node.inputs.size() == 1; }
 
     void start(const PlannedNode& product, double share) {
         double known = 1;
@@ -156,16 +153,18 @@ private:
 
 } // namespace
 
-void setPriors(const ParameterBuffer& buffer, const Plan& plan, const std::vector<Task>& tasks, const Fitted& fitted) {
+void setPriors(const ParameterBuffer& buffer, const Plan& plan, const std::vector<Task>& tasks, const Fitted& fitted,
+               const Fitted& priors) {
     const at::NoGradGuard constants;
-    ProductPriors products(buffer, plan, tasks, fitted);
+    ProductPriors products(buffer, plan, tasks, priors);
     for (std::size_t t = 0; t < tasks.size(); ++t) {
-        const FittedTask* found = fittedOf(fitted, tasks[t].id);
+        const FittedTask* found = fittedOf(priors, tasks[t].id);
         const PlannedNode& head = plan.nodes[plan.taskOutputs[t].node];
         if (found && ProductPriors::isProduct(head))
             products.start(head, found->prior);
         else if (found)
-            setBias(buffer, head, priorLogits(*found, lossOf(tasks[t]), lossParams(tasks[t], *found)));
+            setBias(buffer, head,
+                    priorLogits(*found, lossOf(tasks[t]), lossParams(tasks[t], *fittedOf(fitted, tasks[t].id))));
     }
 }
 

@@ -16,6 +16,9 @@ Result<FittedTask> fitTask(const Table& table, const Task& task, const Split& sp
 std::vector<Issue> labelIssues(const Table& table, const Task& task, const FittedTask& fitted, const Split& split);
 /// Parameters of the task's loss with the weights that "balanced" asks for, from the shares of the training rows.
 Params lossParams(const Task& task, const FittedTask& fitted);
+/// The fit with shares, means and quantiles of the encoded training rows in which every row counts by its weight: what
+/// a model begins with. (Scaling, baselines and what is shown go by the rows themselves.) Unchanged without weights.
+Fitted withWeightedPriors(Fitted fitted, const Encoded& train);
 std::string shownAnswers(const FittedTask& fitted); ///< its classes, levels or labels, joined by commas
 
 /// Labels of the given rows in original units (nothing is scaled here): 0/1, class or level index, or value. The column

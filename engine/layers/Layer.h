@@ -51,6 +51,12 @@ struct Layer {
     std::vector<Text> (*summary)(const Params&) = nullptr;
     /// Layers of this kind that run in parallel with equal params and shapes may be computed as one (batched towers).
     bool groupable = false;
+    /// Takes one token out of its input, for a task of its own: what tasks share lies before the layer that it reads.
+    bool picksToken = false;
+    /// Its outputs lie apart from each other, a column a task: what tasks share are all its inputs.
+    bool isSharedBefore = false;
+    /// Multiplies the probabilities of its one input: a chance of all of them.
+    bool multiplies = false;
 };
 
 std::span<const Layer* const> allLayers();   ///< generated table, sorted by id

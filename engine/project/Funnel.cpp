@@ -1,6 +1,7 @@
 #include "engine/project/Funnel.h"
 
 #include "engine/data/Labels.h"
+#include "engine/layers/Layer.h"
 
 #include <algorithm>
 
@@ -29,7 +30,8 @@ std::vector<FunnelStep> funnelSteps(const Graph& graph, const std::vector<Task>&
     std::vector<FunnelStep> steps;
     for (const Task& later : tasks) {
         const Node* node = find(graph, later.output.node);
-        if (!node || node->type != "probability_product")
+        const Layer* layer = node ? findLayer(node->type) : nullptr;
+        if (!layer || !layer->multiplies)
             continue;
         for (const Edge& edge : inputsOf(graph, node->id)) {
             for (const Task& earlier : tasks) {

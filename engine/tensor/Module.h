@@ -37,6 +37,7 @@ using Recorder = std::function<void(const char* what, const at::Tensor& tensor)>
 
 struct ForwardContext {
     bool training = false;
+    bool keepsStatistics = true; ///< of this batch too, for predictions; false: a batch that is looked at again
     /// Dropout: counter-based generator keyed (seed, step, node, row).
     std::uint64_t seed = 0;
     std::int64_t step = 0;

@@ -1,6 +1,7 @@
 #include "engine/train/Setup.h"
 
 #include "engine/base/Issues.h"
+#include "engine/data/Labels.h"
 #include "engine/optimizers/Check.h"
 #include "engine/project/TableFacts.h"
 
@@ -103,8 +104,9 @@ Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
     malloc_trim(0);
     if (stop.stop_requested())
         return std::unexpected(interrupted());
-    TRY(setup.network,
-        Network::compile(*setup.project.graph, *setup.project.tasks, setup.fitted, setup.project.training->seed));
+    const Fitted priors = withWeightedPriors(setup.fitted, setup.of(Part::Train));
+    TRY(setup.network, Network::compile(*setup.project.graph, *setup.project.tasks, setup.fitted,
+                                        setup.project.training->seed, at::ScalarType::Float, true, &priors));
     TRY_VOID(checkRepresentation(*setup.project.training, *setup.network, setup.project.tasks->size()));
     return setup;
 }

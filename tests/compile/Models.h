@@ -90,8 +90,13 @@ inline at::Tensor parameter(Network& network, const std::string& name) {
     throw std::runtime_error("no segment " + name);
 }
 
-inline Network::Coefficients fixedWeights(std::vector<double> weights) {
-    return [weights](std::span<const double>, std::span<const std::uint8_t>) { return weights; };
+/// A step with these weights of the tasks.
+inline Network::StepLosses stepOf(Network& network, const BatchTensors& batch, const ForwardContext& context,
+                                  const std::vector<double>& weights) {
+    Balance fixed(*findBalancing("fixed"), {}, {.tasks = weights.size()});
+    Balance::Batch given;
+    given.weights = weights;
+    return network.step(batch, context, fixed, given);
 }
 
 inline std::vector<double> numbersOf(const at::Tensor& tensor) {

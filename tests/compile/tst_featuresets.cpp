@@ -97,7 +97,7 @@ private Q_SLOTS:
         const Case made = model("mmoe", {{"experts", std::int64_t{2}}, {"expert_units", std::int64_t{4}}});
         BatchTensors batch = batchOf({.5, -1, 2, .25}, {1, 1, 3, 0, 2, 0, 0, 0});
         batch.targets = tensor({1, .5, 0, 2}, {2, 2});
-        made.network->step(batch, {}, fixedWeights({1, 1}));
+        stepOf(*made.network, batch, {}, {1, 1});
         for (const auto& node : made.project.graph->nodes) {
             if (node->type != "features")
                 continue;

@@ -72,7 +72,10 @@ BatchTensors batch(std::int64_t rows) {
 
 /// Flat gradient of Σ c_t L_t.
 at::Tensor weighted(Network& network, const BatchTensors& rows, const std::vector<double>& coefficients) {
-    network.step(rows, {}, [&](std::span<const double>, std::span<const std::uint8_t>) { return coefficients; });
+    Balance fixed(*findBalancing("fixed"), {}, {.tasks = coefficients.size()});
+    Balance::Batch given;
+    given.weights = coefficients;
+    network.step(rows, {}, fixed, given);
     return network.parameters().gradients().clone();
 }
 

@@ -46,8 +46,8 @@ void MultiTaskTest::sharedWeightsAreOne() {
             parameter(*model.network, "n5" + name).copy_(parameter(*model.network, "n3" + name));
     }
     const BatchTensors batch = batchFor(model, 12);
-    const auto step = net.step(batch, {}, fixedWeights({1, 2}));
-    const auto twins = model.network->step(batch, {}, fixedWeights({1, 2}));
+    const auto step = stepOf(net, batch, {}, {1, 2});
+    const auto twins = stepOf(*model.network, batch, {}, {1, 2});
     for (std::size_t t = 0; t < 2; ++t)
         QVERIFY(std::abs(step.losses[t] - twins.losses[t]) < 1e-12);
     for (const std::string& name : names)
@@ -79,7 +79,7 @@ void MultiTaskTest::productsAreLearntFromAllRows() {
     BatchTensors nobody = batch;
     nobody.targets = batch.targets.clone();
     nobody.targets.fill_(0);
-    const auto step = network->step(nobody, {}, fixedWeights({0, 1}));
+    const auto step = stepOf(*network, nobody, {}, {0, 1});
     QVERIFY(std::isfinite(step.losses[1]) && step.losses[1] > 0);
     QVERIFY(gradientOf(*network, "n3.bias").item<double>() > 1e-9);
     QVERIFY(gradientOf(*network, "n5.bias").item<double>() > 1e-9);
@@ -101,8 +101,8 @@ void MultiTaskTest::penaltiesAreInTheirTask() {
         }
     }
     const BatchTensors batch = batchFor(model, 10, false);
-    const auto with = model.network->step(batch, {}, fixedWeights({1, 1}));
-    const auto bare = (*plain)->step(batch, {}, fixedWeights({1, 1}));
+    const auto with = stepOf(*model.network, batch, {}, {1, 1});
+    const auto bare = stepOf(**plain, batch, {}, {1, 1});
     {
         const at::NoGradGuard constants;
         const std::vector<at::Tensor> logits = model.network->forward(batch, {});
@@ -117,7 +117,7 @@ void MultiTaskTest::penaltiesAreInTheirTask() {
     BatchTensors unlabelled = batch;
     unlabelled.targets = batch.targets.clone();
     unlabelled.targets.select(1, 1).fill_(std::nan(""));
-    model.network->step(unlabelled, {}, fixedWeights({0, 1}));
+    stepOf(*model.network, unlabelled, {}, {0, 1});
     QCOMPARE(model.network->parameters().gradients().abs().max().item<double>(), 0.0);
 }
 
@@ -130,7 +130,7 @@ void MultiTaskTest::stemDoesNotPullAtOthers() {
     }
     QCOMPARE(own.size(), std::size_t{2});
     for (const double weight : {0.0, 1.0}) {
-        model.network->step(batchFor(model, 32), {}, fixedWeights({weight, 1}));
+        stepOf(*model.network, batchFor(model, 32), {}, {weight, 1});
         double most = 0;
         for (const Segment& segment : model.network->parameters().segments()) {
             if (own.contains(segment.node))

@@ -11,7 +11,9 @@
 #include <ATen/ops/softmax.h>
 #include <ATen/ops/zeros.h>
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 using namespace engine;
 using namespace support;
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void sharedBottomIsItsFormula();
     void mmoeIsItsFormula();
     void headsStartAtThePrior();
+    void measuringChangesNothing();
     void gradientsAgreeWithDifferences_data();
     void gradientsAgreeWithDifferences();
     void groupsChangeNothing_data();
@@ -96,6 +99,46 @@ void NetworkTest::headsStartAtThePrior() {
     QVERIFY(std::abs(biases[1][0] - std::log(0.5)) < 1e-12);
     QVERIFY(std::abs(biases[1][2] - std::log(0.2)) < 1e-12);
     QCOMPARE(biases[2][0], 0.0);
+    // Numbers that are learnt as they are start at their mean; rows that weigh more than others say what shares are.
+    Fitted fitted = model.fitted, weighted = model.fitted;
+    fitted.tasks[2].mean = weighted.tasks[2].mean = 7;
+    fitted.tasks[2].scaling = weighted.tasks[2].scaling = Standard{};
+    weighted.tasks[0].prior = 0.4;
+    const auto network = Network::compile(*model.project.graph, model.tasks, fitted, 7, wide, true, &weighted);
+    QVERIFY(network.has_value());
+    QCOMPARE(numbersOf(parameter(**network, model.tasks[2].output.node + ".bias"))[0], 7.0);
+    QVERIFY(std::abs(numbersOf(parameter(**network, model.tasks[0].output.node + ".bias"))[0] - std::log(0.4 / 0.6)) <
+            1e-12);
+}
+
+/// Strategies look at a batch again after its step: that is not another batch for running means.
+void NetworkTest::measuringChangesNothing() {
+    for (const char* kind : {"batch_norm", "task_mask"}) {
+        Case model = make("shared_bottom", smallSizes("shared_bottom"), {binary, binary});
+        Graph graph = *model.project.graph;
+        Node norm;
+        norm.id = "between";
+        norm.type = kind;
+        const auto edge = std::ranges::find_if(graph.edges, [](const Edge& one) { return one.to.node == "n2"; });
+        const PortRef before = std::exchange(edge->from, {norm.id, "output"});
+        graph.edges.push_back({before, {norm.id, "input"}});
+        if (std::string_view(kind) == "task_mask")
+            graph.edges.push_back({before, {norm.id, "context"}});
+        graph.nodes.push_back(std::make_shared<const Node>(norm));
+        const auto made = Network::compile(graph, model.tasks, model.fitted, 7, wide);
+        QVERIFY2(made.has_value(), made ? "" : english(made.error().text).c_str());
+        Network& net = **made;
+        const BatchTensors batch = batchFor(model, 8);
+        ForwardContext context;
+        context.training = true;
+        const at::Tensor values = net.parameters().values().clone();
+        const std::vector<double> first = net.measure(batch, context);
+        QVERIFY(at::equal(net.parameters().values(), values));
+        stepOf(net, batch, context, {1, 1});
+        QVERIFY(!at::equal(net.parameters().values(), values)); // the running means moved
+        const std::vector<double> again = net.measure(batch, context);
+        QCOMPARE(again, first);
+    }
 }
 
 void NetworkTest::gradientsAgreeWithDifferences_data() {
@@ -113,7 +156,7 @@ void NetworkTest::gradientsAgreeWithDifferences() {
     const BatchTensors batch = batchFor(model, 9);
     const std::vector<double> weights = weightsFor(3);
     Network& net = *model.network;
-    const Network::StepLosses step = net.step(batch, {}, fixedWeights(weights));
+    const Network::StepLosses step = stepOf(net, batch, {}, weights);
     const std::vector<double> gradient = numbersOf(net.parameters().gradients());
     double sum = 0;
     for (std::size_t t = 0; t < 3; ++t)
@@ -156,8 +199,8 @@ void NetworkTest::groupsChangeNothing() {
     const Case model = make(kind.toStdString(), smallSizes(kind.toStdString()), {binary, binary, binary});
     const BatchTensors batch = batchFor(model, 8);
     const std::unique_ptr<Network> single = compiled(model, false);
-    const Network::StepLosses together = model.network->step(batch, {}, fixedWeights({1, 2, 3}));
-    const Network::StepLosses apart = single->step(batch, {}, fixedWeights({1, 2, 3}));
+    const Network::StepLosses together = stepOf(*model.network, batch, {}, {1, 2, 3});
+    const Network::StepLosses apart = stepOf(*single, batch, {}, {1, 2, 3});
     for (std::size_t t = 0; t < 3; ++t)
         QVERIFY(std::abs(together.losses[t] - apart.losses[t]) < 1e-12);
     for (const Segment& segment : single->parameters().segments()) {
@@ -195,7 +238,7 @@ void NetworkTest::everyParameterOfAReachedNodeGetsAGradient() {
         for (std::uint64_t seed = 1; seed <= 4; ++seed) {
             const auto network = Network::compile(*model.project.graph, model.tasks, model.fitted, seed, wide);
             QVERIFY(network);
-            (*network)->step(batchFor(model, 64), {}, fixedWeights({1, 1}));
+            stepOf(**network, batchFor(model, 64), {}, {1, 1});
             for (const Segment& segment : (*network)->parameters().segments()) {
                 if (segment.trained && gradientOf(**network, segment).abs().max().item<double>() > 1e-12)
                     still.erase(segment.name);
@@ -207,7 +250,7 @@ void NetworkTest::everyParameterOfAReachedNodeGetsAGradient() {
 
 void NetworkTest::towersSeeOnlyTheirTask() {
     const Case model = make("shared_bottom", smallSizes("shared_bottom"), {binary, regression});
-    model.network->step(batchFor(model, 16), {}, fixedWeights({1, 0}));
+    stepOf(*model.network, batchFor(model, 16), {}, {1, 0});
     int own = 0, foreign = 0;
     for (const Segment& segment : model.network->parameters().segments()) {
         const double largest =
@@ -229,7 +272,7 @@ void NetworkTest::oneRow() {
         const Case model = make(kind, smallSizes(kind), kindsFor(kind, {binary, multiclass}));
         ForwardContext context;
         context.training = true;
-        const Network::StepLosses step = model.network->step(batchFor(model, 1), context, fixedWeights({1, 1}));
+        const Network::StepLosses step = stepOf(*model.network, batchFor(model, 1), context, {1, 1});
         QVERIFY(std::isfinite(step.losses[0]) && std::isfinite(step.losses[1]));
         QVERIFY(model.network->parameters().gradients().isfinite().all().item<bool>());
     }
@@ -239,17 +282,13 @@ void NetworkTest::taskWithoutLabelsIsLeftOut() {
     const Case model = make("shared_bottom", smallSizes("shared_bottom"), {binary, regression});
     BatchTensors batch = batchFor(model, 8, false);
     batch.targets.select(1, 0).fill_(std::nan(""));
-    std::vector<std::uint8_t> seen;
-    const Network::StepLosses step =
-        model.network->step(batch, {}, [&](std::span<const double>, std::span<const std::uint8_t> active) {
-            seen.assign(active.begin(), active.end());
-            return std::vector<double>{1, 1};
-        });
-    QCOMPARE(seen, (std::vector<std::uint8_t>{0, 1}));
+    const Network::StepLosses step = stepOf(*model.network, batch, {}, {1, 1});
+    QCOMPARE(step.active, (std::vector<std::uint8_t>{0, 1}));
+    QCOMPARE(step.coefficients, (std::vector<double>{0, 1}));
     QCOMPARE(step.losses[0], 0.0);
     QVERIFY(model.network->parameters().gradients().isfinite().all().item<bool>());
     batch.targets.select(1, 1).fill_(std::nan(""));
-    model.network->step(batch, {}, fixedWeights({1, 1}));
+    stepOf(*model.network, batch, {}, {1, 1});
     QCOMPARE(model.network->parameters().gradients().abs().max().item<double>(), 0.0);
 }
 
@@ -257,7 +296,7 @@ void NetworkTest::rowWeights() {
     const Case model = make("shared_bottom", smallSizes("shared_bottom"), {binary, regression});
     BatchTensors batch = batchFor(model, 6, false);
     batch.weights = tensor({2, 0, 1, 0, 0, 0}, {6});
-    const Network::StepLosses step = model.network->step(batch, {}, fixedWeights({1, 1}));
+    const Network::StepLosses step = stepOf(*model.network, batch, {}, {1, 1});
     const at::NoGradGuard constants;
     const std::vector<at::Tensor> logits = model.network->forward(batch, {});
     const std::vector<double> z = numbersOf(logits[0]), v = numbersOf(logits[1]), y = numbersOf(batch.targets);
@@ -266,7 +305,7 @@ void NetworkTest::rowWeights() {
     QVERIFY(std::abs(step.losses[0] - (2 * bce(0) + bce(2)) / 3) < 1e-10);
     QVERIFY(std::abs(step.losses[1] - (2 * square(0) + square(2)) / 3) < 1e-10);
     batch.weights.zero_();
-    const Network::StepLosses nothing = model.network->step(batch, {}, fixedWeights({1, 1}));
+    const Network::StepLosses nothing = stepOf(*model.network, batch, {}, {1, 1});
     QCOMPARE(nothing.active, (std::vector<std::uint8_t>{0, 0}));
 }
 
@@ -344,7 +383,7 @@ void NetworkTest::sharedPlaces() {
 void NetworkTest::recordingChangesNothing() {
     const Case model = make("mmoe", smallSizes("mmoe"), {binary, binary});
     const BatchTensors batch = batchFor(model, 6);
-    model.network->step(batch, {}, fixedWeights({1, 1}));
+    stepOf(*model.network, batch, {}, {1, 1});
     const at::Tensor gradients = model.network->parameters().gradients().clone();
     std::vector<std::string> seen;
     std::vector<at::Tensor> shared;

@@ -110,7 +110,7 @@ private Q_SLOTS:
             const BatchTensors batch = batchFor(model, 6);
             const std::vector<double> weights = weightsFor(model.tasks.size());
             Network& net = *model.network;
-            net.step(batch, trainingContext(), fixedWeights(weights));
+            stepOf(net, batch, trainingContext(), weights);
             const std::vector<double> gradient = numbersOf(net.parameters().gradients());
             at::Tensor values = net.parameters().values();
             double* value = values.mutable_data_ptr<double>();
@@ -142,7 +142,7 @@ private Q_SLOTS:
                 changed(*model.project.graph, frozenNode, [](Node& node) { node.frozen = true; }));
             model.network = compiled(model, true);
             Network& net = *model.network;
-            net.step(batchFor(model, 8), trainingContext(), fixedWeights(weightsFor(model.tasks.size())));
+            stepOf(net, batchFor(model, 8), trainingContext(), weightsFor(model.tasks.size()));
             const at::Tensor before = net.parameters().values().clone();
             const auto optimizer = findOptimizer("sgd")->make({}, net.parameters().values());
             at::Tensor values = net.parameters().values();
@@ -164,8 +164,8 @@ private Q_SLOTS:
         QVERIFY(holds("one row, two rows, a task without labels", [] {
             const Case model = drawn();
             for (const std::int64_t rows : {1, 2}) {
-                const auto step = model.network->step(batchFor(model, rows, false), trainingContext(),
-                                                      fixedWeights(weightsFor(model.tasks.size())));
+                const auto step = stepOf(*model.network, batchFor(model, rows, false), trainingContext(),
+                                         weightsFor(model.tasks.size()));
                 for (const double loss : step.losses)
                     RC_ASSERT(std::isfinite(loss));
                 RC_ASSERT(model.network->parameters().gradients().isfinite().all().item<bool>());
@@ -173,8 +173,7 @@ private Q_SLOTS:
             BatchTensors batch = batchFor(model, 6, false);
             const auto task = *rc::gen::inRange<std::size_t>(0, model.tasks.size());
             batch.targets.select(1, static_cast<std::int64_t>(task)).fill_(std::nan(""));
-            const auto step =
-                model.network->step(batch, trainingContext(), fixedWeights(weightsFor(model.tasks.size())));
+            const auto step = stepOf(*model.network, batch, trainingContext(), weightsFor(model.tasks.size()));
             RC_ASSERT(step.active[task] == 0);
             for (const Segment& segment : model.network->parameters().segments()) {
                 if (segment.trained && segment.tasks == std::set<TaskId>{model.tasks[task].id})

@@ -1,5 +1,6 @@
 // Preprocessing: reference vectors, what is fitted on which rows, targets, refusals, JSON.
 
+#include "engine/data/Labels.h"
 #include "engine/data/Step.h"
 #include "tests/support/QtWarnings.h"
 #include "tests/support/Tables.h"
@@ -538,6 +539,33 @@ private Q_SLOTS:
         const Encoded encoded = *encode(table, fitted, tasks, {}, true);
         QCOMPARE(column(encoded, 0)[2], 0.0);
         QCOMPARE(column(encoded, 1), (Numbers{0, 0, 1, 0}));
+    }
+
+    void weightsSayWhatAModelBeginsWith() {
+        const auto isClose = [](double a, double b) { return std::abs(a - b) < 1e-6; };
+        const Table table = tableFrom("x,y,k,z,n,s,q,w\n1,1,a,2,1,0,1,3\n2,0,b,4,3,1,2,1\n3,0,a,,,4,3,0\n"
+                                      "4,1,b,6,2,0,4,1\n5,,c,8,2,1,5,1\n6,1,c,1,1,1,6,9\n");
+        std::vector<Task> tasks = {task(TaskKind::Binary, "y"),       task(TaskKind::Multiclass, "k"),
+                                   task(TaskKind::Regression, "z"),   task(TaskKind::Count, "n"),
+                                   task(TaskKind::ZeroInflated, "s"), task(TaskKind::Quantile, "q")};
+        const Fitted fitted = *fit(table, withRole(features(table), "w", Role::Weight), tasks, firstRows(6, 5));
+        const Split split = firstRows(6, 5);
+        const Encoded train = *encode(table, fitted, tasks, split.of(Part::Train), true);
+        const Fitted weighted = withWeightedPriors(fitted, train);
+        QVERIFY(isClose(weighted.tasks[0].prior, 4.0 / 5)); // rows of weight 3, 1, 0, 1; the last has no label
+        QVERIFY(isClose(weighted.tasks[1].classPriors[0], 3.0 / 6));
+        QVERIFY(isClose(weighted.tasks[1].classPriors[1], 2.0 / 6));
+        QVERIFY(isClose(weighted.tasks[2].mean, (3 * 2 + 4 + 6 + 8) / 6.0));
+        QVERIFY(isClose(weighted.tasks[3].mean, (3 + 3 + 2 + 2) / 6.0));
+        QVERIFY(isClose(weighted.tasks[4].prior, 2.0 / 6)); // the amount of 4 weighs nothing
+        QVERIFY(isClose(weighted.tasks[4].logAmount.mean, 0));
+        QVERIFY(isClose(weighted.tasks[5].quantileValues.front(), 1));
+        // Targets stay scaled as they were, and without weights all stays.
+        QCOMPARE(scalingOf(weighted.tasks[2]).mean, fitted.tasks[2].mean);
+        QCOMPARE(scalingOf(weighted.tasks[2]).scale, fitted.tasks[2].scale);
+        const Fitted plain = *fit(table, features(table), tasks, split);
+        const Encoded rows = *encode(table, plain, tasks, split.of(Part::Train), true);
+        QCOMPARE(writeJson(toJson(withWeightedPriors(plain, rows))), writeJson(toJson(plain)));
     }
 
     void comesBackFromJson() {

@@ -19,8 +19,10 @@ public:
         const at::Tensor& x = inputs[0].tensor;
         // One row has no spread: it is scaled by the running statistics, which it leaves alone.
         const bool training = context.training && x.size(0) > 1;
-        return {{.tensor = at::batch_norm(x, m_parameters[0], m_parameters[1], m_parameters[2], m_parameters[3],
-                                          training, m_momentum, m_epsilon, false)}};
+        const bool isKept = !training || context.keepsStatistics;
+        return {{.tensor =
+                     at::batch_norm(x, m_parameters[0], m_parameters[1], isKept ? m_parameters[2] : at::Tensor(),
+                                    isKept ? m_parameters[3] : at::Tensor(), training, m_momentum, m_epsilon, false)}};
     }
 
 private:

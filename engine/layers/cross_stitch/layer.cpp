@@ -59,6 +59,7 @@ constinit const Layer description{
     .replaces = {},
     .inferShapes = inferShapes,
     .tensors = tensors,
+    .isSharedBefore = true,
 };
 
 } // namespace engine::layers::cross_stitch

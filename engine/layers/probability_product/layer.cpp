@@ -38,6 +38,7 @@ constinit const Layer description{
     .params = {},
     .replaces = {},
     .inferShapes = inferShapes,
+    .multiplies = true,
 };
 
 } // namespace engine::layers::probability_product

@@ -25,9 +25,11 @@ public:
             parts.push_back(value.tensor);
         const at::Tensor seen = parts.size() == 1 ? parts[0] : at::cat(parts, 1);
         const bool training = context.training && seen.size(0) > 1;
-        const at::Tensor inner = at::batch_norm(at::linear(seen, m_parameters[W1], m_parameters[B1]),
-                                                m_parameters[Gamma], m_parameters[Beta], m_parameters[Mean],
-                                                m_parameters[Variance], training, momentum, epsilon, false);
+        const bool isKept = !training || context.keepsStatistics;
+        const at::Tensor inner =
+            at::batch_norm(at::linear(seen, m_parameters[W1], m_parameters[B1]), m_parameters[Gamma],
+                           m_parameters[Beta], isKept ? m_parameters[Mean] : at::Tensor(),
+                           isKept ? m_parameters[Variance] : at::Tensor(), training, momentum, epsilon, false);
         const at::Tensor mask = at::sigmoid(at::linear(at::relu(inner), m_parameters[W2], m_parameters[B2]));
         record(context, "mask", mask);
         return {{.tensor = mask * inputs[0].tensor}, {.tensor = mask}};

@@ -69,6 +69,7 @@ constinit const Layer description{
     .inferShapes = inferShapes,
     .tensors = tensors,
     .summary = summary,
+    .picksToken = true,
 };
 
 } // namespace engine::layers::token_pick
