@@ -76,5 +76,8 @@ Result<std::vector<MetricPoint>> readMetrics(const std::filesystem::path& folder
 std::string metricsCsv(const std::vector<MetricPoint>& points, bool header);
 Result<void> writeFrame(const std::filesystem::path& folder, const Frame& frame); ///< frames/epoch-000N.safetensors
 Result<std::vector<Frame>> readFrames(const std::filesystem::path& folder);       ///< by epoch
+/// Takes out of the record and its folder what came after this step and after this many epochs: events, points of
+/// metrics.csv (those of the test too), frames. Weights and run.json stay as they are.
+Result<void> cutOff(RunRecord& run, std::int64_t step, std::int64_t epoch);
 
 } // namespace engine

@@ -14,7 +14,7 @@ namespace engine {
 namespace {
 
 constexpr const char* formatKey = "taskloom.state";
-constexpr const char* format = "1";
+constexpr const char* format = "2";
 constexpr const char* kindsKey = "taskloom.kinds";
 
 const char* typeWord(at::ScalarType type) {
@@ -113,28 +113,33 @@ private:
 };
 
 std::vector<std::int64_t> counters(const Checkpoint& checkpoint) {
-    return {checkpoint.epoch, checkpoint.batches, checkpoint.stepper.step, checkpoint.stepper.gathered};
+    return {checkpoint.epoch,        checkpoint.batches,          checkpoint.isMeasured ? 1 : 0,
+            checkpoint.stepper.step, checkpoint.stepper.gathered, checkpoint.stepper.leftOutInARow};
 }
 
 bool readCounters(const Reader& reader, Checkpoint& checkpoint) {
     std::vector<std::int64_t> values;
-    if (!take(reader.find("counters"), values) || values.size() != 4)
+    if (!take(reader.find("counters"), values) || values.size() != 6)
         return false;
     checkpoint.epoch = values[0];
     checkpoint.batches = values[1];
-    checkpoint.stepper.step = values[2];
-    checkpoint.stepper.gathered = values[3];
+    checkpoint.isMeasured = values[2] != 0;
+    checkpoint.stepper.step = values[3];
+    checkpoint.stepper.gathered = values[4];
+    checkpoint.stepper.leftOutInARow = values[5];
     return true;
 }
 
 bool read(const Reader& reader, Checkpoint& checkpoint) {
     std::vector<std::int64_t> retired;
-    std::vector<double> scores;
-    if (!readCounters(reader, checkpoint) || !take(reader.find("loss_sums"), checkpoint.lossSums) ||
+    std::vector<double> scores, bestAt;
+    if (!take(reader.find("best_at"), bestAt) || bestAt.size() != 1 || !readCounters(reader, checkpoint) ||
+        !take(reader.find("loss_sums"), checkpoint.lossSums) ||
         !take(reader.find("loss_steps"), checkpoint.lossSteps) ||
         !take(reader.find("early_stopping"), checkpoint.stopping) || !take(reader.find("retired"), retired) ||
         !take(reader.find("scores"), scores) || !take(reader.find("balancing"), checkpoint.stepper.balance))
         return false;
+    checkpoint.bestAt = bestAt.front();
     for (const std::int64_t is : retired)
         checkpoint.stepper.isRetired.push_back(is != 0 ? 1 : 0);
     for (std::size_t i = 0; i + 1 < scores.size(); i += 2)
@@ -159,6 +164,7 @@ Result<void> saveCheckpoint(const std::filesystem::path& path, const Checkpoint&
     file.metadata.emplace(formatKey, format);
     file.metadata.emplace(kindsKey, checkpoint.kinds);
     file.tensors.push_back(numbers("counters", counters(checkpoint)));
+    file.tensors.push_back(numbers("best_at", std::vector{checkpoint.bestAt}));
     file.tensors.push_back(numbers("loss_sums", checkpoint.lossSums));
     file.tensors.push_back(numbers("loss_steps", checkpoint.lossSteps));
     file.tensors.push_back(numbers("early_stopping", checkpoint.stopping));

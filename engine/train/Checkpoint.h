@@ -14,6 +14,8 @@ namespace engine {
 struct Checkpoint {
     std::string kinds; ///< optimizer and balancing, "adam, fixed": their numbers mean nothing to others
     std::int64_t epoch = 1, batches = 0; ///< of the newest batch: its epoch (from 1), and the batches of that so far
+    bool isMeasured = false;             ///< on validation, after that batch
+    double bestAt = 0;                   ///< epochs, with fraction, when the best weights were kept
     std::vector<double> lossSums;        ///< of this epoch, per task
     std::vector<std::int64_t> lossSteps;
     EarlyStopping::State stopping;

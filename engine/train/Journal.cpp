@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <system_error>
 
 namespace engine {
 
@@ -20,6 +21,13 @@ MetricPoint pointOf(std::int64_t step, double epoch, TaskId task, const char* me
     point.metric = metric;
     point.value = value;
     return point;
+}
+
+/// The file of a run that goes on.
+bool holdsPoints(const std::filesystem::path& file) {
+    std::error_code missing;
+    const std::uintmax_t size = std::filesystem::file_size(file, missing);
+    return !missing && size > 0;
 }
 
 /// Of the total loss; a task that was left out of the step has none.
@@ -88,7 +96,7 @@ void StepMeans::emit(std::vector<MetricPoint>& points) {
 Journal::Journal(std::filesystem::path folder, MetricStream* stream, const std::vector<Task>& tasks,
                  std::int64_t totalSteps)
     : m_file(std::move(folder) / "metrics.csv"), m_stream(stream), m_forFile(tasks), m_forStream(tasks),
-      m_fileStride(stepsPerPoint(totalSteps)) {
+      m_fileStride(stepsPerPoint(totalSteps)), m_headerWritten(holdsPoints(m_file)) {
 }
 
 void Journal::step(const StepRecord& record) {

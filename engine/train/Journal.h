@@ -49,7 +49,8 @@ class Journal {
 public:
     using Clock = std::chrono::steady_clock;
 
-    /// `stream` may be null. `totalSteps` decides how many steps share a point of the file.
+    /// A file that is there already is added to. `stream` may be null. `totalSteps` decides how many steps share a
+    /// point of the file.
     Journal(std::filesystem::path folder, MetricStream* stream, const std::vector<Task>& tasks,
             std::int64_t totalSteps);
 

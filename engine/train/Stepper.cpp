@@ -130,8 +130,15 @@ bool Stepper::descend(double learningRate, bool isLast) {
 }
 
 Stepper::State Stepper::state() const {
-    return {m_step, m_gathered, m_isRetired, m_scores, m_balance->state(), m_optimizer->state(), m_network.keptRows(),
-            m_sum};
+    return {.step = m_step,
+            .gathered = m_gathered,
+            .leftOutInARow = m_leftOutInARow,
+            .isRetired = m_isRetired,
+            .scores = m_scores,
+            .balance = m_balance->state(),
+            .optimizer = m_optimizer->state(),
+            .keptRows = m_network.keptRows(),
+            .sum = m_sum};
 }
 
 bool Stepper::restore(const State& state) {
@@ -142,6 +149,7 @@ bool Stepper::restore(const State& state) {
         return false;
     m_step = state.step;
     m_gathered = state.gathered;
+    m_leftOutInARow = state.leftOutInARow;
     m_scores = state.scores;
     m_isRetired = state.isRetired;
     m_weights = weightsOf(m_tasks);

@@ -37,7 +37,7 @@ public:
 
     /// Everything but the parameters, as numbers and tensors.
     struct State {
-        std::int64_t step = 0, gathered = 0;
+        std::int64_t step = 0, gathered = 0, leftOutInARow = 0;
         std::vector<std::uint8_t> isRetired;
         std::vector<EpochScore> scores;
         std::vector<double> balance;

@@ -1,9 +1,9 @@
 #include "engine/train/Trainer.h"
 
+#include "engine/runs/Ids.h"
 #include "engine/train/Device.h"
 #include "engine/train/Training.h"
 
-#include <ctime>
 #include <optional>
 
 #include <malloc.h>
@@ -12,20 +12,7 @@ namespace engine {
 
 namespace {
 
-std::string timeStamp() {
-    const std::time_t now = std::time(nullptr);
-    std::tm local{};
-    localtime_r(&now, &local);
-    char written[40];
-    return {written, std::strftime(written, sizeof written, "%Y-%m-%dT%H:%M:%S%z", &local)};
-}
-
-Result<RunRecord> begin(const TrainJob& job, const Setup& setup, std::string device, std::int64_t threads) {
-    RunRecord record;
-    const std::filesystem::path parent = job.runsFolder.empty() ? runsFolder(job.projectFile) : job.runsFolder;
-    TRY(record.folder, job.runFolder.empty() ? newRunFolder(parent) : makeRunFolder(job.runFolder));
-    record.id = record.folder.filename().string();
-    record.started = timeStamp();
+RunRecord filled(RunRecord record, const TrainJob& job, const Setup& setup, std::string device, std::int64_t threads) {
     record.project = setup.project;
     record.projectFile = job.projectFile;
     record.fitted = setup.fitted;
@@ -33,8 +20,28 @@ Result<RunRecord> begin(const TrainJob& job, const Setup& setup, std::string dev
     record.threads = threads;
     record.parameters = setup.network->parameters().trainedCount();
     record.versions = engineVersions();
+    return record;
+}
+
+/// In a folder of its own, with all that is known before the first step.
+Result<RunRecord> newRun(const TrainJob& job, const Setup& setup, std::string device, std::int64_t threads) {
+    RunRecord record;
+    const std::filesystem::path parent = job.runsFolder.empty() ? runsFolder(job.projectFile) : job.runsFolder;
+    TRY(record.folder, job.runFolder.empty() ? newRunFolder(parent) : makeRunFolder(job.runFolder));
+    record.id = record.folder.filename().string();
+    record.started = timeStamp();
+    record = filled(std::move(record), job, setup, std::move(device), threads);
     TRY_VOID(writeRun(record));
     return record;
+}
+
+/// The run that ended; nothing is written before its state is known to be one of this model.
+Result<RunRecord> oldRun(const TrainJob& job, const Setup& setup, std::string device, std::int64_t threads) {
+    TRY(RunRecord record, readRun(job.resumeFrom));
+    record.state = RunState::Running;
+    record.end.reset();
+    record.test.clear();
+    return filled(std::move(record), job, setup, std::move(device), threads);
 }
 
 } // namespace
@@ -46,13 +53,17 @@ Result<RunRecord> train(const TrainJob& job, std::stop_token stop) {
     std::optional<RunRecord> begun;
     auto training = atTheEdge([&]() -> Result<std::unique_ptr<Training>> {
         TRY(Setup setup, prepare(job, stop));
-        TRY(RunRecord record, begin(job, setup, std::move(device), threads));
-        begun = record;
-        if (job.started)
-            job.started(record.folder);
+        const bool isNew = job.resumeFrom.empty();
+        TRY(RunRecord record,
+            isNew ? newRun(job, setup, std::move(device), threads) : oldRun(job, setup, std::move(device), threads));
+        const std::filesystem::path folder = record.folder;
+        if (isNew)
+            begun = record;
         auto made = std::make_unique<Training>(job, std::move(setup), std::move(record), stop);
-        if (!job.resumeFrom.empty())
-            TRY_VOID(made->resume(job.resumeFrom));
+        if (!isNew)
+            TRY_VOID(made->resume());
+        if (job.started)
+            job.started(folder);
         return made;
     });
     if (!training) {

@@ -40,8 +40,8 @@ struct TrainJob {
     std::filesystem::path runsFolder;        ///< parent of the run folder
     /// The run folder itself (made; must be empty when it is there); empty = a new one inside `runsFolder`.
     std::filesystem::path runFolder;
-    /// A run folder whose state this run goes on from, bit for bit as if that one had not ended; same project. Empty =
-    /// a new run.
+    /// A run folder that goes on from its state, bit for bit as if it had not ended; same project. What is in it of
+    /// later steps is cut off first; `runsFolder` and `runFolder` are not asked. Empty = a new run.
     std::filesystem::path resumeFrom;
     MetricStream* stream = nullptr; ///< null = nobody watches live
     TrainControl* control = nullptr;
@@ -73,8 +73,8 @@ struct Predictions {
 };
 /// Any thread, also while a run goes on elsewhere, which it does not change: neither its bits nor its threads.
 Result<Predictions> predict(const RunRecord& run, const std::filesystem::path& dataFile, std::stop_token stop = {});
-/// Columns of the given table and, right of them, the predictions; one whose name a kept column has is called
-/// "<name> predicted". Error: the given table has no such column.
+/// Columns of the given table and, right of them, the predictions; one whose name a column left of it has is called
+/// "<name> predicted", here and in `Predictions::table`. Error: the given table has no such column.
 Result<Table> withColumns(const Predictions& predictions, const std::vector<std::string>& kept);
 /// All columns that can be written.
 std::vector<std::string> columnsOf(const Table& table);

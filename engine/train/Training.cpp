@@ -212,7 +212,7 @@ Result<RunRecord> Training::finish(End end) {
         appendPoints(points, m_record.test, Part::Test, m_stepper.steps(), m_bestAt);
         m_journal.epoch(std::move(points));
     }
-    m_record.seconds = seconds(m_begin) - m_pauseSeconds;
+    m_record.seconds = secondsInAll();
     TRY_VOID(m_journal.write());
     TRY_VOID(writeRun(m_record));
     m_done = true;
@@ -249,6 +249,10 @@ double Training::seconds(Clock::time_point from) const {
     return std::chrono::duration<double>(Clock::now() - from).count();
 }
 
+double Training::secondsInAll() const {
+    return m_secondsBefore + seconds(m_begin) - m_pauseSeconds;
+}
+
 double Training::fraction(std::int64_t epoch, std::int64_t batches) const {
     return static_cast<double>(epoch - 1) + static_cast<double>(batches) / static_cast<double>(m_bounds.size() - 1);
 }
@@ -268,7 +272,8 @@ Progress Training::progress(std::int64_t epoch, std::int64_t batches) const {
     result.probeShare = result.elapsed > 0 ? m_probeSeconds / result.elapsed : 0;
     if (m_done)
         return result;
-    const double perStep = m_stepper.steps() > 0 ? result.elapsed / static_cast<double>(m_stepper.steps()) : 0;
+    const std::int64_t steps = m_stepper.steps() - m_firstStep; // in the time that has elapsed
+    const double perStep = steps > 0 ? result.elapsed / static_cast<double>(steps) : 0;
     result.epochLeft = perStep * static_cast<double>(result.batches - batches);
     result.allLeft = perStep * static_cast<double>(std::max<std::int64_t>(0, m_totalSteps - m_stepper.steps()));
     return result;

@@ -15,8 +15,9 @@ public:
     using Clock = std::chrono::steady_clock;
 
     Training(const TrainJob& job, Setup setup, RunRecord record, std::stop_token stop);
-    /// Goes on where the run in this folder stands; before run().
-    Result<void> resume(const std::filesystem::path& folder);
+    /// Goes on where the run in the folder of the record stands, and cuts the folder off there; before run(). The
+    /// folder is as it was where the state in it is not one of this model.
+    Result<void> resume();
     Result<RunRecord> run();
 
 private:
@@ -52,6 +53,7 @@ private:
     std::vector<TaskResult> trainResults() const;
     double fraction(std::int64_t epoch, std::int64_t batches) const;
     double seconds(Clock::time_point from) const;
+    double secondsInAll() const; ///< of the run, without pauses
 
     const TrainJob& m_job;
     Setup m_setup;
@@ -76,12 +78,15 @@ private:
 
     Clock::time_point m_begin = Clock::now(), m_lastReport{}, m_epochBegin{};
     std::int64_t m_lastProbe = 0;
-    std::int64_t m_firstEpoch = 1, m_firstBatch = 0; ///< where this run begins; others when it goes on from another
-    double m_saveSeconds = 0;                        ///< spent in writing the state
-    std::int64_t m_savedAt = -1;                     ///< steps when the state was written
-    std::int64_t m_epoch = 1, m_epochBatches = 0;    ///< of the newest batch: its epoch, and the batches of that so far
-    double m_bestAt = 0;                             ///< epochs, with fraction, when the best weights were kept
-    double m_probeSeconds = 0;                       ///< spent in probes
+    /// Where this call begins and what was done before it; others than these when the run goes on.
+    std::int64_t m_firstEpoch = 1, m_firstBatch = 0, m_firstStep = 0;
+    double m_secondsBefore = 0;
+    std::int64_t m_measuredAt = -1;               ///< steps when the model was last measured on validation
+    double m_saveSeconds = 0;                     ///< spent in writing the state
+    std::int64_t m_savedAt = -1;                  ///< steps when the state was written
+    std::int64_t m_epoch = 1, m_epochBatches = 0; ///< of the newest batch: its epoch, and the batches of that so far
+    double m_bestAt = 0;                          ///< epochs, with fraction, when the best weights were kept
+    double m_probeSeconds = 0;                    ///< spent in probes
     double m_pauseSeconds = 0, m_epochPause = 0;
     double m_trainSeconds = 0; ///< spent in the batches of finished epochs
     std::int64_t m_trainRows = 0;

@@ -58,6 +58,8 @@ Result<void> Training::validate(std::int64_t epoch) {
     if (!answers)
         return {};
     const Encoded& rows = m_setup.of(Part::Validation);
+    m_measuredAt = m_stepper.steps();
+    m_savedAt = -1; // the state is another now
     m_sound.copy_(m_setup.network->parameters().values());
     std::vector<TaskResult> validation = measure(m_tasks, m_setup.fitted, rows, *answers, true);
     attach(validation, m_trivial, BaselineColumn::Trivial);
@@ -141,6 +143,8 @@ Result<void> Training::saveState(bool always) {
     const Checkpoint checkpoint{.kinds = kindsOf(m_spec),
                                 .epoch = m_epoch,
                                 .batches = m_epochBatches,
+                                .isMeasured = m_measuredAt == m_stepper.steps(),
+                                .bestAt = m_bestAt,
                                 .lossSums = m_lossSums,
                                 .lossSteps = m_lossSteps,
                                 .stopping = m_stopping.state(),
@@ -153,46 +157,45 @@ Result<void> Training::saveState(bool always) {
     return {};
 }
 
-Result<void> Training::resume(const std::filesystem::path& folder) {
+Result<void> Training::resume() {
     const at::NoGradGuard constants;
     const ParameterBuffer& parameters = m_setup.network->parameters();
     at::Tensor values = parameters.values();
-    TRY(const RunRecord before, readRun(folder));
-    TRY(Checkpoint checkpoint, loadCheckpoint(before.folder / stateFile, parameters));
-    if (checkpoint.kinds != kindsOf(m_spec) || checkpoint.lossSums.size() != m_tasks.size() ||
-        checkpoint.lossSteps.size() != m_tasks.size() || !m_stopping.restore(checkpoint.stopping) ||
-        !m_stepper.restore(checkpoint.stepper)) {
+    const auto batches = static_cast<std::int64_t>(m_bounds.size()) - 1;
+    const std::filesystem::path file = m_record.folder / stateFile;
+    TRY(const Checkpoint checkpoint, loadCheckpoint(file, parameters));
+    if (checkpoint.kinds != kindsOf(m_spec) || checkpoint.batches > batches ||
+        checkpoint.lossSums.size() != m_tasks.size() || checkpoint.lossSteps.size() != m_tasks.size() ||
+        !m_stopping.restore(checkpoint.stopping) || !m_stepper.restore(checkpoint.stepper)) {
         Place place;
-        place.file = (before.folder / stateFile).string();
+        place.file = file.string();
         return fail(
             ErrorCode::BadData,
             text(TL_TEXT("engine", "%1 is not the state of a run of this model with these settings."), place.file),
             place);
     }
-    if (before.bestEpoch > 0) {
-        TRY_VOID(loadWeights(before.folder / weightsFile, parameters));
+    if (m_record.bestEpoch > 0) {
+        TRY_VOID(loadWeights(m_record.folder / weightsFile, parameters));
         m_bestValues = values.clone();
-        TRY_VOID(saveWeights(m_record.folder / weightsFile, parameters));
-    }
-    for (const TaskBest& best : before.taskBest) {
-        TRY_VOID(loadWeights(before.folder / best.file, parameters));
-        TRY_VOID(saveWeights(m_record.folder / best.file, parameters));
     }
     values.copy_(checkpoint.values);
     m_sound = checkpoint.sound;
     m_lossSums = checkpoint.lossSums;
     m_lossSteps = checkpoint.lossSteps;
-    const bool isOver = static_cast<std::int64_t>(checkpoint.stepper.scores.size()) >= checkpoint.epoch;
+    m_bestAt = checkpoint.bestAt;
     m_epoch = checkpoint.epoch;
     m_epochBatches = checkpoint.batches;
+    m_measuredAt = checkpoint.isMeasured ? m_stepper.steps() : -1;
+    // A run that was finished early is measured within an epoch, whose other batches are still to come.
+    const bool isOver = checkpoint.isMeasured && checkpoint.batches == batches;
     m_firstEpoch = isOver ? checkpoint.epoch + 1 : checkpoint.epoch;
     m_firstBatch = isOver ? 0 : checkpoint.batches;
-    m_record.bestEpoch = before.bestEpoch;
-    m_record.epochs = before.epochs;
-    m_record.validation = before.validation;
-    m_record.taskBest = before.taskBest;
-    m_record.events = before.events;
-    return {};
+    m_savedAt = m_firstStep = m_stepper.steps();
+    m_secondsBefore = m_record.seconds;
+    m_record.epochs = checkpoint.isMeasured ? checkpoint.epoch : checkpoint.epoch - 1;
+    m_record.steps = m_stepper.steps();
+    TRY_VOID(cutOff(m_record, m_record.steps, m_record.epochs));
+    return writeRun(m_record);
 }
 
 } // namespace engine

@@ -109,7 +109,7 @@ Error Training::broken(Error error, RunState state) {
     m_record.end = error;
     m_record.steps = m_stepper.steps();
     count();
-    m_record.seconds = seconds(m_begin) - m_pauseSeconds;
+    m_record.seconds = secondsInAll();
     // Best effort: the reason itself may be a full disk. What was written before stays readable either way.
     const bool isTold = m_journal.write().has_value() && writeRun(m_record).has_value();
     if (!isTold && error.cause.empty())

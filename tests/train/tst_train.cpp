@@ -5,34 +5,16 @@
 #include "tests/support/FailingFile.h"
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
-#include "tests/support/SmallModels.h"
+#include "tests/support/Shop.h"
 
 #include <cmath>
 #include <fstream>
 #include <thread>
 
 using namespace engine;
+using support::Shop;
 
 namespace {
-
-struct Shop {
-    Table table = support::shopTable(600, 3);
-    Project project = support::shopProject(table);
-    support::TemporaryFolder folder;
-
-    void change(const std::function<void(TrainSpec&)>& edit) {
-        TrainSpec spec = *project.training;
-        edit(spec);
-        project.training = std::make_shared<const TrainSpec>(std::move(spec));
-    }
-    TrainJob job() const {
-        TrainJob job;
-        job.project = project;
-        job.data = support::dataOf(project, table);
-        job.runsFolder = folder / "runs";
-        return job;
-    }
-};
 
 std::string words(const Error& error) {
     return english(error.text);
@@ -450,8 +432,8 @@ void TrainTest::fullDiskEndsTheRun() {
     Shop shop;
     shop.change([](TrainSpec& spec) { spec.epochs = 1; });
     int refused = 0;
-    // run.json, weights, those of each of three tasks, frame, metrics, state, metrics, run.json: 26 places that report it
-    // (eight more are flushes of folders, which lose nothing).
+    // run.json, weights, those of each of three tasks, frame, metrics, state, metrics, run.json: 26 places that report
+    // it (eight more are flushes of folders, which lose nothing).
     for (int nth = 1; nth <= 34; ++nth) {
         const support::FailingFile full(nth);
         const Result<RunRecord> run = train(shop.job(), {});

@@ -2,9 +2,8 @@
 
 #include "engine/base/Safetensors.h"
 #include "engine/train/Trainer.h"
-#include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
-#include "tests/support/SmallModels.h"
+#include "tests/support/Shop.h"
 
 #include <cmath>
 #include <limits>
@@ -13,17 +12,9 @@ using namespace engine;
 
 namespace {
 
-struct Shop {
-    Table table = support::shopTable(600, 3);
-    Project project = support::shopProject(table);
-    support::TemporaryFolder folder;
+struct Shop : support::Shop {
     std::vector<RunEvent> events;
 
-    void change(const std::function<void(TrainSpec&)>& edit) {
-        TrainSpec spec = *project.training;
-        edit(spec);
-        project.training = std::make_shared<const TrainSpec>(std::move(spec));
-    }
     /// Heads straight on frozen features: the tasks share nothing that learns.
     void separate() {
         Graph graph;
@@ -46,12 +37,9 @@ struct Shop {
     }
     Result<RunRecord> train() {
         events.clear();
-        TrainJob job;
-        job.project = project;
-        job.data = support::dataOf(project, table);
-        job.runsFolder = folder / "runs";
-        job.event = [this](const RunEvent& event) { events.push_back(event); };
-        return engine::train(job, {});
+        TrainJob watched = job();
+        watched.event = [this](const RunEvent& event) { events.push_back(event); };
+        return engine::train(watched, {});
     }
 };
 
