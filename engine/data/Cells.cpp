@@ -241,6 +241,32 @@ std::string lowered(std::string_view text) {
     return result;
 }
 
+namespace {
+
+/// Of a number with "." that no double holds: whether it is too small and not too large. Where the first digit that is
+/// no 0 stands, and the exponent, decide.
+bool isTiny(std::string_view text) {
+    take(text, '-');
+    const std::size_t mark = std::min(text.find_first_of("eE"), text.size());
+    const std::string_view digits = text.substr(0, mark);
+    const std::size_t point = std::min(digits.find('.'), digits.size());
+    const std::size_t first = digits.find_first_not_of("0.");
+    if (first == std::string_view::npos)
+        return true;
+    std::string_view written = text.substr(std::min(mark + 1, text.size()));
+    const bool isDown = take(written, '-');
+    if (!isDown)
+        take(written, '+');
+    constexpr std::int64_t most = 1'000'000; // beyond the length of any text
+    std::int64_t exponent = 0;
+    for (const char c : written)
+        exponent = std::min(most, exponent * 10 + (c - '0'));
+    const auto place = static_cast<std::int64_t>(point) - static_cast<std::int64_t>(first); // over 0: before the point
+    return place + (isDown ? -exponent : exponent) <= 0;
+}
+
+} // namespace
+
 std::optional<double> parseNumber(std::string_view text, char decimal) {
     if (text.empty() || text.size() > 400)
         return std::nullopt;
@@ -260,8 +286,7 @@ std::optional<double> parseNumber(std::string_view text, char decimal) {
     if (end.ptr != text.data() + text.size())
         return std::nullopt;
     if (end.ec == std::errc::result_out_of_range) {
-        const bool tiny = text.find("e-") != std::string_view::npos || text.find("E-") != std::string_view::npos;
-        value = (tiny ? 0.0 : HUGE_VAL) * (text.front() == '-' ? -1 : 1);
+        value = std::copysign(isTiny(text) ? 0.0 : HUGE_VAL, text.front() == '-' ? -1.0 : 1.0);
     } else if (end.ec != std::errc()) {
         return std::nullopt;
     }

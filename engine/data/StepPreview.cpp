@@ -135,8 +135,8 @@ std::vector<const Column*> features(const Look& look, const Table& whole) {
     std::vector<const Column*> result;
     const ColumnIndex index = indexOf(whole);
     for (const ColumnSpec& spec : *look.data.columns) {
-        const Column* column = spec.role == Role::Feature ? find(index, spec.name) : nullptr;
-        if (column && std::ranges::find(look.tasks, spec.name, &Task::column) == look.tasks.end())
+        const Column* column = entersModel(spec.role) ? find(index, spec.name) : nullptr;
+        if (column && !isLearnt(look.tasks, spec.name))
             result.push_back(column);
     }
     for (std::size_t i = look.table.columns.size(); i < whole.columns.size(); ++i)
@@ -270,7 +270,7 @@ Result<StepPreview> ofAnswers(StepPreview preview, const Look& look, std::string
     std::vector<const Task*> numbers;
     for (const Task& task : look.tasks) {
         const Column* column = find(look.table, task.column);
-        if (task.kind == TaskKind::Regression && column && takesColumn(*preview.step, look.spec(), *column))
+        if (isScaled(task.kind) && column && takesColumn(*preview.step, look.spec(), *column))
             numbers.push_back(&task);
     }
     for (const Task* task : numbers)

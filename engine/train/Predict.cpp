@@ -12,6 +12,13 @@ namespace engine {
 
 namespace {
 
+/// `name`, or what it becomes where a column is called so already.
+std::string freeName(const Table& table, std::string name) {
+    while (std::ranges::any_of(table.columns, [&](const auto& column) { return column->name == name; }))
+        name += " predicted";
+    return name;
+}
+
 /// The number that is written like the float: 0.3 and not 0.30000001192092896.
 double plain(float value) {
     std::array<char, 32> digits{};
@@ -59,13 +66,13 @@ std::shared_ptr<Column> levels(const std::string& name, const TaskScores& scores
 void appendColumns(Table& table, const std::string& name, const TaskScores& scores, const FittedTask& fitted) {
     const auto append = [&](const std::string& part, std::size_t index) {
         table.columns.push_back(
-            numbers(part.empty() ? name : std::string(name).append(" ").append(part), scores, index));
+            numbers(freeName(table, part.empty() ? name : std::string(name).append(" ").append(part)), scores, index));
     };
     switch (fitted.kind) {
     case TaskKind::Multiclass:
     case TaskKind::Ordinal:
-        table.columns.push_back(fitted.kind == TaskKind::Ordinal ? levels(name, scores, fitted)
-                                                                 : classes(name, scores, fitted));
+        table.columns.push_back(fitted.kind == TaskKind::Ordinal ? levels(freeName(table, name), scores, fitted)
+                                                                 : classes(freeName(table, name), scores, fitted));
         for (std::size_t k = 0; k < fitted.classes.size(); ++k)
             append(fitted.classes[k], k);
         return;
@@ -136,15 +143,9 @@ Result<Table> withColumns(const Predictions& predictions, const std::vector<std:
         if (std::ranges::find(table.columns, *column) == table.columns.end())
             table.columns.push_back(*column);
     }
-    const std::size_t keptColumns = table.columns.size();
     for (const auto& predicted : predictions.table.columns) {
-        const auto isTaken = [&](const std::string& name) {
-            return std::ranges::any_of(table.columns.begin(), table.columns.begin() + std::ptrdiff_t(keptColumns),
-                                       [&](const auto& column) { return column->name == name; });
-        };
         auto column = std::make_shared<Column>(*predicted);
-        while (isTaken(column->name))
-            column->name += " predicted";
+        column->name = freeName(table, column->name);
         table.columns.push_back(std::move(column));
     }
     return table;

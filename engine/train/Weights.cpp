@@ -27,7 +27,7 @@ Result<void> loadWeights(const std::filesystem::path& file, const ParameterBuffe
         const auto found = std::ranges::find(tensors.tensors, segment.name, &NamedTensor::name);
         Place place;
         place.file = file.string();
-        if (found == tensors.tensors.end() || found->dims != segment.dims)
+        if (found == tensors.tensors.end() || found->dims != segment.dims || found->dtype != "F32")
             return fail(ErrorCode::BadData,
                         text(TL_TEXT("engine", "The weights %1 of this run do not fit its model: %2 is damaged or of "
                                                "another run."),

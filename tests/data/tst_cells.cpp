@@ -20,6 +20,16 @@ private Q_SLOTS:
         QCOMPARE(parseNumber("1e999"), std::optional(HUGE_VAL));
         QCOMPARE(parseNumber("-1e999"), std::optional(-HUGE_VAL));
         QCOMPARE(parseNumber("1e-999"), std::optional(0.0));
+        const std::string zeros(330, '0');
+        QCOMPARE(parseNumber("0." + zeros + "1"), std::optional(0.0));
+        QCOMPARE(parseNumber("-0," + zeros + "1", ','), std::optional(0.0));
+        QCOMPARE(parseNumber("0." + zeros + "1e+20"), std::optional(1e-311));
+        QCOMPARE(parseNumber("0." + zeros + "1E999"), std::optional(HUGE_VAL));
+        QCOMPARE(parseNumber("1" + zeros + "e-1"), std::optional(HUGE_VAL));
+        QCOMPARE(parseNumber("-1" + zeros), std::optional(-HUGE_VAL));
+        QCOMPARE(parseNumber("1" + zeros + "e-999"), std::optional(0.0));
+        QCOMPARE(parseNumber("1e-99999999999999999999"), std::optional(0.0));
+        QCOMPARE(parseNumber("0e999"), std::optional(0.0));
         for (const char* none :
              {"", "-", "x", "1x", " 1", "1 ", "nan", "inf", "-inf", "0x10", "1,5", "+1", "1..2", "--1", "e5", "."})
             QVERIFY2(!parseNumber(none), none);

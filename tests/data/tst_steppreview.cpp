@@ -156,6 +156,22 @@ private Q_SLOTS:
         QCOMPARE(preview->columns, Names{"price"});
         QVERIFY(near(preview->learnt[0].second, 25));
         QVERIFY(near(preview->cellsAfter.numbers[0], -15 / std::sqrt(125.0)));
+        const Result<StepPreview> quantiles =
+            previewStep(table, dataWith(table, {step("target_scaling")}), {task("price", TaskKind::Quantile)},
+                        firstFour(table), "target_scaling");
+        QVERIFY(quantiles);
+        QCOMPARE(quantiles->columns, Names{"price"});
+        QCOMPARE(quantiles->cellsAfter.numbers, preview->cellsAfter.numbers);
+    }
+
+    void whatIsLearntIsNoInput() {
+        const Table table = tableFrom("a,calm,sad\n1,0,1\n2,1,0\n3,0,1\n4,1,1\n5,0,0\n");
+        Task moods = task("calm", TaskKind::MultiLabel);
+        moods.moreColumns = {"sad"};
+        const Result<StepPreview> preview =
+            previewStep(table, dataWith(table, {step("standardise")}), {moods}, firstFour(table), "standardise");
+        QVERIFY2(preview.has_value(), preview ? "" : english(preview.error().text).c_str());
+        QCOMPARE(preview->columns, Names{"a"});
     }
 
     void whatCannotBeDoneIsSaid() {

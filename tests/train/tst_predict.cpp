@@ -1,3 +1,4 @@
+#include "engine/base/Safetensors.h"
 #include "engine/data/Reader.h"
 #include "engine/train/Trainer.h"
 #include "tests/support/Folders.h"
@@ -147,6 +148,15 @@ void PredictTest::columnsStandBesideThePredictions() {
     QCOMPARE(find(*some, "click predicted")->numbers, find(predictions->table, "click")->numbers);
     for (std::int64_t row = 0; row < 400; ++row)
         QCOMPARE(cellText(*find(*some, "kind"), row), cellText(*find(trained.table, "kind"), row));
+    // No two columns have one name, whatever tasks and columns are called.
+    Predictions meeting = *predictions;
+    auto named = std::make_shared<Column>(*meeting.table.columns[1]);
+    named->name = "click predicted";
+    meeting.table.columns[1] = named;
+    const Result<Table> apart = withColumns(meeting, {"click"});
+    QVERIFY(apart.has_value());
+    QCOMPARE(columnsOf(*apart),
+             (std::vector<std::string>{"click", "click predicted", "click predicted predicted", "spend"}));
     const Result<Table> none = withColumns(*predictions, {"colour"});
     QVERIFY(!none.has_value());
     QVERIFY2(words(none.error()).find("colour") != std::string::npos, words(none.error()).c_str());
@@ -205,6 +215,16 @@ void PredictTest::classes() {
         QCOMPARE(kind->codes[row], static_cast<std::int32_t>(best));
     }
     QVERIFY(std::isfinite(metric(trained.run.test, 1, "accuracy")));
+    // A task that is called like the probability of a class of another.
+    RunRecord named = trained.run;
+    std::vector<Task> tasks = *named.project.tasks;
+    const std::string taken = "kind " + kind->categories[0];
+    tasks[2].name = taken;
+    named.project.tasks = std::make_shared<const std::vector<Task>>(std::move(tasks));
+    const Result<Predictions> met = predict(named, trained.folder / "shop.csv");
+    QVERIFY2(met.has_value(), met ? "" : words(met.error()).c_str());
+    QCOMPARE(columnsOf(met->table).back(), taken + " predicted");
+    QCOMPARE(find(met->table, taken)->numbers, shares[0]->numbers);
 }
 
 void PredictTest::refusals() {
@@ -232,6 +252,19 @@ void PredictTest::runReadFromDisk() {
     QVERIFY2(before && after, after ? "" : words(after.error()).c_str());
     for (std::size_t c = 0; c < before->table.columns.size(); ++c)
         QCOMPARE(after->table.columns[c]->numbers, before->table.columns[c]->numbers);
+    // Weights of the right shape in another type of numbers are of another program.
+    const std::filesystem::path file = trained.run.folder / "weights.safetensors";
+    Result<TensorFile> tensors = readTensors(file);
+    QVERIFY(tensors.has_value());
+    NamedTensor& first = tensors->tensors.front();
+    const std::vector<float> values = floatsOf(first);
+    const std::vector<double> wide(values.begin(), values.end());
+    first.dtype = "F64";
+    first.bytes.assign(reinterpret_cast<const char*>(wide.data()), wide.size() * sizeof(double));
+    QVERIFY(writeTensors(file, *tensors).has_value());
+    const Result<Predictions> other = predict(*read, trained.folder / "shop.csv");
+    QVERIFY(!other.has_value());
+    QVERIFY2(words(other.error()).find(first.name) != std::string::npos, words(other.error()).c_str());
 }
 
 TASKLOOM_TEST_MAIN(PredictTest)
