@@ -142,8 +142,11 @@ bool isNamedLikeKey(std::string_view column) {
     constexpr std::array names = {"session", "user",   "customer", "client",    "patient", "person",
                                   "visitor", "member", "account",  "household", "device",  "store"};
     const std::string word = lowered(column);
-    if (std::ranges::find(names, word) != names.end())
-        return true;
+    return std::ranges::find(names, word) != names.end() || endsLikeId(column);
+}
+
+bool endsLikeId(std::string_view column) {
+    const std::string word = lowered(column);
     const bool separated =
         word.size() > 3 && word.ends_with("id") &&
         (word[word.size() - 3] == '_' || word[word.size() - 3] == '-' || word[word.size() - 3] == ' ');

@@ -60,6 +60,7 @@ std::optional<Fix> roleFix(const std::string& column, Role role, Text label);
 /// A fix that adds a step to the preparation.
 Fix stepFix(const FindingInput& input, StepSpec step, bool first, Text label);
 void tell(std::vector<Issue>& found, Severity severity, Text words, Place place, std::optional<Fix> fix = {});
+bool endsLikeId(std::string_view column); ///< customer_id, "customer id", customerId, customerID; not "paid", "humid"
 bool isNamedLikeKey(std::string_view column); ///< customer_id, sessionId, "user": names an entity
 
 } // namespace engine

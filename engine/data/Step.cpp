@@ -63,14 +63,6 @@ Result<Table> withComputed(const Table& table, const std::vector<StepSpec>& step
     return result;
 }
 
-Result<std::vector<std::string>> computedNames(const Table& table, const std::vector<StepSpec>& steps) {
-    TRY(const Table whole, withComputed(head(table, 1), steps));
-    std::vector<std::string> names;
-    for (std::size_t i = table.columns.size(); i < whole.columns.size(); ++i)
-        names.push_back(whole.columns[i]->name);
-    return names;
-}
-
 Result<std::vector<std::uint32_t>> rowsTakingPart(const Table& table, const PreparationSpec& preparation) {
     std::vector<std::uint32_t> rows(static_cast<std::size_t>(table.rows));
     std::iota(rows.begin(), rows.end(), 0U);

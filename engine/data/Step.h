@@ -67,8 +67,6 @@ bool takesColumn(const Step& step, const StepSpec& spec, const Column& column);
 std::vector<StepSpec> computedSteps(const Table& table, const DataSpec& data, const std::vector<Task>& tasks);
 /// The table with the columns that the steps make. Refuses a step whose columns are not there, naming them.
 Result<Table> withComputed(const Table& table, const std::vector<StepSpec>& steps);
-/// Names of the columns that the steps make out of a table.
-Result<std::vector<std::string>> computedNames(const Table& table, const std::vector<StepSpec>& steps);
 /// Rows that take part, ascending: those that every step of the list keeps. Computed columns may be asked for.
 Result<std::vector<std::uint32_t>> rowsTakingPart(const Table& table, const PreparationSpec& preparation);
 

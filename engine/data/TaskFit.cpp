@@ -4,6 +4,7 @@
 #include "engine/data/Cells.h"
 #include "engine/data/Distinct.h"
 #include "engine/data/Labels.h"
+#include "engine/data/Step.h"
 
 #include <algorithm>
 #include <array>
@@ -129,14 +130,6 @@ void learnShares(FittedTask& fitted, std::span<const double> train) {
         for (const double count : counts)
             fitted.classPriors.push_back(count / rows);
     }
-}
-
-/// Value below which the share `level` of the sorted values lies, interpolated.
-double quantileOf(std::span<const double> sorted, double level) {
-    const double place = level * static_cast<double>(sorted.size() - 1);
-    const auto below = static_cast<std::size_t>(place);
-    const std::size_t above = std::min(below + 1, sorted.size() - 1);
-    return sorted[below] + (place - std::floor(place)) * (sorted[above] - sorted[below]);
 }
 
 void learnNumbers(FittedTask& fitted, const std::vector<double>& train) {

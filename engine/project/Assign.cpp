@@ -1,6 +1,7 @@
 // Assignments by path, as `--set` and the fixes of issues use them: the project as JSON, one value replaced, read back
 // with all its checks. Parts that did not change keep their pointers, so that `diff` stays cheap.
 
+#include "engine/data/Cells.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
 #include "engine/project/Fields.h"
@@ -55,12 +56,6 @@ std::vector<std::string> namesOf(const Json& entry) {
     if (entry["from"].isString() && entry["to"].isString()) // a link
         names.push_back(entry["from"].toString() + '>' + entry["to"].toString());
     return names;
-}
-
-std::string lowered(std::string word) {
-    for (char& c : word)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return word;
 }
 
 /// Index of the selected entry: by id, then by name, then by either without regard to capitals, then by number.

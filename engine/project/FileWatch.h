@@ -17,7 +17,6 @@ struct FileChange {
     };
     std::vector<std::string> added, removed; ///< columns
     std::vector<Type> types;                 ///< columns whose kind of values changed
-    bool sameColumns() const { return added.empty() && removed.empty() && types.empty(); }
 };
 
 /// Nothing when the project remembers no hash, when the table could not be read, or when the file is the same.

@@ -1,32 +1,20 @@
 // First guesses for a table that was just opened: roles, and columns that look like tasks.
 
+#include "engine/data/Cells.h"
+#include "engine/data/Finding.h"
 #include "engine/project/Derived.h"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace engine {
 
 namespace {
 
-std::string lowered(std::string_view name) {
-    std::string result(name);
-    std::ranges::transform(result, result.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
-
 bool isNamedLikeId(std::string_view name) {
     const std::string word = lowered(name);
-    if (word == "id" || word == "index" || word == "row" || word == "row_number" || word.starts_with("unnamed"))
-        return true;
-    // customer_id, customer-id, "customer id", customerId, customerID; not "paid" or "humid".
-    const bool separated =
-        word.size() > 3 && word.ends_with("id") &&
-        (word[word.size() - 3] == '_' || word[word.size() - 3] == '-' || word[word.size() - 3] == ' ');
-    const bool camel = name.size() > 2 && (name.ends_with("Id") || name.ends_with("ID")) &&
-                       std::islower(static_cast<unsigned char>(name[name.size() - 3])) != 0;
-    return separated || camel;
+    return word == "id" || word == "index" || word == "row" || word == "row_number" || word.starts_with("unnamed") ||
+           endsLikeId(name);
 }
 
 /// Every row its own value: an identifier says nothing about a new row.

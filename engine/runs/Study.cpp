@@ -55,18 +55,6 @@ const char* studyKindId(StudyKind kind) {
     return "baselines";
 }
 
-const char* studyKindLabel(StudyKind kind) {
-    switch (kind) {
-    case StudyKind::Seeds:
-        return TL_TEXT("engine", "Seeds");
-    case StudyKind::Folds:
-        return TL_TEXT("engine", "Folds");
-    case StudyKind::Baselines:
-        break;
-    }
-    return TL_TEXT("engine", "Single-task baseline");
-}
-
 Json toJson(const Study& study) {
     Json json;
     json.set("format", studyFormat);

@@ -8,8 +8,7 @@
 namespace engine {
 
 enum class StudyKind { Seeds, Folds, Baselines };
-const char* studyKindId(StudyKind kind);    ///< "seeds", "folds", "baselines"
-const char* studyKindLabel(StudyKind kind); ///< TL_TEXT source
+const char* studyKindId(StudyKind kind); ///< "seeds", "folds", "baselines"
 
 /// What makes this run differ from the others of its study.
 struct StudyRun {

@@ -87,7 +87,7 @@ private Q_SLOTS:
         write(60, "Bonn");
         const DerivedData data = deriveData(project, projectFile(), nullptr);
         const std::optional<FileChange> change = fileChange(project, data);
-        QVERIFY(change && change->sameColumns());
+        QVERIFY(change && change->added.empty() && change->removed.empty() && change->types.empty());
         QCOMPARE(change->bytesBefore, change->bytesNow);
         QVERIFY(english(differences(*change).front()).find("some values are others") != std::string::npos);
     }
