@@ -113,6 +113,16 @@ std::optional<double> errorOfMean(const ScoredRows<Real>& rows, Figure figure) {
     return count > 1 ? std::optional(std::sqrt(squares * count / (count - 1)) / total) : std::nullopt;
 }
 
+/// Both for a metric that is the mean of figure(rows, row, label), for its description.
+template <auto figure, class Real>
+std::optional<double> meanFigure(const ScoredRows<Real>& rows) {
+    return meanOf(rows, [&rows](std::size_t row, double label) { return figure(rows, row, label); });
+}
+template <auto figure, class Real>
+std::optional<double> errorOfFigure(const ScoredRows<Real>& rows) {
+    return errorOfMean(rows, [&rows](std::size_t row, double label) { return figure(rows, row, label); });
+}
+
 /// From this probability on a row is called yes.
 template <class Real>
 double thresholdOf(const ScoredRows<Real>& rows) {

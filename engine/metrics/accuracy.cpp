@@ -4,24 +4,11 @@ namespace engine::metrics::accuracy {
 
 namespace {
 
-template <class Real>
-auto figureOf(const ScoredRows<Real>& rows) {
-    return [&rows](std::size_t row, double label) {
-        const std::size_t said = rows.classes > 1 ? predictedClass(rows, row)
-                                                  : static_cast<double>(rows.prediction[row]) >= thresholdOf(rows);
-        return said == static_cast<std::size_t>(label) ? 1.0 : 0.0;
-    };
-}
-
-template <class Real>
-std::optional<double> mean(const ScoredRows<Real>& rows) {
-    return meanOf(rows, figureOf(rows));
-}
-
-template <class Real>
-std::optional<double> error(const ScoredRows<Real>& rows) {
-    return errorOfMean(rows, figureOf(rows));
-}
+constexpr auto figure = [](const auto& rows, std::size_t row, double label) {
+    const std::size_t said =
+        rows.classes > 1 ? predictedClass(rows, row) : static_cast<double>(rows.prediction[row]) >= thresholdOf(rows);
+    return said == static_cast<std::size_t>(label) ? 1.0 : 0.0;
+};
 
 } // namespace
 
@@ -34,9 +21,9 @@ constinit const Metric description{
     .formula = "mean [argmax p = y]; yes / no: yes where p reaches the threshold",
     .tasks = TaskKind::Binary | TaskKind::Multiclass | TaskKind::Ordinal,
     .better = Better::Higher,
-    .value = mean<float>,
-    .standardError = error<float>,
-    .exact = mean<double>,
+    .value = meanFigure<figure, float>,
+    .standardError = errorOfFigure<figure, float>,
+    .exact = meanFigure<figure, double>,
     .params = {&thresholdSpec, 1},
 };
 

@@ -4,23 +4,10 @@ namespace engine::metrics::brier {
 
 namespace {
 
-template <class Real>
-auto figureOf(const ScoredRows<Real>& rows) {
-    return [&rows](std::size_t row, double label) {
-        const double away = static_cast<double>(rows.prediction[row]) - label;
-        return away * away;
-    };
-}
-
-template <class Real>
-std::optional<double> mean(const ScoredRows<Real>& rows) {
-    return meanOf(rows, figureOf(rows));
-}
-
-template <class Real>
-std::optional<double> error(const ScoredRows<Real>& rows) {
-    return errorOfMean(rows, figureOf(rows));
-}
+constexpr auto figure = [](const auto& rows, std::size_t row, double label) {
+    const double away = static_cast<double>(rows.prediction[row]) - label;
+    return away * away;
+};
 
 } // namespace
 
@@ -33,9 +20,9 @@ constinit const Metric description{
     .formula = "mean (p − y)²",
     .tasks = taskKinds(TaskKind::Binary),
     .better = Better::Lower,
-    .value = mean<float>,
-    .standardError = error<float>,
-    .exact = mean<double>,
+    .value = meanFigure<figure, float>,
+    .standardError = errorOfFigure<figure, float>,
+    .exact = meanFigure<figure, double>,
     .needsProbability = true,
 };
 

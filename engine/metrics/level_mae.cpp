@@ -5,22 +5,9 @@ namespace engine::metrics::level_mae {
 
 namespace {
 
-template <class Real>
-auto figureOf(const ScoredRows<Real>& rows) {
-    return [&rows](std::size_t row, double label) {
-        return std::abs(static_cast<double>(middleLevel(rows, row)) - label);
-    };
-}
-
-template <class Real>
-std::optional<double> mean(const ScoredRows<Real>& rows) {
-    return meanOf(rows, figureOf(rows));
-}
-
-template <class Real>
-std::optional<double> error(const ScoredRows<Real>& rows) {
-    return errorOfMean(rows, figureOf(rows));
-}
+constexpr auto figure = [](const auto& rows, std::size_t row, double label) {
+    return std::abs(static_cast<double>(middleLevel(rows, row)) - label);
+};
 
 } // namespace
 
@@ -33,9 +20,9 @@ constinit const Metric description{
     .formula = "mean |median level − y|",
     .tasks = taskKinds(TaskKind::Ordinal),
     .better = Better::Lower,
-    .value = mean<float>,
-    .standardError = error<float>,
-    .exact = mean<double>,
+    .value = meanFigure<figure, float>,
+    .standardError = errorOfFigure<figure, float>,
+    .exact = meanFigure<figure, double>,
 };
 
 } // namespace engine::metrics::level_mae

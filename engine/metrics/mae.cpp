@@ -4,22 +4,9 @@ namespace engine::metrics::mae {
 
 namespace {
 
-template <class Real>
-auto figureOf(const ScoredRows<Real>& rows) {
-    return [&rows](std::size_t row, double label) {
-        return std::abs(static_cast<double>(rows.prediction[row * static_cast<std::size_t>(rows.classes)]) - label);
-    };
-}
-
-template <class Real>
-std::optional<double> mean(const ScoredRows<Real>& rows) {
-    return meanOf(rows, figureOf(rows));
-}
-
-template <class Real>
-std::optional<double> error(const ScoredRows<Real>& rows) {
-    return errorOfMean(rows, figureOf(rows));
-}
+constexpr auto figure = [](const auto& rows, std::size_t row, double label) {
+    return std::abs(static_cast<double>(rows.prediction[row * static_cast<std::size_t>(rows.classes)]) - label);
+};
 
 } // namespace
 
@@ -31,9 +18,9 @@ constinit const Metric description{
     .formula = "mean |ŷ − y|",
     .tasks = TaskKind::Regression | TaskKind::Count | TaskKind::ZeroInflated,
     .better = Better::Lower,
-    .value = mean<float>,
-    .standardError = error<float>,
-    .exact = mean<double>,
+    .value = meanFigure<figure, float>,
+    .standardError = errorOfFigure<figure, float>,
+    .exact = meanFigure<figure, double>,
 };
 
 } // namespace engine::metrics::mae

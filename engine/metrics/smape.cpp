@@ -4,23 +4,10 @@ namespace engine::metrics::smape {
 
 namespace {
 
-template <class Real>
-auto figureOf(const ScoredRows<Real>& rows) {
-    return [&rows](std::size_t row, double label) {
-        const auto said = static_cast<double>(rows.prediction[row]);
-        return share(2 * std::abs(said - label), std::abs(said) + std::abs(label));
-    };
-}
-
-template <class Real>
-std::optional<double> mean(const ScoredRows<Real>& rows) {
-    return meanOf(rows, figureOf(rows));
-}
-
-template <class Real>
-std::optional<double> error(const ScoredRows<Real>& rows) {
-    return errorOfMean(rows, figureOf(rows));
-}
+constexpr auto figure = [](const auto& rows, std::size_t row, double label) {
+    const auto said = static_cast<double>(rows.prediction[row]);
+    return share(2 * std::abs(said - label), std::abs(said) + std::abs(label));
+};
 
 } // namespace
 
@@ -33,9 +20,9 @@ constinit const Metric description{
     .formula = "mean 2 |ŷ − y| / (|ŷ| + |y|); 0 / 0 = 0",
     .tasks = taskKinds(TaskKind::Regression),
     .better = Better::Lower,
-    .value = mean<float>,
-    .standardError = error<float>,
-    .exact = mean<double>,
+    .value = meanFigure<figure, float>,
+    .standardError = errorOfFigure<figure, float>,
+    .exact = meanFigure<figure, double>,
 };
 
 } // namespace engine::metrics::smape

@@ -4,32 +4,19 @@ namespace engine::metrics::top_k_accuracy {
 
 namespace {
 
-template <class Real>
-auto figureOf(const ScoredRows<Real>& rows) {
-    return [&rows](std::size_t row, double label) {
-        const auto width = static_cast<std::size_t>(rows.classes);
-        const auto probabilities = rows.prediction.subspan(row * width, width);
-        const auto is = static_cast<std::size_t>(label);
-        if (is >= width)
-            return 0.0; // an answer that is no class
-        // Of equal probabilities the earlier class comes first.
-        std::int64_t before = 0;
-        for (std::size_t k = 0; k < width; ++k)
-            before += probabilities[k] > probabilities[is] || (probabilities[k] == probabilities[is] && k < is) ? 1 : 0;
-        const std::int64_t top = rows.params ? integer({&topSpec, 1}, *rows.params, "top") : 2;
-        return before < top ? 1.0 : 0.0;
-    };
-}
-
-template <class Real>
-std::optional<double> mean(const ScoredRows<Real>& rows) {
-    return meanOf(rows, figureOf(rows));
-}
-
-template <class Real>
-std::optional<double> error(const ScoredRows<Real>& rows) {
-    return errorOfMean(rows, figureOf(rows));
-}
+constexpr auto figure = [](const auto& rows, std::size_t row, double label) {
+    const auto width = static_cast<std::size_t>(rows.classes);
+    const auto probabilities = rows.prediction.subspan(row * width, width);
+    const auto is = static_cast<std::size_t>(label);
+    if (is >= width)
+        return 0.0; // an answer that is no class
+    // Of equal probabilities the earlier class comes first.
+    std::int64_t before = 0;
+    for (std::size_t k = 0; k < width; ++k)
+        before += probabilities[k] > probabilities[is] || (probabilities[k] == probabilities[is] && k < is) ? 1 : 0;
+    const std::int64_t top = rows.params ? integer({&topSpec, 1}, *rows.params, "top") : 2;
+    return before < top ? 1.0 : 0.0;
+};
 
 } // namespace
 
@@ -41,9 +28,9 @@ constinit const Metric description{
     .formula = "mean [rank of p_y ≤ k]",
     .tasks = taskKinds(TaskKind::Multiclass),
     .better = Better::Higher,
-    .value = mean<float>,
-    .standardError = error<float>,
-    .exact = mean<double>,
+    .value = meanFigure<figure, float>,
+    .standardError = errorOfFigure<figure, float>,
+    .exact = meanFigure<figure, double>,
     .params = {&topSpec, 1},
 };
 
