@@ -1,8 +1,9 @@
+#include "engine/optimizers/PieceSteps.h"
+#include "engine/optimizers/Specs.h"
 #include "engine/optimizers/StateTensors.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/Tensor.h>
-#include <ATen/core/grad_mode.h>
 #include <ATen/ops/full_like.h>
 
 namespace engine::optimizers::adagrad {
@@ -10,14 +11,7 @@ namespace engine::optimizers::adagrad {
 namespace {
 
 constexpr ParamSpec paramTable[] = {
-    {.key = "weight_decay",
-     .label = TL_TEXT("engine", "Weight decay"),
-     .kind = ParamKind::Real,
-     .standard = "0.0",
-     .least = 0,
-     .most = 10,
-     .tip = TL_TEXT("engine", "Pulls weights towards 0 through the gradient, so that it is scaled like one. Biases, "
-                              "norms and embeddings are left alone.")},
+    coupledDecaySpec,
     {.key = "lr_decay",
      .label = TL_TEXT("engine", "Decay of the rate"),
      .kind = ParamKind::Real,
@@ -34,14 +28,7 @@ constexpr ParamSpec paramTable[] = {
      .most = 1e9,
      .tip = TL_TEXT("engine", "What the sum of squares begins with; above 0 the first steps are shorter."),
      .advanced = true},
-    {.key = "eps",
-     .label = TL_TEXT("engine", "Epsilon"),
-     .kind = ParamKind::Real,
-     .standard = "1e-10",
-     .least = 0,
-     .most = 1,
-     .tip = TL_TEXT("engine", "Added to the divisor, so that tiny gradients do not become huge steps."),
-     .advanced = true},
+    divisorSpec("1e-10"),
 };
 
 class Adagrad final : public OptimizerState {
@@ -53,18 +40,13 @@ public:
 
     void step(at::Tensor& values, const at::Tensor& gradients, std::span<const Stretch> stretches,
               double learningRate) override {
-        const at::NoGradGuard constants;
-        m_pieces.follow(stretches);
-        for (const Piece& piece : m_pieces.all()) {
-            const auto part = [&](const at::Tensor& flat) { return flat.narrow(0, piece.offset, piece.size); };
-            at::Tensor value = part(values), gradient = part(gradients), sum = part(m_sum);
-            if (piece.decay && m_decay != 0)
-                gradient = gradient.add(value, m_decay);
+        const auto act = [&](const Piece& piece, at::Tensor& value, const at::Tensor& gradient) {
+            at::Tensor sum = partOf(m_sum, piece);
             sum.addcmul_(gradient, gradient);
             const double fade = 1 + static_cast<double>(piece.steps) * m_rateDecay;
             value.addcdiv_(gradient, sum.sqrt().add_(m_eps), -learningRate * piece.learningRateFactor / fade);
-        }
-        m_pieces.stepTaken();
+        };
+        stepPieces(m_pieces, values, gradients, stretches, m_decay, act);
     }
 
     NamedState state() const override { return stateOf({{"v", &m_sum}}, m_pieces); }

@@ -1,8 +1,9 @@
+#include "engine/optimizers/PieceSteps.h"
+#include "engine/optimizers/Specs.h"
 #include "engine/optimizers/StateTensors.h"
 
 #include <ATen/TensorOperators.h>
 #include <ATen/core/Tensor.h>
-#include <ATen/core/grad_mode.h>
 #include <ATen/ops/addcmul.h>
 #include <ATen/ops/zeros_like.h>
 
@@ -11,21 +12,8 @@ namespace engine::optimizers::rmsprop {
 namespace {
 
 constexpr ParamSpec paramTable[] = {
-    {.key = "momentum",
-     .label = TL_TEXT("engine", "Momentum"),
-     .kind = ParamKind::Real,
-     .standard = "0.0",
-     .least = 0,
-     .most = 0.99999,
-     .tip = TL_TEXT("engine", "Share of the last step that is kept: 0.9 smooths over about 10 steps.")},
-    {.key = "weight_decay",
-     .label = TL_TEXT("engine", "Weight decay"),
-     .kind = ParamKind::Real,
-     .standard = "0.0",
-     .least = 0,
-     .most = 10,
-     .tip = TL_TEXT("engine", "Pulls weights towards 0 through the gradient, so that it is scaled like one. Biases, "
-                              "norms and embeddings are left alone.")},
+    momentumSpec,
+    coupledDecaySpec,
     {.key = "alpha",
      .label = TL_TEXT("engine", "Alpha"),
      .kind = ParamKind::Real,
@@ -40,14 +28,7 @@ constexpr ParamSpec paramTable[] = {
      .standard = "false",
      .tip = TL_TEXT("engine", "Measures the size of gradients around their running mean."),
      .advanced = true},
-    {.key = "eps",
-     .label = TL_TEXT("engine", "Epsilon"),
-     .kind = ParamKind::Real,
-     .standard = "1e-8",
-     .least = 0,
-     .most = 1,
-     .tip = TL_TEXT("engine", "Added to the divisor, so that tiny gradients do not become huge steps."),
-     .advanced = true},
+    divisorSpec("1e-8"),
 };
 
 class RmsProp final : public OptimizerState {
@@ -64,17 +45,12 @@ public:
 
     void step(at::Tensor& values, const at::Tensor& gradients, std::span<const Stretch> stretches,
               double learningRate) override {
-        const at::NoGradGuard constants;
-        m_pieces.follow(stretches);
-        for (const Piece& piece : m_pieces.all()) {
-            const auto part = [&](const at::Tensor& flat) { return flat.narrow(0, piece.offset, piece.size); };
-            at::Tensor value = part(values), gradient = part(gradients), square = part(m_square);
-            if (piece.decay && m_decay != 0)
-                gradient = gradient.add(value, m_decay);
+        const auto act = [&](const Piece& piece, at::Tensor& value, const at::Tensor& gradient) {
+            at::Tensor square = partOf(m_square, piece);
             square.mul_(m_alpha).addcmul_(gradient, gradient, 1 - m_alpha);
             at::Tensor divisor = square;
             if (m_mean.defined()) {
-                at::Tensor mean = part(m_mean);
+                at::Tensor mean = partOf(m_mean, piece);
                 mean.mul_(m_alpha).add_(gradient, 1 - m_alpha);
                 // Rounding can leave a little less than 0.
                 divisor = at::addcmul(square, mean, mean, -1).clamp_min_(0);
@@ -82,14 +58,14 @@ public:
             divisor = divisor.sqrt().add_(m_eps);
             const double rate = learningRate * piece.learningRateFactor;
             if (m_buffer.defined()) {
-                at::Tensor buffer = part(m_buffer);
+                at::Tensor buffer = partOf(m_buffer, piece);
                 buffer.mul_(m_momentum).addcdiv_(gradient, divisor);
                 value.add_(buffer, -rate);
             } else {
                 value.addcdiv_(gradient, divisor, -rate);
             }
-        }
-        m_pieces.stepTaken();
+        };
+        stepPieces(m_pieces, values, gradients, stretches, m_decay, act);
     }
 
     NamedState state() const override { return stateOf(tensors(), m_pieces); }

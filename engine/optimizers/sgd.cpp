@@ -1,3 +1,4 @@
+#include "engine/optimizers/Specs.h"
 #include "engine/optimizers/StateTensors.h"
 
 #include <ATen/core/Tensor.h>
@@ -12,20 +13,8 @@ namespace engine::optimizers::sgd {
 namespace {
 
 constexpr ParamSpec paramTable[] = {
-    {.key = "momentum",
-     .label = TL_TEXT("engine", "Momentum"),
-     .kind = ParamKind::Real,
-     .standard = "0.0",
-     .least = 0,
-     .most = 0.99999,
-     .tip = TL_TEXT("engine", "Share of the last step that is kept: 0.9 smooths over about 10 steps.")},
-    {.key = "weight_decay",
-     .label = TL_TEXT("engine", "Weight decay"),
-     .kind = ParamKind::Real,
-     .standard = "0.0",
-     .least = 0,
-     .most = 10,
-     .tip = TL_TEXT("engine", "Pulls weights towards 0. Biases, norms and embeddings are left alone.")},
+    momentumSpec,
+    weightDecaySpec("0.0", TL_TEXT("engine", "Pulls weights towards 0. Biases, norms and embeddings are left alone.")),
     {.key = "dampening",
      .label = TL_TEXT("engine", "Dampening"),
      .kind = ParamKind::Real,
