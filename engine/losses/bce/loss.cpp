@@ -1,4 +1,5 @@
 #include "engine/losses/Loss.h"
+#include "engine/losses/Specs.h"
 
 namespace engine::losses::bce {
 
@@ -13,21 +14,9 @@ constexpr ParamSpec paramTable[] = {
      .tip = TL_TEXT("engine", "Counts a yes row so many times in the loss, so that rare yes rows are not ignored. "
                               "Predicted probabilities are corrected for it."),
      .advanced = true},
-    {.key = "balanced",
-     .label = TL_TEXT("engine", "Balance the answers"),
-     .kind = ParamKind::Boolean,
-     .standard = "false",
-     .tip = TL_TEXT("engine", "Sets the positive weight so that all yes rows together count as much as all no rows."),
-     .advanced = true},
-    {.key = "label_smoothing",
-     .label = TL_TEXT("engine", "Label smoothing"),
-     .kind = ParamKind::Real,
-     .standard = "0.0",
-     .least = 0,
-     .most = 0.999,
-     .tip = TL_TEXT("engine",
-                    "Learns a yes as 1 − ε/2 and a no as ε/2. Calms the model where labels are sometimes wrong."),
-     .advanced = true},
+    balancedSpec(
+        TL_TEXT("engine", "Sets the positive weight so that all yes rows together count as much as all no rows.")),
+    yesNoSmoothingSpec,
 };
 } // namespace
 

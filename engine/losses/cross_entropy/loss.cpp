@@ -1,33 +1,17 @@
 #include "engine/losses/Loss.h"
+#include "engine/losses/Specs.h"
 
 namespace engine::losses::cross_entropy {
 
 namespace {
 constexpr ParamSpec paramTable[] = {
-    {.key = "class_weights",
-     .label = TL_TEXT("engine", "Class weights"),
-     .kind = ParamKind::RealList,
-     .standard = "[]",
-     .least = 1e-6,
-     .most = 1e6,
-     .tip = TL_TEXT("engine", "How much a row of each class counts in the loss, in the order of the classes; empty "
-                              "counts all alike. Predicted probabilities are corrected for it."),
-     .advanced = true},
-    {.key = "balanced",
-     .label = TL_TEXT("engine", "Balance the answers"),
-     .kind = ParamKind::Boolean,
-     .standard = "false",
-     .tip = TL_TEXT("engine", "Sets the class weights so that every class counts as much as any other."),
-     .advanced = true},
-    {.key = "label_smoothing",
-     .label = TL_TEXT("engine", "Label smoothing"),
-     .kind = ParamKind::Real,
-     .standard = "0.0",
-     .least = 0,
-     .most = 0.999,
-     .tip = TL_TEXT("engine", "Learns the true class as 1 − ε and spreads ε over all classes. Calms the model where "
-                              "labels are sometimes wrong."),
-     .advanced = true},
+    weightsSpec("class_weights", TL_TEXT("engine", "Class weights"),
+                TL_TEXT("engine", "How much a row of each class counts in the loss, in the order of the classes; empty "
+                                  "counts all alike. Predicted probabilities are corrected for it.")),
+    balancedSpec(TL_TEXT("engine", "Sets the class weights so that every class counts as much as any other.")),
+    smoothingSpec(TL_TEXT("engine",
+                          "Learns the true class as 1 − ε and spreads ε over all classes. Calms the model where "
+                          "labels are sometimes wrong.")),
 };
 } // namespace
 
