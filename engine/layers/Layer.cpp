@@ -115,6 +115,12 @@ TensorSpec denseBias(std::string name, std::int64_t rows, std::int64_t fanIn) {
     return {.name = std::move(name), .dims = {rows}, .scale = static_cast<double>(fanIn), .decay = false};
 }
 
+std::vector<TensorSpec> gatedTensors(const Params&, const InputShapes& arriving, const ShapeContext&) {
+    const std::int64_t width = arriving.one(0).dims[0];
+    return {denseWeight("Wg", width, width), denseBias("bg", width, width), denseWeight("Wh", width, width),
+            denseBias("bh", width, width)};
+}
+
 TensorSpec constant(std::string name, std::int64_t width, double value) {
     return {.name = std::move(name), .dims = {width}, .init = InitKind::Constant, .scale = value, .decay = false};
 }

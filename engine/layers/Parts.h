@@ -128,6 +128,8 @@ const char* activationLabel(std::string_view id);
 TensorSpec denseWeight(std::string name, std::int64_t rows, std::int64_t columns);
 /// Bias of a dense map with `fanIn` inputs.
 TensorSpec denseBias(std::string name, std::int64_t rows, std::int64_t fanIn);
+/// Wg, bg, Wh, bh of a dense map behind a gate, as wide as its input.
+std::vector<TensorSpec> gatedTensors(const Params&, const InputShapes& arriving, const ShapeContext&);
 TensorSpec constant(std::string name, std::int64_t width, double value);
 
 /// weight and, when `bias`, bias of a gate over `count` experts.

@@ -22,5 +22,26 @@ at::Tensor groupLinear(const GroupInput& input, const at::Tensor& weight, const 
 
 /// One value per member, each with the pack behind it.
 std::vector<Value> groupOutputs(const at::Tensor& pack);
+/// LayerModule::make and makeGroup for modules that are made from parameters alone …
+template <class Single>
+std::unique_ptr<Module> makeOf(const Params&, const InputShapes&, const ShapeContext&, ModuleParameters parameters) {
+    return std::make_unique<Single>(std::move(parameters));
+}
+template <class Group>
+std::unique_ptr<Module> makeGroupOf(const Params&, const InputShapes&, const ShapeContext&, ModuleParameters parameters,
+                                    std::size_t group) {
+    return std::make_unique<Group>(std::move(parameters), group);
+}
+/// … and for those that have settings.
+template <class Single>
+std::unique_ptr<Module> makeWith(const Params& params, const InputShapes&, const ShapeContext&,
+                                 ModuleParameters parameters) {
+    return std::make_unique<Single>(params, std::move(parameters));
+}
+template <class Group>
+std::unique_ptr<Module> makeGroupWith(const Params& params, const InputShapes&, const ShapeContext&,
+                                      ModuleParameters parameters, std::size_t group) {
+    return std::make_unique<Group>(params, std::move(parameters), group);
+}
 
 } // namespace engine

@@ -43,18 +43,9 @@ private:
     std::size_t m_group;
 };
 
-std::unique_ptr<Module> make(const Params&, const InputShapes&, const ShapeContext&, ModuleParameters parameters) {
-    return std::make_unique<Single>(std::move(parameters));
-}
-
-std::unique_ptr<Module> makeGroup(const Params&, const InputShapes&, const ShapeContext&, ModuleParameters parameters,
-                                  std::size_t group) {
-    return std::make_unique<Group>(std::move(parameters), group);
-}
-
 } // namespace
 
 extern const LayerModule module;
-constinit const LayerModule module{.id = "attention_gate", .make = make, .makeGroup = makeGroup};
+constinit const LayerModule module{.id = "attention_gate", .make = makeOf<Single>, .makeGroup = makeGroupOf<Group>};
 
 } // namespace engine::layers::attention_gate

@@ -72,19 +72,9 @@ private:
     std::size_t m_group;
 };
 
-std::unique_ptr<Module> make(const Params& params, const InputShapes&, const ShapeContext&,
-                             ModuleParameters parameters) {
-    return std::make_unique<Single>(params, std::move(parameters));
-}
-
-std::unique_ptr<Module> makeGroup(const Params& params, const InputShapes&, const ShapeContext&,
-                                  ModuleParameters parameters, std::size_t group) {
-    return std::make_unique<Group>(params, std::move(parameters), group);
-}
-
 } // namespace
 
 extern const LayerModule module;
-constinit const LayerModule module{.id = "experts", .make = make, .makeGroup = makeGroup};
+constinit const LayerModule module{.id = "experts", .make = makeWith<Single>, .makeGroup = makeGroupWith<Group>};
 
 } // namespace engine::layers::experts

@@ -11,12 +11,6 @@ constexpr std::array inputs{inputPort(kinds(PortKind::Vector))};
 constexpr std::array outputs{outputPort(kinds(PortKind::Vector))};
 constexpr std::array params{activationParam()};
 
-std::vector<TensorSpec> tensors(const Params&, const InputShapes& arriving, const ShapeContext&) {
-    const std::int64_t width = arriving.one(0).dims[0];
-    return {denseWeight("Wg", width, width), denseBias("bg", width, width), denseWeight("Wh", width, width),
-            denseBias("bh", width, width)};
-}
-
 std::vector<Text> summary(const Params& given) {
     return {text(activationLabel(choice(params, given, "activation")))};
 }
@@ -38,7 +32,7 @@ constinit const Layer description{
     .params = params,
     .replaces = {},
     .inferShapes = likeInput,
-    .tensors = tensors,
+    .tensors = gatedTensors,
     .summary = summary,
 };
 
