@@ -21,6 +21,7 @@
 #include <fstream>
 
 using namespace engine;
+using support::projectOf;
 
 namespace {
 
@@ -47,15 +48,6 @@ std::vector<std::string> namesOf(const std::vector<BlockPort>& ports) {
 
 Result<Grouped> grouped(const Graph& graph, const std::vector<std::string>& ids) {
     return group(graph, ids, "Part", layerCatalog());
-}
-
-Project projectOf(const support::Picture& picture) {
-    Project project;
-    project.graph = std::make_shared<const Graph>(picture.graph);
-    project.tasks = std::make_shared<const std::vector<Task>>(picture.tasks);
-    project.widths = std::make_shared<const FeatureWidths>(picture.widths);
-    project.taskOutputs = picture.outputs;
-    return project;
 }
 
 constexpr const char* twoTasks = "age, zip:20 -> s=dense(8) -> t1=dense(4) -> head:click; s -> t2=dense(4) -> head:buy";

@@ -6,19 +6,7 @@
 
 using namespace engine;
 
-namespace {
-
-Project projectOf(const char* words) {
-    const support::Picture drawn = support::picture(words);
-    Project project;
-    project.graph = std::make_shared<const Graph>(drawn.graph);
-    project.tasks = std::make_shared<const std::vector<Task>>(drawn.tasks);
-    project.widths = std::make_shared<const FeatureWidths>(drawn.widths);
-    project.taskOutputs = drawn.outputs;
-    return project;
-}
-
-} // namespace
+using support::projectOf;
 
 class DifferenceTest : public QObject {
     Q_OBJECT

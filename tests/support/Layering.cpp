@@ -38,10 +38,10 @@ struct Floor {
     int height;
 };
 constexpr std::array floors = {
-    Floor{"base", 0},    Floor{"graph", 1},      Floor{"losses", 1},    Floor{"data", 2},    Floor{"layers", 2},
-    Floor{"metrics", 3}, Floor{"balancing", 2},  Floor{"schedules", 2}, Floor{"project", 3}, Floor{"templates", 4},
-    Floor{"tensor", 4},  Floor{"optimizers", 5}, Floor{"modules", 5},   Floor{"compile", 6}, Floor{"runs", 5},
-    Floor{"train", 8},   Floor{"inspect", 7},    Floor{"samples", 5},   Floor{"export", 8},  Floor{"catalogue", 9},
+    Floor{"base", 0},    Floor{"graph", 1},      Floor{"losses", 1},    Floor{"data", 2},      Floor{"layers", 2},
+    Floor{"metrics", 3}, Floor{"balancing", 2},  Floor{"schedules", 2}, Floor{"project", 3},   Floor{"templates", 4},
+    Floor{"tensor", 4},  Floor{"optimizers", 5}, Floor{"modules", 5},   Floor{"compile", 6},   Floor{"runs", 5},
+    Floor{"train", 8},   Floor{"inspect", 7},    Floor{"samples", 5},   Floor{"catalogue", 9},
 };
 
 int floorOf(View room) {
@@ -87,7 +87,7 @@ std::string engineFault(const std::vector<View>& file, View included) {
 }
 
 bool isPage(View room) {
-    return isOneOf(room, {"welcome", "data", "model", "train", "inspect", "compare", "report"});
+    return isOneOf(room, {"welcome", "data", "model", "train", "inspect", "compare"});
 }
 
 std::string widgetsFault(const std::vector<View>& file, View included) {

@@ -219,6 +219,19 @@ Picture picture(View text) {
     return Reader().read(text);
 }
 
+engine::Project projectOf(const Picture& picture) {
+    engine::Project project;
+    project.graph = std::make_shared<const engine::Graph>(picture.graph);
+    project.tasks = std::make_shared<const std::vector<engine::Task>>(picture.tasks);
+    project.widths = std::make_shared<const engine::FeatureWidths>(picture.widths);
+    project.taskOutputs = picture.outputs;
+    return project;
+}
+
+engine::Project projectOf(std::string_view text) {
+    return projectOf(picture(text));
+}
+
 std::string described(const engine::Graph& graph) {
     std::string words;
     for (const auto& node : graph.nodes) {

@@ -13,6 +13,7 @@
 #include "engine/data/Task.h"
 #include "engine/graph/Catalog.h"
 #include "engine/graph/Graph.h"
+#include "engine/project/Project.h"
 
 #include <map>
 #include <string_view>
@@ -31,6 +32,10 @@ struct Picture {
 
 /// Throws std::runtime_error with the place when the picture cannot be read.
 Picture picture(std::string_view text);
+
+/// A project of what is drawn.
+engine::Project projectOf(const Picture& picture);
+engine::Project projectOf(std::string_view text);
 
 /// The graph as one line per node: "gate(n8.output, n1.vector)" …, for messages of tests.
 std::string described(const engine::Graph& graph);
