@@ -6,6 +6,7 @@
 #include "tests/support/QtWarnings.h"
 #include "widgets/inspect/PredictWindow.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,6 +18,33 @@ class PredictionsTest : public QObject {
     QString file(const char* name) const { return QString::fromStdString((m_folder / name).string()); }
 
 private Q_SLOTS:
+    // Whatever the worker was at: what the window says is what lies on the disk.
+    void cancelledWritingSaysWhatIsTrue() {
+        const std::filesystem::path projects = support::sourceFolder() / "projects";
+        engine::Result<engine::RunRecord> run = engine::readRun(engine::listRuns(projects / "shop-mmoe.runs").front());
+        QVERIFY(run);
+        widgets::PredictWindow window(*run, nullptr);
+        window.show();
+        QSignalSpy done(&window, &widgets::PredictWindow::done), saved(&window, &widgets::PredictWindow::saved);
+        window.predictFile(QString::fromStdString((projects / "shop.parquet").string()));
+        QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 60000);
+        QPushButton* cancel = nullptr;
+        for (QPushButton* button : window.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Cancel"))
+                cancel = button;
+        QVERIFY(cancel);
+        const std::filesystem::path target = m_folder / "cancelled.csv";
+        window.saveTo(QString::fromStdString(target.string()));
+        QVERIFY(cancel->isVisible());
+        cancel->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!window.running(), 60000);
+        QCOMPARE(saved.size(), 1);
+        QCOMPARE(window.summary() == QStringLiteral("Cancelled. Nothing was written."), !saved[0][0].toBool());
+        QCOMPARE(std::filesystem::exists(target), saved[0][0].toBool());
+        QVERIFY2(window.message().isEmpty(), qPrintable(window.message()));
+        QVERIFY(!cancel->isVisible());
+    }
+
     void windowAndCommandWriteTheSame_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<bool>("kept");

@@ -1,3 +1,4 @@
+#include "engine/base/Files.h"
 #include "engine/base/Safetensors.h"
 #include "engine/data/Reader.h"
 #include "engine/train/Trainer.h"
@@ -5,9 +6,13 @@
 #include "tests/support/QtWarnings.h"
 #include "tests/support/SmallModels.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
+#include <atomic>
 #include <cmath>
 #include <filesystem>
+#include <thread>
 
 using namespace engine;
 
@@ -79,6 +84,7 @@ private Q_SLOTS:
     void classes();
     void refusals();
     void runReadFromDisk();
+    void aRunDoesNotFeelPredictionsBesideIt();
 };
 
 void PredictTest::evaluateFindsTheRunsOwnMetrics() {
@@ -265,6 +271,55 @@ void PredictTest::runReadFromDisk() {
     const Result<Predictions> other = predict(*read, trained.folder / "shop.csv");
     QVERIFY(!other.has_value());
     QVERIFY2(words(other.error()).find(first.name) != std::string::npos, words(other.error()).c_str());
+}
+
+// The prediction asks for other threads than the run, and there is one between any two ends of epochs.
+void PredictTest::aRunDoesNotFeelPredictionsBesideIt() {
+    const Trained trained;
+    RunRecord other = trained.run;
+    other.threads = 3;
+    TrainJob job;
+    job.project = trained.run.project;
+    TrainSpec spec = *job.project.training;
+    spec.threads = 2;
+    job.project.training = std::make_shared<const TrainSpec>(spec);
+    job.projectFile = trained.folder / "shop.taskloom";
+    job.runsFolder = trained.folder / "shop.runs";
+    const Result<RunRecord> alone = train(job, {});
+    QVERIFY2(alone.has_value(), alone ? "" : words(alone.error()).c_str());
+
+    std::atomic<int> predicted = 0, failed = 0, otherThreads = 0;
+    std::vector<int> threadsOfRun;
+    std::jthread beside;
+    job.epochDone = [&](std::int64_t, const auto&, const auto&, const Progress&) {
+        threadsOfRun.push_back(at::get_num_threads());
+        if (!beside.joinable())
+            beside = std::jthread([&](const std::stop_token& stop) {
+                while (!stop.stop_requested()) {
+                    failed += !predict(other, trained.folder / "shop.csv");
+                    otherThreads = at::get_num_threads();
+                    ++predicted;
+                    predicted.notify_all();
+                }
+            });
+        predicted.wait(predicted.load());
+        threadsOfRun.push_back(at::get_num_threads());
+    };
+    const Result<RunRecord> watched = train(job, {});
+    beside = {};
+    QVERIFY2(watched.has_value(), watched ? "" : words(watched.error()).c_str());
+    QVERIFY(predicted > 1);
+    QCOMPARE(failed.load(), 0);
+    QCOMPARE(otherThreads.load(), 3);
+    QVERIFY(threadsOfRun.size() > 2 && std::ranges::all_of(threadsOfRun, [](int threads) { return threads == 2; }));
+    QVERIFY(*readFile(watched->folder / weightsFile) == *readFile(alone->folder / weightsFile));
+    const auto learnt = [](const RunRecord& run) {
+        std::vector<MetricPoint> points = readMetrics(run.folder).value();
+        std::erase_if(points, [](const MetricPoint& point) { return point.metric == "rows_per_second"; }); // time
+        return metricsCsv(points, false);
+    };
+    QVERIFY(!learnt(*alone).empty());
+    QVERIFY(learnt(*watched) == learnt(*alone));
 }
 
 TASKLOOM_TEST_MAIN(PredictTest)

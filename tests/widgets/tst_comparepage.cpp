@@ -1,9 +1,9 @@
 // The Compare page: what it says of runs and studies, what is compared, loading a model, and a study from the window.
 
 #include "engine/project/Edit.h"
-#include "engine/templates/Template.h"
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
+#include "tests/support/widgets/Projects.h"
 #include "tests/support/widgets/PseudoTranslator.h"
 #include "tests/support/widgets/SyntheticRun.h"
 #include "widgets/base/Controls.h"
@@ -24,8 +24,6 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QSlider>
-
-#include <fstream>
 
 using namespace widgets;
 
@@ -74,38 +72,6 @@ struct Opened {
         [&] { QVERIFY(document.save(folder / "shop.taskloom")); }();
     }
 };
-
-/// 300 rows with two tasks that their features tell, a shared bottom, two short epochs.
-void openSmallTable(Document& document, const std::filesystem::path& folder, int epochs) {
-    std::ofstream file(folder / "small.csv");
-    file << "a,b,c,yes,size\n";
-    unsigned state = 1;
-    const auto next = [&state] {
-        return static_cast<double>((state = state * 1664525U + 1013904223U) >> 8) / 16777216.0;
-    };
-    for (int row = 0; row < 300; ++row) {
-        const double a = next(), b = next(), c = next();
-        file << a << ',' << b << ',' << c << ',' << (a + b + 0.2 * next() > 1.1) << ',' << 10 * a - 4 * c + next()
-             << '\n';
-    }
-    file.close();
-    document.openTable(folder / "small.csv");
-    QTRY_VERIFY(document.data() && !document.readingData());
-    engine::Result<engine::Project> project =
-        engine::withRole(document.project(), {"yes", "size"}, engine::Role::Task, &document.data()->profile);
-    QVERIFY(project);
-    project = engine::insertTemplate(*project, *engine::findTemplate("shared_bottom"), {});
-    QVERIFY(project);
-    engine::TrainSpec spec = *project->training;
-    spec.epochs = epochs;
-    spec.earlyStopping = false;
-    spec.batchSize = 64;
-    spec.threads = 1;
-    document.edit(QStringLiteral("Model"), engine::withTraining(*project, spec));
-    QTRY_VERIFY(!document.readingData());
-    QVERIFY(engine::canTrain(document.derived()));
-    QVERIFY(document.save(folder / "small.taskloom"));
-}
 
 } // namespace
 
@@ -295,7 +261,8 @@ private Q_SLOTS:
         support::TemporaryFolder folder;
         Document document;
         Training training(document);
-        openSmallTable(document, folder.path(), 2);
+        support::openSmallTable(document, folder.path(), 2);
+        QVERIFY(document.save(folder / "small.taskloom"));
         ComparePage page(document, training);
         page.resize(1200, 800);
         page.show();
@@ -333,7 +300,8 @@ private Q_SLOTS:
         support::TemporaryFolder folder;
         Document document;
         Training training(document);
-        openSmallTable(document, folder.path(), 100'000);
+        support::openSmallTable(document, folder.path(), 100'000);
+        QVERIFY(document.save(folder / "small.taskloom"));
         ComparePage page(document, training);
         page.resize(1200, 800);
         page.show();

@@ -1,9 +1,9 @@
 // The Train page: views of a run from plain values, what is shown and what is not, steering, settings as undo steps.
 
 #include "engine/project/Edit.h"
-#include "engine/templates/Template.h"
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
+#include "tests/support/widgets/Projects.h"
 #include "tests/support/widgets/PseudoTranslator.h"
 #include "tests/support/widgets/SyntheticRun.h"
 #include "widgets/base/Controls.h"
@@ -27,6 +27,7 @@
 #include "widgets/train/SettingsSpecs.h"
 #include "widgets/train/TaskTable.h"
 #include "widgets/train/TrainPage.h"
+#include "widgets/train/TrainSettings.h"
 
 #include <QLayout>
 #include <QScreen>
@@ -50,36 +51,6 @@ void fill(LiveViews& views, const engine::Project& project, int epochs, const Sy
     for (int epoch = 1; epoch <= epochs; ++epoch)
         views.append(support::syntheticFrame(project, epoch, 40, parts));
     views.refresh(true);
-}
-
-/// 300 rows with two tasks that their features tell, a shared bottom, two short epochs.
-void openSmallTable(Document& document, const std::filesystem::path& folder) {
-    std::ofstream file(folder / "small.csv");
-    file << "a,b,c,yes,size\n";
-    unsigned state = 1;
-    const auto next = [&state] {
-        return static_cast<double>((state = state * 1664525U + 1013904223U) >> 8) / 16777216.0;
-    };
-    for (int row = 0; row < 300; ++row) {
-        const double a = next(), b = next(), c = next();
-        file << a << ',' << b << ',' << c << ',' << (a + b + 0.2 * next() > 1.1) << ',' << 10 * a - 4 * c + next()
-             << '\n';
-    }
-    file.close();
-    document.openTable(folder / "small.csv");
-    QTRY_VERIFY(document.data() && !document.readingData());
-    engine::Result<engine::Project> project =
-        engine::withRole(document.project(), {"yes", "size"}, engine::Role::Task, &document.data()->profile);
-    QVERIFY(project);
-    project = engine::insertTemplate(*project, *engine::findTemplate("shared_bottom"), {});
-    QVERIFY(project);
-    engine::TrainSpec spec = *project->training;
-    spec.epochs = 2;
-    spec.batchSize = 64;
-    spec.threads = 1;
-    document.edit(QStringLiteral("Model"), engine::withTraining(*project, spec));
-    QTRY_VERIFY(!document.readingData());
-    QVERIFY(!missingForRun(document));
 }
 
 /// The window's pixels on the screen are those that it paints when it is asked anew. A tone that differs by a hair, as
@@ -294,7 +265,7 @@ private Q_SLOTS:
     void aRunFromStartToEnd() {
         support::TemporaryFolder folder;
         Document document;
-        openSmallTable(document, folder.path());
+        support::openSmallTable(document, folder.path());
         Training training(document);
         TrainPage page(document, training);
         page.resize(1300, 800);
@@ -323,7 +294,7 @@ private Q_SLOTS:
     void oldResultsAreDimmedAndPaintedOnce() {
         support::TemporaryFolder folder;
         Document document;
-        openSmallTable(document, folder.path());
+        support::openSmallTable(document, folder.path());
         Training training(document);
         TrainPage page(document, training);
         page.resize(1300, 800);
@@ -367,7 +338,7 @@ private Q_SLOTS:
     void trainAndInspectAgree() {
         support::TemporaryFolder folder;
         Document document;
-        openSmallTable(document, folder.path());
+        support::openSmallTable(document, folder.path());
         engine::TrainSpec spec = *document.project().training;
         spec.epochs = 150; // 600 steps: two of them share a point of the file
         spec.earlyStopping = false;
@@ -399,7 +370,7 @@ private Q_SLOTS:
     void anotherProjectForgetsTheRun() {
         support::TemporaryFolder folder;
         Document document;
-        openSmallTable(document, folder.path());
+        support::openSmallTable(document, folder.path());
         engine::TrainSpec spec = *document.project().training;
         spec.optimizer = "sgd";
         spec.learningRate = 1e6;
@@ -421,7 +392,7 @@ private Q_SLOTS:
     void aRunThatDiverges() {
         support::TemporaryFolder folder;
         Document document;
-        openSmallTable(document, folder.path());
+        support::openSmallTable(document, folder.path());
         engine::TrainSpec spec = *document.project().training;
         spec.optimizer = "sgd";
         spec.learningRate = 1e30; // far beyond what the form takes: steps of 100 are survived
@@ -440,7 +411,8 @@ private Q_SLOTS:
         const auto offered = [&page] { // a button shows itself when the events of its layout have run
             const auto buttons = page.findChildren<QPushButton*>();
             return std::ranges::any_of(buttons, [](const QPushButton* button) {
-                return button->isVisible() && button->text().startsWith(QStringLiteral("Run again with learning rate "));
+                return button->isVisible() &&
+                       button->text().startsWith(QStringLiteral("Run again with learning rate "));
             });
         };
         QTRY_VERIFY2(offered(), qPrintable(shownSentence(page)));
@@ -521,6 +493,40 @@ private Q_SLOTS:
         document.undoStack().undo();
         QCOMPARE(document.project().training->epochs, 30);
         QCOMPARE(field->text(), QStringLiteral("30"));
+    }
+
+    // Whatever is chosen: "More settings" says of which settings, because none of its kind stands under the same title.
+    void everyGroupUnfoldsOnce() {
+        Document document;
+        Training training(document);
+        TrainPage page(document, training);
+        page.resize(1400, 2400);
+        page.show();
+        for (const char* optimizer : {"adam", "adagrad", "sgd"}) {
+            engine::TrainSpec spec = *document.project().training;
+            spec.optimizer = optimizer;
+            document.edit(QStringLiteral("Optimizer"), engine::withTraining(document.project(), spec));
+            auto* settings = page.findChild<TrainSettings*>();
+            QTRY_VERIFY(settings->isVisible());
+            QMap<int, QString> parts; // from top to bottom
+            for (const Label* label : settings->findChildren<Label*>())
+                if (label->isVisible() && label->font() == Theme::instance().font("emphasis"))
+                    parts[label->mapTo(settings, QPoint()).y()] = label->text();
+            const QString fold = QStringLiteral("More settings");
+            int folds = 0;
+            for (const QPushButton* button : settings->findChildren<QPushButton*>())
+                if (button->isVisible() && button->text() == fold) {
+                    parts[button->mapTo(settings, QPoint()).y()] = fold;
+                    ++folds;
+                }
+            QVERIFY(folds >= 2);
+            QVERIFY(parts.values().contains(QStringLiteral("Steps")));
+            QString before;
+            for (const QString& part : std::as_const(parts)) {
+                QVERIFY2(part != fold || before != fold, optimizer);
+                before = part;
+            }
+        }
     }
 
     void longerWordsFit() {
