@@ -120,7 +120,7 @@ Setting settingFor(const Table& table) {
 
 struct Rows {
     Encoded parts[partCount];
-    double readSeconds = 0, profileSeconds = 0;
+    double read = 0, split = 0, fit = 0, encode = 0; ///< seconds
     std::int64_t bytes() const {
         std::int64_t sum = 0;
         for (const Encoded& part : parts)
@@ -132,20 +132,27 @@ struct Rows {
 /// The table is let go as soon as its rows are encoded.
 Result<Rows> readyToTrain(const std::filesystem::path& path) {
     Rows rows;
-    const auto begin = Clock::now();
+    auto begin = Clock::now();
+    const auto lap = [&begin](double& seconds) {
+        seconds = since(begin);
+        begin = Clock::now();
+    };
     TRY(const ReadTable read, readTable(path));
-    rows.readSeconds = since(begin);
+    lap(rows.read);
     const Setting setting = settingFor(read.table);
     TRY(const Split parts, split(read.table, setting.data, setting.tasks));
+    lap(rows.split);
     TRY(const Fitted fitted, fit(read.table, setting.data, setting.tasks, parts));
+    lap(rows.fit);
     for (const Part part : {Part::Train, Part::Validation, Part::Test}) {
         TRY(rows.parts[static_cast<int>(part)], encode(read.table, fitted, setting.tasks, parts.of(part), true));
     }
+    lap(rows.encode);
     return rows;
 }
 
 struct Measured {
-    std::vector<double> seconds, readSeconds, peak, end;
+    std::vector<double> seconds, read, split, fit, encode, peak, end;
     std::vector<double> polars, pandas;
 };
 
@@ -174,7 +181,10 @@ Result<Measured> measure(const std::string& kind, const Options& options) {
         if (round == 0)
             continue;
         measured.seconds.push_back(seconds);
-        measured.readSeconds.push_back(ready.readSeconds);
+        measured.read.push_back(ready.read);
+        measured.split.push_back(ready.split);
+        measured.fit.push_back(ready.fit);
+        measured.encode.push_back(ready.encode);
         measured.end.push_back(static_cast<double>(memory.now()) / encoded);
         measured.peak.push_back(static_cast<double>(memory.peak()) / encoded);
         measured.polars.push_back(theirs[0]);
@@ -199,7 +209,9 @@ Figure timed(const std::string& kind, const char* peer, const Measured& measured
     figure.unit = "s";
     figure.goal = goal;
     figure.atMost = atMost;
-    figure.note = "parsed, typed, split, fitted, encoded; the peer parses only";
+    figure.note = fmt::format("parsed {:.2f} s, split {:.2f}, fitted {:.2f}, encoded {:.2f}; the peer parses only",
+                              median(measured.read), median(measured.split), median(measured.fit),
+                              median(measured.encode));
     if (theirs.front() > 0) {
         figure.theirs = median(theirs);
         figure.ratio = median(atMost ? ratios(measured.seconds, theirs) : ratios(theirs, measured.seconds));

@@ -3,7 +3,6 @@
 #include "engine/data/ArrowLists.h"
 #include "engine/data/Cells.h"
 #include "engine/data/Columns.h"
-#include "engine/data/LargeArray.h"
 
 #include <arrow/array.h>
 #include <arrow/extension_type.h>
@@ -33,7 +32,7 @@ std::size_t rowsOf(const Chunks& chunks) {
 }
 
 template <class ArrayType, class Convert>
-void append(std::vector<double>& out, const arrow::Array& chunk, Convert convert) {
+void append(LargeVector<double>& out, const arrow::Array& chunk, Convert convert) {
     const auto& array = static_cast<const ArrayType&>(chunk);
     if (array.null_count() == 0) {
         for (std::int64_t i = 0; i < array.length(); ++i)
@@ -45,7 +44,7 @@ void append(std::vector<double>& out, const arrow::Array& chunk, Convert convert
 }
 
 template <class ArrayType>
-void appendValues(std::vector<double>& out, const arrow::Array& chunk, double factor = 1) {
+void appendValues(LargeVector<double>& out, const arrow::Array& chunk, double factor = 1) {
     append<ArrayType>(out, chunk, [factor](const ArrayType& array, std::int64_t i) {
         return static_cast<double>(array.Value(i)) * factor;
     });
@@ -67,7 +66,7 @@ double secondsPerUnit(arrow::TimeUnit::type unit) {
 
 /// Divides, so that whole seconds stay whole (1e-3 is no binary fraction).
 template <class ArrayType>
-void appendTimes(std::vector<double>& out, const arrow::Array& chunk, arrow::TimeUnit::type unit) {
+void appendTimes(LargeVector<double>& out, const arrow::Array& chunk, arrow::TimeUnit::type unit) {
     const double perSecond = std::round(1 / secondsPerUnit(unit));
     append<ArrayType>(out, chunk, [perSecond](const ArrayType& array, std::int64_t i) {
         return static_cast<double>(array.Value(i)) / perSecond;
@@ -75,7 +74,7 @@ void appendTimes(std::vector<double>& out, const arrow::Array& chunk, arrow::Tim
 }
 
 /// Appends the numbers of a chunk; false when its kind holds none.
-bool appendNumbers(std::vector<double>& out, const arrow::Array& chunk) {
+bool appendNumbers(LargeVector<double>& out, const arrow::Array& chunk) {
     switch (chunk.type_id()) {
     case Kind::BOOL:
         append<arrow::BooleanArray>(out, chunk,
@@ -204,7 +203,7 @@ TextOf textOf(const arrow::Array& array) {
         break;
     }
     // Other numbers go by their double.
-    auto numbers = std::make_shared<std::vector<double>>();
+    auto numbers = std::make_shared<LargeVector<double>>();
     if (!appendNumbers(*numbers, array))
         return {};
     return [numbers](std::int64_t i) { return numberText((*numbers)[static_cast<std::size_t>(i)]); };
@@ -320,9 +319,9 @@ bool holdsText(const arrow::DataType& type) {
 
 } // namespace
 
-std::vector<double> doublesFromArrow(Chunks& chunks) {
-    std::vector<double> result;
-    reserveLarge(result, rowsOf(chunks));
+LargeVector<double> doublesFromArrow(Chunks& chunks) {
+    LargeVector<double> result;
+    result.reserve(rowsOf(chunks));
     for (auto& chunk : chunks) {
         appendNumbers(result, *chunk);
         chunk.reset();
@@ -355,8 +354,8 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chu
     const std::optional<ColumnType> fixed = fixedType(type.id());
     const bool otherChosen = plan.chosen && (fixed ? *plan.chosen != *fixed : !isPlainNumber(*plan.chosen));
     if (!holdsText(type) && type.id() != Kind::DICTIONARY && !wide && !otherChosen) {
-        std::vector<double> values;
-        reserveLarge(values, rows);
+        LargeVector<double> values;
+        values.reserve(rows);
         for (const auto& chunk : chunks) {
             if (!appendNumbers(values, *chunk))
                 return unusable(plan, "its kind (" + type.ToString() + ") is not known here.");

@@ -208,7 +208,7 @@ NumberFormat numberFormat(const Dialect* dialect) {
     return format;
 }
 
-Column numberColumn(const ColumnPlan& plan, std::vector<double> values) {
+Column numberColumn(const ColumnPlan& plan, LargeVector<double> values) {
     bool whole = true, zero = false, one = false, other = false, any = false;
     for (const double value : values) {
         if (std::isnan(value))
@@ -237,7 +237,7 @@ Column numberColumn(const ColumnPlan& plan, std::vector<double> values) {
     return column;
 }
 
-TextCells::TextCells(const ColumnPlan& plan, const std::vector<std::string>& values, std::vector<std::int32_t> codes)
+TextCells::TextCells(const ColumnPlan& plan, const std::vector<std::string>& values, LargeVector<std::int32_t> codes)
     : m_plan(plan), m_codes(std::move(codes)) {
     std::vector<std::int32_t> codeOfValue;
     bool same = true;
@@ -328,7 +328,7 @@ std::expected<Column, BadCell> TextCells::finish(ColumnNotes* notes) && {
             return std::unexpected(BadCell{value, type, false});
         ofValue.push_back(*number);
     }
-    std::vector<double> numbers(m_codes.size(), none);
+    LargeVector<double> numbers(m_codes.size(), none);
     for (std::size_t i = 0; i < m_codes.size(); ++i) {
         if (m_codes[i] >= 0)
             numbers[i] = ofValue[static_cast<std::size_t>(m_codes[i])];

@@ -39,15 +39,15 @@ struct ColumnNotes {
 
 /// Numbers with NaN for missing: Integer when all are whole, Boolean when exactly 0 and 1 occur, else Real; or what was
 /// chosen, but fractions make a chosen Integer Real.
-Column numberColumn(const ColumnPlan& plan, std::vector<double> values);
+Column numberColumn(const ColumnPlan& plan, LargeVector<double> values);
 
 /// Collects text cells.
 class TextCells {
 public:
     explicit TextCells(const ColumnPlan& plan) : m_plan(plan) {}
     /// `codes` index into `values`.
-    TextCells(const ColumnPlan& plan, const std::vector<std::string>& values, std::vector<std::int32_t> codes);
-    void reserve(std::size_t rows) { reserveLarge(m_codes, rows); }
+    TextCells(const ColumnPlan& plan, const std::vector<std::string>& values, LargeVector<std::int32_t> codes);
+    void reserve(std::size_t rows) { m_codes.reserve(rows); }
     /// Code that stands for a value from now on (-1 when it means missing). Values not used later do no harm.
     std::int32_t codeOf(std::string_view cell);
     void add(std::int32_t code) { m_codes.push_back(code); }
@@ -59,7 +59,7 @@ private:
     std::expected<Column, BadCell> asLists(const std::vector<std::string>& values) const;
 
     ColumnPlan m_plan;
-    std::vector<std::int32_t> m_codes;
+    LargeVector<std::int32_t> m_codes;
     std::vector<std::string> m_values;
     std::unordered_map<std::string, std::int32_t> m_known;
     std::optional<std::string> m_badUtf8;
@@ -71,6 +71,6 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan,
                                                ColumnNotes* notes = nullptr);
 
 /// Doubles of float64 chunks, NaN for null. Releases each chunk after it is copied.
-std::vector<double> doublesFromArrow(std::vector<std::shared_ptr<arrow::Array>>& chunks);
+LargeVector<double> doublesFromArrow(std::vector<std::shared_ptr<arrow::Array>>& chunks);
 
 } // namespace engine

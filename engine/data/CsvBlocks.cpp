@@ -12,7 +12,7 @@ namespace engine {
 
 namespace {
 
-constexpr std::size_t blockBytes = std::size_t{4} << 20;
+constexpr std::size_t blockBytes = std::size_t{1} << 20; ///< stays in the cache while it is read several times
 constexpr std::size_t mostRecordBytes = std::size_t{64} << 20;
 
 } // namespace
@@ -100,7 +100,7 @@ Result<std::optional<bool>> CsvBlocks::next(CsvBlock& block) {
             block.bytes.resize(whole);
             block.index = m_next++;
             block.firstRow = m_rows;
-            m_rows += static_cast<std::int64_t>(countOf(block.bytes, '\n')) + 1;
+            m_rows += static_cast<std::int64_t>(countOf(block.bytes, '\n')) + (block.bytes.ends_with('\n') ? 0 : 1);
             return std::optional(whole > 0);
         }
         if (block.bytes.size() > mostRecordBytes)

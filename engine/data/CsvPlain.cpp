@@ -1,12 +1,13 @@
 #include "engine/data/CsvPlain.h"
 
 #include "engine/data/InParallel.h"
-#include "engine/data/LargeArray.h"
 
 #include <atomic>
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <new>
+#include <span>
 
 namespace engine {
 
@@ -122,7 +123,8 @@ public:
         : m_blocks(blocks), m_width(width), m_dialect(dialect), m_delimiter(dialect.delimiter.front()),
           m_quote(dialect.quote.empty() ? '\0' : dialect.quote.front()),
           m_decimal(dialect.decimal.empty() ? '.' : dialect.decimal.front()), m_wishes(wishes), m_progress(progress),
-          m_stop(stop), m_wishOf(width, -1), m_others(wishes.size()), m_otherBlock(wishes.size()) {
+          m_stop(stop), m_wishOf(width, -1), m_columns(wishes.size()), m_others(wishes.size()),
+          m_otherBlock(wishes.size()) {
         for (std::size_t i = 0; i < wishes.size(); ++i) {
             m_wishOf[wishes[i].column] = static_cast<int>(i);
             m_otherBlock[i] = std::numeric_limits<std::int64_t>::max();
@@ -133,11 +135,12 @@ public:
         const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
         // A row takes as many bytes as it has cells: a delimiter or a line end behind each.
         m_most = m_blocks.bytes() / static_cast<std::int64_t>(m_width) + 2;
-        for (const PlainWish& wish : m_wishes) {
-            m_regions.emplace_back(static_cast<std::size_t>(m_most) *
-                                   (wish.number ? sizeof(double) : sizeof(std::int32_t)));
-            if (!m_regions.back().isThere())
-                return std::optional<PlainFile>();
+        // Only the pages that are written to become memory, so room for that many is not taken in truth.
+        for (std::size_t wish = 0; wish < m_wishes.size(); ++wish) {
+            if (m_wishes[wish].number)
+                m_columns[wish].numbers.resize(static_cast<std::size_t>(m_most));
+            else
+                m_columns[wish].codes.resize(static_cast<std::size_t>(m_most));
         }
         m_texts.resize(threads);
         for (std::vector<Texts>& texts : m_texts)
@@ -266,11 +269,11 @@ private:
     }
 
     void take(std::size_t wish, std::string_view cell, CellPlace place, std::size_t worker, const BlockCells& out) {
-        const std::int64_t row = out.first + out.rows;
+        const auto row = static_cast<std::size_t>(out.first + out.rows);
         if (m_wishes[wish].number)
-            m_regions[wish].as<double>()[row] = number(wish, cell, place);
+            m_columns[wish].numbers[row] = number(wish, cell, place);
         else
-            m_regions[wish].as<std::int32_t>()[row] = m_texts[worker][wish].codeOf(cell, place);
+            m_columns[wish].codes[row] = m_texts[worker][wish].codeOf(cell, place);
     }
 
     double number(std::size_t wish, std::string_view cell, CellPlace place) {
@@ -305,30 +308,34 @@ private:
         PlainFile file;
         for (const BlockCells& cells : m_cells)
             file.rows += cells.rows;
-        file.columns.resize(m_wishes.size());
         inParallel(m_wishes.size(), m_stop, [&](std::size_t wish) {
+            PlainColumn& column = m_columns[wish];
             if (!m_wishes[wish].number)
-                joinTexts(wish, file);
+                joinTexts(wish, file.rows);
             else if (m_others[wish].place == CellPlace())
-                joinNumbers(wish, file);
+                closeGaps(column.numbers, file.rows);
             else
-                file.columns[wish].other = m_others[wish].cell;
+                column = {.numbers = {}, .codes = {}, .values = {}, .other = m_others[wish].cell};
         });
+        file.columns = std::move(m_columns);
         return file;
     }
 
-    void joinNumbers(std::size_t wish, PlainFile& file) {
-        std::vector<double>& numbers = file.columns[wish].numbers;
-        reserveLarge(numbers, static_cast<std::size_t>(file.rows));
-        for (const BlockCells& cells : m_cells) {
-            const double* const begin = m_regions[wish].as<double>() + cells.first;
-            numbers.insert(numbers.end(), begin, begin + cells.rows);
+    /// Line ends within quotes leave room between the blocks.
+    template <class T>
+    void closeGaps(LargeVector<T>& cells, std::int64_t rows) const {
+        T* to = cells.data();
+        for (const BlockCells& block : m_cells) {
+            const T* const from = cells.data() + block.first;
+            if (to != from)
+                std::memmove(to, from, static_cast<std::size_t>(block.rows) * sizeof(T));
+            to += block.rows;
         }
-        m_regions[wish].release();
+        cells.resize(static_cast<std::size_t>(rows));
     }
 
     /// Codes of the threads to codes of the column, in order of first appearance.
-    void joinTexts(std::size_t wish, PlainFile& file) {
+    void joinTexts(std::size_t wish, std::int64_t rows) {
         struct Met {
             CellPlace place;
             std::size_t worker, code;
@@ -345,16 +352,16 @@ private:
         Texts texts;
         for (const Met& met : all)
             codeOf[met.worker][met.code] = texts.codeOf(m_texts[met.worker][wish].values()[met.code], met.place);
-        PlainColumn& column = file.columns[wish];
+        PlainColumn& column = m_columns[wish];
         column.values = std::move(texts.values());
-        reserveLarge(column.codes, static_cast<std::size_t>(file.rows));
-        for (const BlockCells& cells : m_cells) {
-            const std::vector<std::int32_t>& own = codeOf[cells.worker];
-            const std::int32_t* const begin = m_regions[wish].as<std::int32_t>() + cells.first;
-            for (std::int64_t row = 0; row < cells.rows; ++row)
-                column.codes.push_back(own[static_cast<std::size_t>(begin[row])]);
+        for (const BlockCells& block : m_cells) {
+            const std::vector<std::int32_t>& own = codeOf[block.worker];
+            for (std::int32_t& code :
+                 std::span(column.codes)
+                     .subspan(static_cast<std::size_t>(block.first), static_cast<std::size_t>(block.rows)))
+                code = own[static_cast<std::size_t>(code)];
         }
-        m_regions[wish].release();
+        closeGaps(column.codes, rows);
     }
 
     CsvBlocks& m_blocks;
@@ -369,9 +376,10 @@ private:
     std::mutex m_mutex;
     std::optional<Error> m_error;
     std::atomic<bool> m_irregular = false;
-    std::vector<BlockCells> m_cells;    ///< by index of the block
-    std::vector<LargeRegion> m_regions; ///< per wish: cells of all blocks, codes as the threads give them
-    std::vector<Other> m_others;        ///< per wish
+    std::vector<BlockCells> m_cells; ///< by index of the block
+    std::vector<PlainColumn>
+        m_columns;               ///< per wish; until they are joined with gaps, and codes as the threads give them
+    std::vector<Other> m_others; ///< per wish
     std::vector<std::atomic<std::int64_t>> m_otherBlock;
     std::vector<std::vector<Texts>> m_texts; ///< per thread and wish
 };
@@ -382,7 +390,11 @@ Result<std::optional<PlainFile>> readPlain(const std::filesystem::path& path, st
                                            const Dialect& dialect, const std::vector<PlainWish>& wishes,
                                            const std::function<void(double)>& progress, std::stop_token stop) {
     TRY(const std::unique_ptr<CsvBlocks> blocks, CsvBlocks::open(path, begin, dialect));
-    return PlainReading(*blocks, width, dialect, wishes, progress, stop).run();
+    try {
+        return PlainReading(*blocks, width, dialect, wishes, progress, stop).run();
+    } catch (const std::bad_alloc&) { // the system gives no room of that size, written to or not
+        return std::optional<PlainFile>();
+    }
 }
 
 } // namespace engine

@@ -5,6 +5,7 @@
 
 #include "engine/data/Cells.h"
 #include "engine/data/CsvBlocks.h"
+#include "engine/data/LargeArray.h"
 
 #include <functional>
 #include <stop_token>
@@ -20,8 +21,8 @@ struct PlainWish {
 };
 
 struct PlainColumn {
-    std::vector<double> numbers;      ///< number columns: NaN = missing
-    std::vector<std::int32_t> codes;  ///< text columns: index into `values`
+    LargeVector<double> numbers;      ///< number columns: NaN = missing
+    LargeVector<std::int32_t> codes;  ///< text columns: index into `values`
     std::vector<std::string> values;  ///< in order of first appearance; words for missing cells are among them
     std::optional<std::string> other; ///< number columns: the first cell that is no number; then `numbers` is empty
 };

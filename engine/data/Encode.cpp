@@ -6,6 +6,7 @@
 #include "engine/data/Labels.h"
 #include "engine/data/LargeArray.h"
 #include "engine/data/ListCells.h"
+#include "engine/data/SplitRules.h"
 #include "engine/data/Step.h"
 
 #include <algorithm>
@@ -52,7 +53,7 @@ Error holdsLists(const std::string& column) {
 struct NumberSource {
     const FittedNumber* fitted;
     std::span<const double> values;
-    std::vector<double> storage;
+    LargeVector<double> storage;
 };
 
 struct CategorySource {
@@ -62,7 +63,7 @@ struct CategorySource {
     std::unordered_map<double, std::int32_t> ofValue; ///< of a number, where the new table holds numbers
     std::int32_t missing = 0;                         ///< code of a missing cell
     std::span<const double> values;                   ///< a column that is cut into bins
-    std::vector<double> storage;
+    LargeVector<double> storage;
 };
 
 /// 64-bit FNV-1a, mixed: the same for every file, machine and version.
@@ -228,12 +229,19 @@ void writeOneHot(const CategorySource& source, std::span<const std::uint32_t> ro
              [&](std::size_t i, std::int32_t code) { out[i * stride + static_cast<std::size_t>(code)] = 1; });
 }
 
-Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fitted, const std::vector<Task>& tasks,
-                          RowChoice rows) {
+/// A column of answers and where they go.
+struct TargetSource {
+    const Column* column;
+    const FittedTask* fitted; ///< of a label of a MultiLabel task: its entry
+    Task task;
+    Standard scaling;
+    std::size_t at; ///< place in the row
+};
+
+Result<std::vector<TargetSource>> targetSources(const Table& table, const Fitted& fitted,
+                                                const std::vector<Task>& tasks) {
     const std::vector<std::int64_t> begins = targetBegins(fitted);
-    encoded.targetWidth = begins.back();
-    const auto width = static_cast<std::size_t>(encoded.targetWidth);
-    resizeLarge(encoded.targets, static_cast<std::size_t>(encoded.rows) * width);
+    std::vector<TargetSource> sources;
     for (std::size_t t = 0; t < fitted.tasks.size(); ++t) {
         const FittedTask& fittedTask = fitted.tasks[t];
         const auto task = std::ranges::find(tasks, fittedTask.task, &Task::id);
@@ -252,12 +260,35 @@ Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fi
             const Column* column = find(table, name);
             if (!column || !hasSingleValues(column->type))
                 return std::unexpected(columnMissing(name, true));
-            TRY(const std::vector<double> values, labels(*column, isLabel ? fittedTask.labels[k] : fittedTask,
-                                                         isLabel ? labelTask(*task, k) : *task, rows));
-            const std::size_t at = static_cast<std::size_t>(begins[t]) + k;
-            for (std::size_t i = 0; i < values.size(); ++i)
-                encoded.targets[i * width + at] = static_cast<float>((values[i] - scaling.mean) / scaling.scale);
+            sources.push_back({column, isLabel ? &fittedTask.labels[k] : &fittedTask,
+                               isLabel ? labelTask(*task, k) : *task, scaling,
+                               static_cast<std::size_t>(begins[t]) + k});
         }
+    }
+    return sources;
+}
+
+Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fitted, const std::vector<Task>& tasks,
+                          RowChoice rows) {
+    TRY(const std::vector<TargetSource> sources, targetSources(table, fitted, tasks));
+    encoded.targetWidth = targetBegins(fitted).back();
+    const auto width = static_cast<std::size_t>(encoded.targetWidth);
+    encoded.targets.resize(static_cast<std::size_t>(encoded.rows) * width);
+    std::vector<std::optional<Error>> errors(sources.size());
+    inParallel(sources.size(), {}, [&](std::size_t s) {
+        const TargetSource& source = sources[s];
+        const Result<std::vector<double>> values = labels(*source.column, *source.fitted, source.task, rows);
+        if (!values) {
+            errors[s] = values.error();
+            return;
+        }
+        for (std::size_t i = 0; i < values->size(); ++i)
+            encoded.targets[i * width + source.at] =
+                static_cast<float>(((*values)[i] - source.scaling.mean) / source.scaling.scale);
+    });
+    for (const std::optional<Error>& error : errors) {
+        if (error)
+            return std::unexpected(*error);
     }
     return {};
 }
@@ -266,7 +297,7 @@ Result<void> writeWeights(Encoded& encoded, const Table& table, const std::strin
     const Column* column = find(table, name);
     if (!column)
         return std::unexpected(columnMissing(name, true));
-    std::vector<double> storage;
+    LargeVector<double> storage;
     TRY(const std::span<const double> values, numbersOf(*column, rows, storage));
     encoded.weights.resize(static_cast<std::size_t>(encoded.rows));
     forEachRow(rows, table.rows, [&](std::size_t i, std::uint32_t row) {
@@ -274,6 +305,19 @@ Result<void> writeWeights(Encoded& encoded, const Table& table, const std::strin
         encoded.weights[i] = std::isfinite(values[row]) ? static_cast<float>(values[row]) : 0.0F;
     });
     return {};
+}
+
+/// A table without the column has no groups: only metrics within groups need them.
+void writeGroups(Encoded& encoded, const Table& table, const std::string& name, RowChoice rows) {
+    const Column* column = find(table, name);
+    if (!column || !hasSingleValues(column->type))
+        return;
+    std::vector<std::uint32_t> all;
+    if (!rows) {
+        all.resize(static_cast<std::size_t>(table.rows));
+        std::iota(all.begin(), all.end(), std::uint32_t{0});
+    }
+    encoded.groups = entityUnits(*column, rows ? *rows : std::span<const std::uint32_t>(all)).of;
 }
 
 struct Sources {
@@ -339,8 +383,8 @@ Result<Encoded> encode(const Table& given, const Fitted& fitted, const std::vect
     encoded.numberWidth = widths(fitted).numbers;
     for (const FittedCategory& category : fitted.categories)
         encoded.categoryWidth += category.oneHot ? 0 : codesPerRow(category);
-    resizeLarge(encoded.numbers, static_cast<std::size_t>(encoded.rows * encoded.numberWidth));
-    resizeLarge(encoded.codes, static_cast<std::size_t>(encoded.rows * encoded.categoryWidth));
+    encoded.numbers.resize(static_cast<std::size_t>(encoded.rows * encoded.numberWidth));
+    encoded.codes.resize(static_cast<std::size_t>(encoded.rows * encoded.categoryWidth));
     const auto count = static_cast<std::size_t>(encoded.rows);
     constexpr std::size_t share = blockRows * blocksAtOnce;
     inParallel((count + share - 1) / share, {}, [&](std::size_t part) {
@@ -356,6 +400,8 @@ Result<Encoded> encode(const Table& given, const Fitted& fitted, const std::vect
         if (!fitted.weightColumn.empty()) {
             TRY_VOID(writeWeights(encoded, table, fitted.weightColumn, rows));
         }
+        if (!fitted.groupColumn.empty())
+            writeGroups(encoded, table, fitted.groupColumn, rows);
     }
     return encoded;
 }

@@ -279,6 +279,8 @@ Json toJson(const Fitted& fitted) {
     json.set("categories", listOf(fitted.categories, categoryJson));
     json.set("tasks", listOf(fitted.tasks, taskJson));
     json.set("weight_column", fitted.weightColumn);
+    if (!fitted.groupColumn.empty())
+        json.set("group_column", fitted.groupColumn);
     if (!fitted.computed.empty())
         json.set("computed", listOf(fitted.computed, [](const StepSpec& step) { return toJson(step); }));
     return json;
@@ -311,6 +313,7 @@ Result<Fitted> fittedFromJson(const Json& json) {
     if (fitted.tasks.empty())
         return damaged("tasks");
     fitted.weightColumn = json["weight_column"].toString();
+    fitted.groupColumn = json["group_column"].toString();
     return fitted;
 }
 

@@ -52,19 +52,38 @@ private:
     double m_otherwise = none;
 };
 
+/// Labels of the numbers met so far. Classes are few, so the first ones are found by looking along them.
+class KnownLabels {
+public:
+    template <class LabelOf>
+    double of(double value, LabelOf labelOf) {
+        for (const auto& [known, label] : m_first) {
+            if (known == value)
+                return label;
+        }
+        if (m_first.size() < 8)
+            return m_first.emplace_back(value, labelOf(value)).second;
+        const auto [entry, isNew] = m_others.try_emplace(value, 0.0);
+        if (isNew)
+            entry->second = labelOf(value);
+        return entry->second;
+    }
+
+private:
+    std::vector<std::pair<double, double>> m_first;
+    std::unordered_map<double, double> m_others;
+};
+
 std::vector<double> classLabels(const Column& column, const ClassLookup& lookup, RowChoice rows) {
     const std::int64_t all = rowCount(column);
     std::vector<double> result(rows ? rows->size() : static_cast<std::size_t>(all), none);
     if (isNumeric(column.type)) {
-        std::unordered_map<double, double> known;
+        KnownLabels known;
+        const auto labelOf = [&](double value) { return lookup(numberCellText(column, value)); };
         forEachRow(rows, all, [&](std::size_t i, std::uint32_t row) {
             const double value = column.numbers[row];
-            if (std::isnan(value))
-                return;
-            const auto [entry, isNew] = known.try_emplace(value, 0.0);
-            if (isNew)
-                entry->second = lookup(numberCellText(column, value));
-            result[i] = entry->second;
+            if (!std::isnan(value))
+                result[i] = known.of(value, labelOf);
         });
         return result;
     }
@@ -96,7 +115,7 @@ const Column* find(const ColumnIndex& index, std::string_view name) {
     return found == index.end() ? nullptr : found->second;
 }
 
-Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, std::vector<double>& storage) {
+Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, LargeVector<double>& storage) {
     if (isNumeric(column.type))
         return std::span<const double>(column.numbers);
     std::vector<double> ofCode;
@@ -135,7 +154,7 @@ Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, 
 Result<std::vector<double>> labels(const Column& column, const FittedTask& fitted, const Task& task, RowChoice rows) {
     if (hasClasses(fitted.kind))
         return classLabels(column, ClassLookup(fitted, task), rows);
-    std::vector<double> storage;
+    LargeVector<double> storage;
     TRY(const std::span<const double> values, numbersOf(column, rows, storage));
     std::vector<double> result(rows ? rows->size() : values.size(), none);
     forEachRow(rows, rowCount(column), [&](std::size_t i, std::uint32_t row) {

@@ -27,7 +27,7 @@ Result<std::vector<double>> labels(const Column& column, const FittedTask& fitte
 
 /// A numeric column as it is, a category column with its values read as numbers. Refuses other text, naming the first
 /// such row among `rows`. The result points into `column` or into `storage`.
-Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, std::vector<double>& storage);
+Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, LargeVector<double>& storage);
 
 /// Calls `visit(position, row)` for every chosen row.
 template <class Visit>

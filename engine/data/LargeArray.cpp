@@ -1,49 +1,37 @@
 #include "engine/data/LargeArray.h"
 
+#include <cstdlib>
+#include <new>
 #include <sys/mman.h>
-#include <utility>
 
 namespace engine {
 
-void wantLargePages(void* begin, std::size_t bytes) {
-#ifdef MADV_HUGEPAGE
-    constexpr std::uintptr_t page = std::uintptr_t{2} << 20;
-    const auto from = (reinterpret_cast<std::uintptr_t>(begin) + page - 1) / page * page;
-    const auto end = (reinterpret_cast<std::uintptr_t>(begin) + bytes) / page * page;
-    if (begin && end > from)
-        ::madvise(reinterpret_cast<void*>(from), end - from, MADV_HUGEPAGE);
-#else
-    static_cast<void>(begin);
-    static_cast<void>(bytes);
-#endif
-}
+namespace {
 
-LargeRegion::LargeRegion(std::size_t bytes) : m_bytes(bytes) {
-    void* const got =
-        bytes == 0 ? MAP_FAILED
-                   : ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (got == MAP_FAILED)
-        return;
-    m_begin = got;
-    wantLargePages(m_begin, m_bytes);
-}
+constexpr std::size_t large = std::size_t{4} << 20; ///< bytes; two large pages
 
-LargeRegion::LargeRegion(LargeRegion&& other) noexcept
-    : m_begin(std::exchange(other.m_begin, nullptr)), m_bytes(other.m_bytes) {
-}
+} // namespace
 
-LargeRegion& LargeRegion::operator=(LargeRegion&& other) noexcept {
-    if (this != &other) {
-        release();
-        m_begin = std::exchange(other.m_begin, nullptr);
-        m_bytes = other.m_bytes;
+void* takePages(std::size_t bytes) {
+    if (bytes < large) {
+        void* const got = std::calloc(bytes > 0 ? bytes : 1, 1);
+        return got ? got : throw std::bad_alloc();
     }
-    return *this;
+    void* const got =
+        ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (got == MAP_FAILED)
+        throw std::bad_alloc();
+#ifdef MADV_HUGEPAGE
+    ::madvise(got, bytes, MADV_HUGEPAGE); // only a wish
+#endif
+    return got;
 }
 
-void LargeRegion::release() {
-    if (m_begin)
-        ::munmap(std::exchange(m_begin, nullptr), m_bytes);
+void givePagesBack(void* begin, std::size_t bytes) noexcept {
+    if (bytes < large)
+        std::free(begin);
+    else
+        ::munmap(begin, bytes);
 }
 
 } // namespace engine

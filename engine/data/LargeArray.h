@@ -1,49 +1,46 @@
 #pragma once
-// Room for large arrays in large pages: the system clears and maps a few of them instead of many thousand small ones,
-// which is most of the time of a first pass over new memory. Any thread.
+// Room for large arrays: pages that the system hands out as zeros, large ones where it can, taken only when they are
+// written to and given back as a whole. A vector in it is neither cleared a second time nor by one thread alone, which
+// is most of the time of a first pass over new memory. Any thread.
 
+#include <algorithm>
 #include <cstddef>
-#include <cstdint>
+#include <memory>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace engine {
 
-/// Asks for large pages for the whole ones in [begin, begin + bytes). Only a wish: nothing fails.
-void wantLargePages(void* begin, std::size_t bytes);
+/// Zeros; throws std::bad_alloc. Small ones come from the heap.
+void* takePages(std::size_t bytes);
+void givePagesBack(void* begin, std::size_t bytes) noexcept;
 
-/// Reserves room for `count` elements in all.
+/// For vectors of plain values that are made once: elements without a value are the zeros of the new memory. A vector
+/// that was made shorter and is made longer again in its room finds its old values there.
 template <class T>
-void reserveLarge(std::vector<T>& array, std::size_t count) {
-    array.reserve(count);
-    wantLargePages(array.data(), array.capacity() * sizeof(T));
-}
-
-/// Zeros.
-template <class T>
-void resizeLarge(std::vector<T>& array, std::size_t count) {
-    reserveLarge(array, count);
-    array.resize(count);
-}
-
-/// Address space for up to `bytes`, taken page by page as it is written to, and given back as a whole. Zeros.
-class LargeRegion {
-public:
-    LargeRegion() = default;
-    explicit LargeRegion(std::size_t bytes);
-    ~LargeRegion() { release(); }
-    LargeRegion(LargeRegion&& other) noexcept;
-    LargeRegion& operator=(LargeRegion&& other) noexcept;
-
-    bool isThere() const { return m_begin != nullptr; } ///< false when the system does not give that much
-    template <class T>
-    T* as() const {
-        return static_cast<T*>(m_begin);
+struct LargeAllocator {
+    static_assert(std::is_trivial_v<T>);
+    using value_type = T;
+    LargeAllocator() = default;
+    template <class U>
+    LargeAllocator(const LargeAllocator<U>&) noexcept {}
+    T* allocate(std::size_t count) { return static_cast<T*>(takePages(count * sizeof(T))); }
+    void deallocate(T* begin, std::size_t count) noexcept { givePagesBack(begin, count * sizeof(T)); }
+    void construct(T*) noexcept {}
+    template <class... Values>
+    void construct(T* place, Values&&... values) {
+        std::construct_at(place, std::forward<Values>(values)...);
     }
-    void release();
-
-private:
-    void* m_begin = nullptr;
-    std::size_t m_bytes = 0;
+    friend bool operator==(const LargeAllocator&, const LargeAllocator&) { return true; }
 };
+
+template <class T>
+using LargeVector = std::vector<T, LargeAllocator<T>>;
+
+template <class T>
+bool operator==(const LargeVector<T>& a, const std::vector<T>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end());
+}
 
 } // namespace engine

@@ -151,7 +151,7 @@ Column ListCells::finish() && {
     return std::move(m_column);
 }
 
-Column listColumn(std::string name, const std::vector<std::int32_t>& codes,
+Column listColumn(std::string name, std::span<const std::int32_t> codes,
                   const std::vector<std::vector<std::string>>& lists) {
     const bool fractions = areFractions(lists);
     ListCells cells(std::move(name));
@@ -169,12 +169,12 @@ Column listColumn(std::string name, const std::vector<std::int32_t>& codes,
     return std::move(cells).finish();
 }
 
-std::vector<double> meansOf(const Column& column) {
+LargeVector<double> meansOf(const Column& column) {
     const double none = std::numeric_limits<double>::quiet_NaN();
     std::vector<double> ofCode;
     for (const std::string& category : column.categories)
         ofCode.push_back(parseNumber(category).value_or(none));
-    std::vector<double> means;
+    LargeVector<double> means;
     means.reserve(column.offsets.size() - 1);
     for (std::size_t row = 0; row + 1 < column.offsets.size(); ++row) {
         const auto begin = static_cast<std::size_t>(column.offsets[row]);

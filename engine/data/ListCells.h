@@ -3,6 +3,7 @@
 
 #include "engine/data/Table.h"
 
+#include <span>
 #include <unordered_map>
 
 namespace engine {
@@ -29,10 +30,10 @@ private:
 
 /// Text cells as lists: `codes` per row into `cells`, -1 = missing, `lists` their entries. Entries that are all
 /// numbers, some with a fraction, become numbers; whole numbers stay codes, as they mostly name things.
-Column listColumn(std::string name, const std::vector<std::int32_t>& codes,
+Column listColumn(std::string name, std::span<const std::int32_t> codes,
                   const std::vector<std::vector<std::string>>& lists);
 
 /// Mean of the entries of each row, NaN where there are none. Codes count as the numbers that they are written as.
-std::vector<double> meansOf(const Column& column);
+LargeVector<double> meansOf(const Column& column);
 
 } // namespace engine

@@ -27,15 +27,17 @@ const Step* stepFor(const StepSpec& spec, const Column& column, StepStage stage)
     return takesColumn(*step, spec, column) ? step : nullptr;
 }
 
-/// The numbers of the training rows; what is not finite counts as missing.
-std::vector<double> trainingValues(const Column& column, std::span<const std::uint32_t> rows) {
-    std::vector<double> values;
-    values.reserve(rows.size());
-    for (const std::uint32_t row : rows) {
-        const double value = column.numbers[row];
-        values.push_back(std::isfinite(value) ? value : std::numeric_limits<double>::quiet_NaN());
+/// The numbers of the training rows; what is not finite counts as missing. Returns how many are missing.
+std::size_t takeTrainingValues(const Column& column, std::span<const std::uint32_t> rows, std::vector<double>& values) {
+    values.resize(rows.size());
+    std::size_t missing = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const double value = column.numbers[rows[i]];
+        const bool there = std::isfinite(value);
+        values[i] = there ? value : std::numeric_limits<double>::quiet_NaN();
+        missing += there ? 0 : 1;
     }
-    return values;
+    return missing;
 }
 
 /// How a category is coded, by the steps from `from` on.
@@ -49,12 +51,11 @@ CategoryPlan planFor(const Column& column, std::span<const StepSpec> steps) {
 }
 
 /// A number column becomes a number, or a category from the step on that cuts it. Nothing when the training rows hold
-/// no number at all: such a column is left out.
+/// no number at all: such a column is left out. `values` is only room to work in, kept from column to column.
 void fitNumber(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
-               std::span<const std::uint32_t> rows) {
-    std::vector<double> values = trainingValues(column, rows);
-    const auto missing = std::ranges::count_if(values, [](double value) { return std::isnan(value); });
-    if (missing == static_cast<std::ptrdiff_t>(values.size()))
+               std::span<const std::uint32_t> rows, std::vector<double>& values) {
+    const std::size_t missing = takeTrainingValues(column, rows, values);
+    if (missing == values.size())
         return;
     FittedNumber number;
     number.column = column.name;
@@ -150,12 +151,29 @@ struct NamedSet {
     std::string set;
 };
 
+void fitInRoom(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
+               std::span<const std::uint32_t> train, std::vector<double>& room) {
+    if (column.type == ColumnType::List && !column.numbers.empty()) {
+        Column means;
+        means.name = column.name;
+        means.numbers = meansOf(column);
+        fitNumber(fitted, means, steps, train, room);
+    } else if (column.type == ColumnType::List) {
+        fitted.categories.push_back(fitSequence(column, steps, train));
+    } else if (isNumeric(column.type)) {
+        fitNumber(fitted, column, steps, train, room);
+    } else if (column.type != ColumnType::Unusable) {
+        fitted.categories.push_back(fitCategory(column, steps, train));
+    }
+}
+
 /// Columns by a few threads; the result is in their order.
 void fitColumns(Fitted& fitted, const std::vector<NamedSet>& columns, std::span<const StepSpec> steps,
                 std::span<const std::uint32_t> train) {
     std::vector<Fitted> each(columns.size());
-    inParallel(columns.size(), {}, [&](std::size_t i) {
-        fitColumn(each[i], *columns[i].column, steps, train);
+    std::vector<std::vector<double>> rooms(mostThreads);
+    inParallel(columns.size(), {}, [&](std::size_t i, std::size_t thread) {
+        fitInRoom(each[i], *columns[i].column, steps, train, rooms[thread]);
         for (FittedNumber& number : each[i].numbers)
             number.set = columns[i].set;
         for (FittedCategory& category : each[i].categories)
@@ -339,18 +357,8 @@ std::vector<StepSpec> computedSteps(const Table& table, const DataSpec& data, co
 
 void fitColumn(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
                std::span<const std::uint32_t> train) {
-    if (column.type == ColumnType::List && !column.numbers.empty()) {
-        Column means;
-        means.name = column.name;
-        means.numbers = meansOf(column);
-        fitNumber(fitted, means, steps, train);
-    } else if (column.type == ColumnType::List) {
-        fitted.categories.push_back(fitSequence(column, steps, train));
-    } else if (isNumeric(column.type)) {
-        fitNumber(fitted, column, steps, train);
-    } else if (column.type != ColumnType::Unusable) {
-        fitted.categories.push_back(fitCategory(column, steps, train));
-    }
+    std::vector<double> room;
+    fitInRoom(fitted, column, steps, train, room);
 }
 
 Result<Fitted> fit(const Table& table, const DataSpec& data, const std::vector<Task>& tasks, const Split& split) {
@@ -358,8 +366,10 @@ Result<Fitted> fit(const Table& table, const DataSpec& data, const std::vector<T
         return fail(ErrorCode::BadProject,
                     text(TL_TEXT("engine", "No task is chosen. Mark at least one column as a task.")));
     Fitted fitted;
-    for (const Task& task : tasks) {
-        TRY(FittedTask fittedTask, fitTask(table, task, split));
+    std::vector<std::optional<Result<FittedTask>>> fittedTasks(tasks.size());
+    inParallel(tasks.size(), {}, [&](std::size_t t) { fittedTasks[t] = fitTask(table, tasks[t], split); });
+    for (std::optional<Result<FittedTask>>& one : fittedTasks) {
+        TRY(FittedTask fittedTask, std::move(*one));
         fitted.tasks.push_back(std::move(fittedTask));
     }
     const std::vector<Issue> wrong = checkSteps(data.preparation);
@@ -368,6 +378,9 @@ Result<Fitted> fit(const Table& table, const DataSpec& data, const std::vector<T
     TRY_VOID(scaleTargets(fitted, table, data, tasks, split));
     TRY_VOID(fitFeatures(fitted, table, data, tasks, split.of(Part::Train)));
     TRY_VOID(fitWeight(fitted, table, data));
+    const auto entity = std::ranges::find(*data.columns, Role::Entity, &ColumnSpec::role);
+    if (entity != data.columns->end() && find(table, entity->name))
+        fitted.groupColumn = entity->name;
     return fitted;
 }
 

@@ -73,6 +73,7 @@ struct Fitted {
     std::vector<FittedCategory> categories;
     std::vector<FittedTask> tasks;
     std::string weightColumn;       ///< empty = none
+    std::string groupColumn;        ///< keeps rows together, such as the user: for metrics within groups; empty = none
     std::vector<StepSpec> computed; ///< steps that make columns, in order
 };
 
@@ -92,7 +93,7 @@ std::int64_t answerWidth(const FittedTask& task);
 std::int64_t targetWidth(const FittedTask& task);
 /// Where the targets of each task begin, and at the end their number.
 std::vector<std::int64_t> targetBegins(const Fitted& fitted);
-std::int64_t codesOf(const FittedCategory& category); ///< codes with the unknown one
+std::int64_t codesOf(const FittedCategory& category);     ///< codes with the unknown one
 std::int64_t codesPerRow(const FittedCategory& category); ///< 1, or the length of a sequence
 /// Text of a code for a person: "red", "bucket 3", "missing"; code 0 is "unknown".
 std::string codeText(const FittedCategory& category, std::int64_t code);
@@ -103,11 +104,12 @@ Result<Fitted> fittedFromJson(const Json& json);
 /// Encoded rows, ready for training. Row-major.
 struct Encoded {
     std::int64_t rows = 0, numberWidth = 0, categoryWidth = 0;
-    std::int64_t targetWidth = 0;    ///< numbers per row in `targets`: targetBegins(fitted).back()
-    std::vector<float> numbers;      ///< [rows, numberWidth]: numbers with their indicators, then one-hot categories
-    std::vector<std::int32_t> codes; ///< [rows, categoryWidth]: one per category, `length` per sequence
-    std::vector<float> targets;      ///< [rows, targetWidth]; scaled where the kind is; NaN = no label
-    std::vector<float> weights;      ///< [rows] or empty
+    std::int64_t targetWidth = 0;      ///< numbers per row in `targets`: targetBegins(fitted).back()
+    LargeVector<float> numbers;        ///< [rows, numberWidth]: numbers with their indicators, then one-hot categories
+    LargeVector<std::int32_t> codes;   ///< [rows, categoryWidth]: one per category, `length` per sequence
+    LargeVector<float> targets;        ///< [rows, targetWidth]; scaled where the kind is; NaN = no label
+    std::vector<float> weights;        ///< [rows] or empty
+    std::vector<std::uint32_t> groups; ///< [rows] or empty: equal numbers are one group
 };
 
 /// Rows to encode: std::nullopt (or `{}`) are all rows, an empty list is no row.

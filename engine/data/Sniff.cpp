@@ -5,6 +5,7 @@
 #include "engine/data/TextSource.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <map>
 
@@ -34,7 +35,14 @@ Result<void> checkBytes(std::string_view bytes, const std::filesystem::path& pat
     if (std::ranges::all_of(body, [](char c) { return c == '\n' || c == '\r' || c == ' ' || c == '\t'; }))
         return refuse(path,
                       text(TL_TEXT("engine", "%1 is empty. Choose a table with a header and rows."), path.string()));
-    if (bytes.starts_with("PK\x03\x04"))
+    const std::string ending = lowered(path.extension().string());
+    const std::size_t begin = body.find_first_not_of(" \t\r\n");
+    if ((ending == ".json" || ending == ".jsonl" || ending == ".ndjson") && (body[begin] == '{' || body[begin] == '['))
+        return refuse(path,
+                      text(TL_TEXT("engine", "%1 is JSON, which is not read as a table. Export the data as CSV or "
+                                             "Parquet and open that."),
+                           path.string()));
+    if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("\xD0\xCF\x11\xE0"))
         return refuse(
             path, text(TL_TEXT("engine",
                                "%1 is a spreadsheet or a zip archive. Save the table as CSV or Parquet and open that."),
@@ -54,6 +62,51 @@ Result<void> checkZeros(std::string_view bytes, const std::filesystem::path& pat
                   line);
 }
 
+bool isWide(const std::string& encoding) {
+    const std::string name = lowered(encoding);
+    return name.starts_with("utf-16") || name.starts_with("utf16") || name.starts_with("utf-32");
+}
+
+/// Pictures, archives and the like have many different control characters; a table has one at most, as its delimiter.
+Result<void> checkControls(std::string_view bytes, const std::filesystem::path& path) {
+    constexpr std::size_t most = std::size_t{1} << 16, mostKinds = 5;
+    constexpr double mostShare = 0.02;
+    bytes = bytes.substr(0, most);
+    std::array<bool, 32> seen{};
+    std::size_t count = 0, first = bytes.size();
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const auto c = static_cast<unsigned char>(bytes[i]);
+        if (c >= 0x20 || c == '\t' || c == '\n' || c == '\r' || c == '\f')
+            continue;
+        seen[c] = true;
+        ++count;
+        first = std::min(first, i);
+    }
+    const auto kinds = static_cast<std::size_t>(std::ranges::count(seen, true));
+    if (kinds <= mostKinds || static_cast<double>(count) <= mostShare * static_cast<double>(bytes.size()))
+        return {};
+    const std::int64_t line = 1 + std::ranges::count(bytes.substr(0, first), '\n');
+    return refuse(path,
+                  text(TL_TEXT("engine", "%1 is no table: it holds binary data from line %2 on. Open a CSV, TSV, "
+                                         "Parquet or Arrow file."),
+                       path.string(), std::to_string(line)),
+                  line);
+}
+
+/// Why a text has no rows: its name says that it is something else.
+Text noRows(const std::filesystem::path& path) {
+    const std::string ending = lowered(path.extension().string());
+    if (ending == ".gz" || ending == ".zst")
+        return text(TL_TEXT("engine", "%1 is named like a packed file, but is not packed, and holds no rows. Get the "
+                                      "file again."),
+                    path.string());
+    if (ending == ".xlsx" || ending == ".xls" || ending == ".ods")
+        return text(TL_TEXT("engine", "%1 is named like a spreadsheet, but is none, and holds no rows. Save the table "
+                                      "as CSV or Parquet and open that."),
+                    path.string());
+    return text(TL_TEXT("engine", "%1 holds names of columns but no rows. Choose a table with rows."), path.string());
+}
+
 Result<Start> startOf(const std::filesystem::path& path, const std::string& encoding) {
     Start start;
     std::string bytes(sampleBytes, '\0');
@@ -64,8 +117,10 @@ Result<Start> startOf(const std::filesystem::path& path, const std::string& enco
     }
     TRY_VOID(checkBytes(bytes, path));
     start.encoding = encoding.empty() ? detectEncoding(bytes) : encoding;
-    if (isUtf8(start.encoding))
+    if (!isWide(start.encoding)) {
         TRY_VOID(checkZeros(bytes, path));
+        TRY_VOID(checkControls(bytes, path));
+    }
     TRY(TextSource source, TextSource::open(path, start.encoding));
     start.text.resize(sampleBytes);
     TRY(const std::size_t got, source.read(start.text.data(), start.text.size()));
@@ -229,8 +284,7 @@ Result<void> takeHeader(CsvOpening& opening, const Start& start, const std::file
                            path.string(), std::to_string(cursor.line), sampleBytes),
                       cursor.line);
     if (opening.sample.empty())
-        return refuse(path, text(TL_TEXT("engine", "%1 holds names of columns but no rows. Choose a table with rows."),
-                                 path.string()));
+        return refuse(path, noRows(path));
     // A header that most rows do not follow still names the columns where the rows disagree among themselves.
     width = usualWidth(opening.sample);
     const auto withWidth = [&](std::size_t cells) {

@@ -285,7 +285,8 @@ Result<StepPreview> ofAnswers(StepPreview preview, const Look& look, std::string
     const Standard scaling = preview.step->scale(look.spec().params, train);
     Column before, after;
     before.name = after.name = preview.column = task.column;
-    TRY(before.numbers, labels(column, fitted, task, look.sample));
+    TRY(const std::vector<double> answers, labels(column, fitted, task, look.sample));
+    before.numbers.assign(answers.begin(), answers.end());
     for (const double value : before.numbers)
         after.numbers.push_back((value - scaling.mean) / scaling.scale);
     show(preview, before, after);

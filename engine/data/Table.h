@@ -2,6 +2,8 @@
 // A table in memory: typed columns with masks. Numbers are float64, categories are codes into a dictionary in order of
 // first appearance; integers beyond 2^53 are kept as text categories so that nothing is rounded. Value; any thread.
 
+#include "engine/data/LargeArray.h"
+
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -27,9 +29,9 @@ constexpr bool hasSingleValues(ColumnType type) {
 struct Column {
     std::string name;
     ColumnType type = ColumnType::Real;
-    std::vector<double>
-        numbers; ///< numeric types: one per row, NaN = missing; dates in days, times in seconds since 1970
-    std::vector<std::int32_t> codes;     ///< Category, Text: index into `categories`, -1 = missing
+    /// Numeric types: one per row, NaN = missing; dates in days, times in seconds since 1970.
+    LargeVector<double> numbers;
+    LargeVector<std::int32_t> codes;     ///< Category, Text: index into `categories`, -1 = missing
     std::vector<std::string> categories; ///< UTF-8, order of first appearance
     /// List: row r holds the entries [offsets[r], offsets[r + 1]) of `codes`, or of `numbers` when that is filled. A
     /// cell without entries is missing; entries themselves never are.

@@ -20,11 +20,11 @@ void normalise(std::vector<double>& vector) {
 
 } // namespace
 
-std::shared_ptr<const Column> numberColumn(std::string name, ColumnType type, std::vector<double> values) {
+std::shared_ptr<const Column> numberColumn(std::string name, ColumnType type, std::span<const double> values) {
     Column column;
     column.name = std::move(name);
     column.type = type;
-    column.numbers = std::move(values);
+    column.numbers.assign(values.begin(), values.end());
     return std::make_shared<const Column>(std::move(column));
 }
 

@@ -5,12 +5,13 @@
 #include "engine/data/Table.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
 namespace engine::samples {
 
-std::shared_ptr<const Column> numberColumn(std::string name, ColumnType type, std::vector<double> values);
+std::shared_ptr<const Column> numberColumn(std::string name, ColumnType type, std::span<const double> values);
 /// 0 and 1.
 std::shared_ptr<const Column> flagColumn(std::string name, const std::vector<std::uint8_t>& values);
 /// Text of each row as an index into `names`; the column's own codes go by first appearance. -1 = missing.

@@ -30,7 +30,7 @@ Table make(std::int64_t wanted, double relatedness, std::uint64_t seed) {
     Table table;
     table.rows = static_cast<std::int64_t>(count);
     for (std::size_t i = 0; i < inputs; ++i)
-        table.columns.push_back(numberColumn(fmt::format("x{}", i + 1), ColumnType::Real, std::move(x[i])));
+        table.columns.push_back(numberColumn(fmt::format("x{}", i + 1), ColumnType::Real, x[i]));
     table.columns.push_back(flagColumn("recommendation", first));
     table.columns.push_back(flagColumn("advertisement", second));
     return table;

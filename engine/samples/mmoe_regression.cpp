@@ -47,9 +47,9 @@ Table make(std::int64_t wanted, double relatedness, std::uint64_t seed) {
     Table table;
     table.rows = static_cast<std::int64_t>(count);
     for (std::size_t i = 0; i < inputs; ++i)
-        table.columns.push_back(numberColumn(fmt::format("x{}", i + 1), ColumnType::Real, std::move(x[i])));
+        table.columns.push_back(numberColumn(fmt::format("x{}", i + 1), ColumnType::Real, x[i]));
     for (std::size_t task = 0; task < 2; ++task)
-        table.columns.push_back(numberColumn(fmt::format("y{}", task + 1), ColumnType::Real, std::move(y[task])));
+        table.columns.push_back(numberColumn(fmt::format("y{}", task + 1), ColumnType::Real, y[task]));
     return table;
 }
 

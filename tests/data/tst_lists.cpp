@@ -110,7 +110,7 @@ private Q_SLOTS:
         QCOMPARE(cellText(items, 3), std::string("[red, red, blue, green]"));
         const Column& weights = support::column(table, "weights");
         QCOMPARE(weights.numbers, (std::vector<double>{.5, 1.5, 2.25, 1.5, 4.5}));
-        const std::vector<double> means = meansOf(weights);
+        const LargeVector<double> means = meansOf(weights);
         QCOMPARE(means[0], 1.0);
         QVERIFY(std::isnan(means[2]));
         QCOMPARE(head(table, 2).columns[0]->codes.size(), std::size_t{3});

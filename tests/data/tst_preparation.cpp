@@ -18,11 +18,11 @@ namespace {
 
 using Numbers = std::vector<double>;
 
-std::shared_ptr<const Column> numberColumn(std::string name, Numbers values) {
+std::shared_ptr<const Column> numberColumn(std::string name, const Numbers& values) {
     Column column;
     column.name = std::move(name);
     column.type = ColumnType::Real;
-    column.numbers = std::move(values);
+    column.numbers.assign(values.begin(), values.end());
     return std::make_shared<const Column>(std::move(column));
 }
 
@@ -566,6 +566,20 @@ private Q_SLOTS:
         const Fitted plain = *fit(table, features(table), tasks, split);
         const Encoded rows = *encode(table, plain, tasks, split.of(Part::Train), true);
         QCOMPARE(writeJson(toJson(withWeightedPriors(plain, rows))), writeJson(toJson(plain)));
+    }
+
+    /// The column that keeps rows together is not learnt from; metrics within groups are told by it.
+    void rowsThatBelongTogether() {
+        const Table table = tableFrom("x,who,y\n1,ann,0\n2,bob,1\n3,ann,1\n4,,0\n5,,1\n");
+        const std::vector<Task> tasks = {task(TaskKind::Binary, "y")};
+        const Fitted fitted = *fit(table, withRole(features(table), "who", Role::Entity), tasks, firstRows(5, 4));
+        QCOMPARE(fitted.groupColumn, std::string("who"));
+        const std::vector<std::uint32_t> rows = {2, 3, 0, 4};
+        const auto groups = encode(table, *fittedFromJson(toJson(fitted)), tasks, rows, true)->groups;
+        QVERIFY(groups[0] == groups[2]);
+        QVERIFY(groups[1] != groups[3] && groups[1] != groups[0] && groups[3] != groups[0]); // empty: each its own
+        QVERIFY(encode(tableFrom("x,y\n1,0\n"), fitted, tasks, {}, true)->groups.empty());
+        QVERIFY(encode(table, fitted, tasks, rows, false)->groups.empty());
     }
 
     void comesBackFromJson() {

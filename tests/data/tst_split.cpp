@@ -68,12 +68,12 @@ void isPartition(const Split& split, std::int64_t rows) {
     QCOMPARE(static_cast<std::int64_t>(seen.size()), rows);
 }
 
-std::shared_ptr<const Column> numbers(std::string name, std::vector<double> values,
+std::shared_ptr<const Column> numbers(std::string name, const std::vector<double>& values,
                                       ColumnType type = ColumnType::Integer) {
     Column column;
     column.name = std::move(name);
     column.type = type;
-    column.numbers = std::move(values);
+    column.numbers.assign(values.begin(), values.end());
     return std::make_shared<const Column>(std::move(column));
 }
 

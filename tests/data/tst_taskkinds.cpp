@@ -58,7 +58,7 @@ Encoded encoded(const Table& table, const Task& task, const FittedTask& fit) {
     return std::move(*rows);
 }
 
-bool same(const std::vector<float>& got, const Numbers& wanted) {
+bool same(std::span<const float> got, const Numbers& wanted) {
     if (got.size() != wanted.size())
         return false;
     for (std::size_t i = 0; i < got.size(); ++i) {

@@ -10,6 +10,7 @@
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <span>
 
 using namespace engine;
 using support::column;
@@ -21,7 +22,7 @@ double mean(const Column& column) {
            static_cast<double>(column.numbers.size());
 }
 
-double correlation(const std::vector<double>& a, const std::vector<double>& b) {
+double correlationOf(std::span<const double> a, std::span<const double> b) {
     const auto n = static_cast<double>(a.size());
     const double meanA = std::accumulate(a.begin(), a.end(), 0.0) / n,
                  meanB = std::accumulate(b.begin(), b.end(), 0.0) / n;
@@ -173,14 +174,14 @@ private Q_SLOTS:
         QCOMPARE(table.columns.size(), std::size_t{102});
         QVERIFY(std::abs(mean(column(table, "x17"))) < 0.1);
         // Equal weights: both answers differ only by their noise of variance 0.01 each.
-        const std::vector<double>& y1 = column(table, "y1").numbers;
-        const std::vector<double>& y2 = column(table, "y2").numbers;
+        const LargeVector<double>& y1 = column(table, "y1").numbers;
+        const LargeVector<double>& y2 = column(table, "y2").numbers;
         double squares = 0;
         for (std::size_t row = 0; row < y1.size(); ++row)
             squares += (y1[row] - y2[row]) * (y1[row] - y2[row]) / static_cast<double>(y1.size());
         QVERIFY(std::abs(squares - 0.02) < 0.003);
         const Table apart = findSample("mmoe-regression")->make(4000, 0.0, 3);
-        QVERIFY(std::abs(correlation(column(apart, "y1").numbers, column(apart, "y2").numbers)) < 0.1);
+        QVERIFY(std::abs(correlationOf(column(apart, "y1").numbers, column(apart, "y2").numbers)) < 0.1);
     }
 
     void articleIsPureChance() {
@@ -189,13 +190,13 @@ private Q_SLOTS:
         const Table table = article->make(5000, 0.0, 1);
         QCOMPARE(table.columns.size(), std::size_t{12});
         for (std::size_t i = 0; i < 10; ++i) {
-            const std::vector<double>& x = table.columns[i]->numbers;
+            const LargeVector<double>& x = table.columns[i]->numbers;
             QVERIFY(std::ranges::all_of(x, [](double value) { return value >= 0 && value <= 1; }));
             QVERIFY(std::abs(mean(*table.columns[i]) - 0.5) < 0.02);
-            QVERIFY(std::abs(correlation(x, table.columns[10]->numbers)) < 0.06);
+            QVERIFY(std::abs(correlationOf(x, table.columns[10]->numbers)) < 0.06);
         }
         QVERIFY(std::abs(mean(*table.columns[10]) - 0.5) < 0.03);
-        QVERIFY(std::abs(correlation(table.columns[10]->numbers, table.columns[11]->numbers)) < 0.06);
+        QVERIFY(std::abs(correlationOf(table.columns[10]->numbers, table.columns[11]->numbers)) < 0.06);
         const Table copied = article->make(5000, 1.0, 1);
         QCOMPARE(copied.columns[10]->numbers, copied.columns[11]->numbers);
     }

@@ -66,10 +66,10 @@ Result<std::vector<Shape>> inferShapes(const Params& given, const InputShapes&, 
                     place);
     }
     if (widths.numbers + categories == 0)
-        return fail(
-            ErrorCode::BadProject,
-            text(TL_TEXT("engine", "No column is a feature. Give at least one column the role \"feature\" on the "
-                                   "Data page.")));
+        return fail(ErrorCode::BadProject,
+                    text(TL_TEXT("engine", // as the project and the preparation say it: one fault, one sentence
+                                 "No column is a feature, so there is nothing to learn from. Give at least one column "
+                                 "with values the role Feature.")));
     const std::int64_t asked = integer(params, given, "embedding_dim");
     std::int64_t width = widths.numbers;
     for (std::size_t column = 0; column < widths.vocabulary.size(); ++column)
