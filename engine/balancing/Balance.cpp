@@ -168,17 +168,21 @@ std::vector<double> Balance::onRows(const Gram& gram, Rows& rows) {
     if (!answer || !allFinite(*answer)) {
         ++m_unsolved;
         if (std::ranges::all_of(m_tasks, [&](std::size_t task) { return std::isfinite(m_last[task]); }))
-            return scatter(pick(m_last, m_tasks));
+            return scatter(isDivided ? times(pick(m_last, m_tasks), m_weights) : pick(m_last, m_tasks));
         const std::vector<double> equal(m_tasks.size(), 1 / static_cast<double>(m_tasks.size()));
         return scatter(isDivided ? times(equal, m_weights) : equal);
     }
-    // The rows of Gram strategies still carry the weights of the person; those of Change no longer.
-    if (m_balancing.ownWeights && !isDivided)
-        answer = times(*answer, inverse);
-    else if (!m_balancing.ownWeights && isDivided)
+    // The rows of Gram strategies still carry the weights of the person; those of Change no longer, but the gradients
+    // of the steps in between do.
+    std::vector<double> between = isDivided ? m_balancer->weightsBetween(*answer) : *answer;
+    if (m_balancing.ownWeights) {
+        between = times(between, inverse);
+        answer = isDivided ? *answer : between;
+    } else if (isDivided) {
         answer = times(*answer, m_weights);
+    }
     for (std::size_t i = 0; i < m_tasks.size(); ++i)
-        m_last[m_tasks[i]] = (*answer)[i];
+        m_last[m_tasks[i]] = between[i];
     return scatter(*answer);
 }
 

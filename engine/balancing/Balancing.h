@@ -63,6 +63,9 @@ public:
     virtual std::optional<std::vector<double>> transform(const BalancingStep& step, const Gram& gram, Rows&) {
         return rowWeights(step, gram);
     }
+    /// Weights for the steps until the next solution ("every"), on the gradients of those steps as they are: by default
+    /// the last answer, which of transform may count for rows of another length. Called right after transform.
+    virtual std::vector<double> weightsBetween(std::vector<double> answer) const { return answer; }
     /// After the optimizer step (strategies that learn their weights update here).
     virtual void stepped(const BalancingStep&) {}
     /// Numbers for the checkpoint; restore takes what state() gave.

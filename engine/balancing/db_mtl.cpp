@@ -1,4 +1,5 @@
 #include "engine/balancing/Balancing.h"
+#include "engine/balancing/Common.h"
 
 #include <algorithm>
 #include <cmath>
@@ -26,6 +27,7 @@ constexpr ParamSpec paramTable[] = {
      .most = 10,
      .tip = TL_TEXT("engine", "β is divided by the number of the step to this power."),
      .advanced = true},
+    everySpec,
 };
 
 class DbMtl final : public Balancer {
@@ -80,10 +82,10 @@ extern const Balancing description;
 constinit const Balancing description{
     .id = "db_mtl",
     .label = TL_TEXT("engine", "DB-MTL"),
-    .help = TL_TEXT("engine",
-                    "Balances twice: logarithms of the losses take out their scale, and running means of the gradients "
-                    "are brought to the length of the longest one. Keeps one gradient per task in memory. Losses must "
-                    "be above 0."),
+    .help = TL_TEXT(
+        "engine", "Balances twice: logarithms of the losses take out their scale, and running means of the gradients "
+                  "are brought to the length of the longest one. Keeps one gradient per task in memory, from batch to "
+                  "batch, so it works on the shared parameters only. Losses must be above 0."),
     .formula = "h_t = ∇ ln(L_t + 10⁻⁸); b_t ← h_t + β_k (b_t − h_t), β_k = β / k^σ; d = Σ b_t max‖b‖ / ‖b_t‖",
     .paper = "Lin et al. 2023, Dual-Balancing for Multi-Task Learning",
     .params = paramTable,

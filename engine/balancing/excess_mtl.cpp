@@ -1,4 +1,5 @@
 #include "engine/balancing/Balancing.h"
+#include "engine/balancing/Common.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,6 +18,7 @@ constexpr ParamSpec paramTable[] = {
      .least = 0,
      .most = 10,
      .tip = TL_TEXT("engine", "How fast the weights turn to the tasks that can still gain most.")},
+    everySpec,
 };
 
 class ExcessMtl final : public Balancer {
@@ -84,7 +86,7 @@ constinit const Balancing description{
     .help = TL_TEXT("engine",
                     "Estimates how far each task is from the best it could reach and gives weight to those that are "
                     "far, so that noisy labels, which no training can learn, get less. Keeps one number per task and "
-                    "parameter in memory."),
+                    "parameter in memory, from batch to batch, so it works on the shared parameters only."),
     .formula = "S_t += g_t²; e_t = g_t · (g_t / √(S_t + 10⁻⁷)); w_t ∝ w_t exp(η e_t / e_t(0)), Σ w = T; d = Σ w_t g_t",
     .paper = "He et al. 2024, Robust Multi-Task Learning with Excess Risks",
     .params = paramTable,

@@ -39,6 +39,7 @@ constexpr ParamSpec paramTable[] = {
      .choices = formChoices,
      .tip = TL_TEXT("engine", "Raw weights can run towards 0; the softmax form keeps them above."),
      .advanced = true},
+    everySpec,
     placeSpec,
 };
 constexpr double leastRaw = 1e-6;

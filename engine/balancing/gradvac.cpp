@@ -17,6 +17,7 @@ constexpr ParamSpec paramTable[] = {
      .least = 0,
      .most = 1,
      .tip = TL_TEXT("engine", "How fast the goal for the cosine of two tasks follows what is measured.")},
+    everySpec,
     placeSpec,
 };
 

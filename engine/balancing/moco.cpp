@@ -1,4 +1,5 @@
 #include "engine/balancing/Balancing.h"
+#include "engine/balancing/Common.h"
 
 #include <algorithm>
 #include <cmath>
@@ -38,6 +39,7 @@ constexpr ParamSpec paramTable[] = {
      .most = 100,
      .tip = TL_TEXT("engine", "Pulls the weights towards equal shares."),
      .advanced = true},
+    everySpec,
 };
 
 class MoCo final : public Balancer {
@@ -50,11 +52,11 @@ public:
     std::optional<std::vector<double>> transform(const BalancingStep& step, const Gram& gram, Rows& rows) override {
         m_steps += 1;
         const double fade = std::pow(m_steps, m_sigma), rate = m_beta / fade;
-        const std::vector<double> scale = times(step.losses, inverseLengths(gram));
+        m_scale = times(step.losses, inverseLengths(gram));
         Gram running(gram.size());
         rows.visit([&](RowBlock& block) {
             for (std::size_t at = 0; at < block.values.size(); ++at) {
-                block.kept[at] -= rate * (block.kept[at] - scale[at / block.columns] * block.values[at]);
+                block.kept[at] -= rate * (block.kept[at] - m_scale[at / block.columns] * block.values[at]);
                 block.values[at] = block.kept[at];
             }
             const Gram part = Gram::ofRows(block.kept, block.columns);
@@ -82,6 +84,9 @@ public:
         return lambda;
     }
 
+    /// The running gradients are scaled ones; those of the steps in between are not.
+    std::vector<double> weightsBetween(std::vector<double> answer) const override { return times(answer, m_scale); }
+
     std::vector<double> state() const override {
         std::vector<double> result = {m_steps};
         result.insert(result.end(), m_lambda.begin(), m_lambda.end());
@@ -98,6 +103,7 @@ private:
     double m_beta, m_gamma, m_sigma, m_rho;
     double m_steps = 0;
     std::vector<double> m_lambda;
+    std::vector<double> m_scale; ///< L_t / ‖g_t‖ of the last solution, of the tasks that took part
 };
 
 std::unique_ptr<Balancer> make(const Params& params, const BalancingSetup& setup) {
@@ -113,7 +119,7 @@ constinit const Balancing description{
     .help = TL_TEXT("engine",
                     "MGDA for noisy gradients: running means of the gradients, scaled to the size of their loss, and "
                     "weights that move slowly towards the mix that shortens them. Keeps one gradient per task in "
-                    "memory."),
+                    "memory, from batch to batch, so it works on the shared parameters only."),
     .formula =
         "y_t ← y_t − β_k (y_t − L_t g_t / ‖g_t‖); λ ← softmax(λ − γ_k (YYᵀ + ρI) λ); d = Σ λ_t y_t; β_k = β / k^σ, "
         "γ_k = γ / k^σ",

@@ -60,8 +60,9 @@ constexpr ParamSpec countParam(const char* key, const char* label, const char* s
             .tip = tip};
 }
 
+/// 16 units as in the MMoE paper: 8 such experts are as large as a shared bottom of 113.
 constexpr ParamSpec expertUnitsParam() {
-    return countParam("expert_units", TL_TEXT("engine", "Units per expert"), "64", 4096,
+    return countParam("expert_units", TL_TEXT("engine", "Units per expert"), "16", 4096,
                       TL_TEXT("engine", "Width of every expert."));
 }
 

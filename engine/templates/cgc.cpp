@@ -13,7 +13,7 @@ constexpr std::array sizes{
                TL_TEXT("engine", "Experts that all tasks use; their number need not be that of a task's own.")),
     expertUnitsParam(),
     expertLayersParam(),
-    towerParam("[32]"),
+    towerParam("[8]"),
     dropoutParam("0"),
     embeddingParam(),
 };

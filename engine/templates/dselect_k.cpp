@@ -13,7 +13,7 @@ constexpr std::array sizes{
                TL_TEXT("engine", "At most this many experts are used for a row.")),
     expertUnitsParam(),
     expertLayersParam(),
-    towerParam("[32]"),
+    towerParam("[8]"),
     dropoutParam("0"),
     embeddingParam(),
 };

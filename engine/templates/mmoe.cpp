@@ -11,7 +11,7 @@ constexpr std::array sizes{
                TL_TEXT("engine", "How many networks stand side by side.")),
     expertUnitsParam(),
     expertLayersParam(),
-    towerParam("[32]"),
+    towerParam("[8]"),
     dropoutParam("0"),
     embeddingParam(),
 };
@@ -40,9 +40,10 @@ constinit const Template description{
     .paper = "Ma et al. 2018, Modeling Task Relationships in Multi-task Learning with Multi-gate Mixture-of-Experts",
     .sizes = sizes,
     .build = build,
-    .note = TL_TEXT("engine", "Gates have no bias, as in the paper. Sizes of the paper: 8 experts of 16 units and "
-                              "towers of 8; a shared bottom of 113 units is then as large. Some implementations hide a "
-                              "layer in every gate."),
+    .note =
+        TL_TEXT("engine", "Gates have no bias and the sizes are those of the paper: 8 experts of 16 units and "
+                          "towers of 8, about as large as a shared bottom of 113 units. Some implementations hide a "
+                          "layer in every gate."),
 };
 
 } // namespace engine::templates::mmoe

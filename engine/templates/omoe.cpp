@@ -11,7 +11,7 @@ constexpr std::array sizes{
                TL_TEXT("engine", "How many networks stand side by side.")),
     expertUnitsParam(),
     expertLayersParam(),
-    towerParam("[32]"),
+    towerParam("[8]"),
     dropoutParam("0"),
     embeddingParam(),
 };
@@ -39,6 +39,7 @@ constinit const Template description{
     .paper = "Ma et al. 2018, Modeling Task Relationships in Multi-task Learning with Multi-gate Mixture-of-Experts",
     .sizes = sizes,
     .build = build,
+    .note = TL_TEXT("engine", "Sizes as in MMoE, so that the two differ in their gates only."),
 };
 
 } // namespace engine::templates::omoe

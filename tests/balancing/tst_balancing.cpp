@@ -219,6 +219,34 @@ private Q_SLOTS:
         QVERIFY(!solves());
     }
 
+    void strategiesOfGradientsOfferSeldomSolutions() {
+        for (const Balancing* balancing : allBalancing())
+            QCOMPARE(find(balancing->params, "every") != nullptr, balancing->rows != RowUse::None);
+    }
+
+    /// Rows that a strategy changes no longer hold the weight set by the person, those of the steps in between do; and
+    /// the rows of MoCo are scaled to L_t / |g_t|.
+    void weightsInBetweenCountForThePlainGradients() {
+        const Numbers losses = {1, 4, 2}, mine = {2, 1, 0.5};
+        const std::vector<std::uint8_t> active = {1, 1, 1};
+        for (const char* id : {"excess_mtl", "moco"}) {
+            Balance balance(*findBalancing(id), {{"every", std::int64_t{2}}}, three());
+            QVERIFY(balance.onLosses({losses, active, mine, 0, 1}).rows == RowUse::Change);
+            support::PlainRows rows(3, 4);
+            rows.values = jacobian;
+            for (std::size_t i = 0; i < jacobian.size(); ++i)
+                rows.values[i] *= mine[i / 4];
+            const Gram weighted = Gram::ofRows(rows.values, 4), plain = Gram::ofRows(jacobian, 4);
+            const Numbers solved = balance.onRows(weighted, rows);
+            const Balance::Answer between = balance.onLosses({losses, active, mine, 1, 1});
+            QVERIFY(between.rows == RowUse::None);
+            for (std::size_t t = 0; t < 3; ++t) {
+                const double scale = std::string_view(id) == "moco" ? losses[t] / std::sqrt(plain(t, t)) : 1;
+                QVERIFY(std::abs(between.kept[t] - scale * solved[t] / mine[t]) < 1e-12);
+            }
+        }
+    }
+
     /// Opposed gradients: no bargain exists. First equal shares, later the weights of the last solution.
     void aSolverWithoutAnswerIsCounted() {
         for (const char* id : {"nash_mtl", "fairgrad"}) {

@@ -128,7 +128,7 @@ void ShareTest::unlikeInputsShareWeights() {
     // Each tower reads its own gate, so both stay; one set of weights.
     QCOMPARE(find(*edit->project.graph, b)->weightsOf, a);
     QCOMPARE(linesOf(*edit->project.graph), linesOf(*before.graph));
-    QCOMPARE(edit->parametersBefore - edit->parametersAfter, std::int64_t{65 * 4});
+    QCOMPARE(edit->parametersBefore - edit->parametersAfter, std::int64_t{17 * 4});
 }
 
 void ShareTest::sharingIsRefused() {

@@ -184,12 +184,12 @@ void TemplatesTest::parameterCounts_data() {
     // By hand, for 40 numbers and two yes/no tasks.
     row("shared_bottom", "{}", (40 + 1) * 117 + 2 * ((117 + 1) * 8 + 9));
     row("single", "{}", 2 * ((40 + 1) * 117 + (117 + 1) * 8 + 9));
-    row("mmoe", "{}", 8 * (40 + 1) * 64 + 2 * (8 * 40 + (64 + 1) * 32 + 33));
+    row("mmoe", "{}", 8 * (40 + 1) * 16 + 2 * (8 * 40 + (16 + 1) * 8 + 9));
     row("mmoe", R"({"experts": 3, "expert_units": 16, "tower": []})", 3 * (40 + 1) * 16 + 2 * (3 * 40 + 17));
     row("article", "{}", (40 + 1) * 128 + 2 * (129 + (128 + 1) * 64 + 65));
     row("shared_bottom", R"({"bottom": [30, 20], "tower": [5, 4]})", 41 * 30 + 31 * 20 + 2 * (21 * 5 + 6 * 4 + 5));
-    row("omoe", "{}", 8 * (40 + 1) * 64 + 8 * 40 + 2 * ((64 + 1) * 32 + 33));
-    row("cgc", "{}", 6 * (40 + 1) * 64 + 2 * (4 * 40 + (64 + 1) * 32 + 33));
+    row("omoe", "{}", 8 * (40 + 1) * 16 + 8 * 40 + 2 * ((16 + 1) * 8 + 9));
+    row("cgc", "{}", 6 * (40 + 1) * 16 + 2 * (4 * 40 + (16 + 1) * 8 + 9));
     // Unequal numbers of experts: m_t = 3, m_s = 1.
     row("cgc", R"({"task_experts": 3, "shared_experts": 1, "expert_units": 16, "tower": []})",
         7 * (40 + 1) * 16 + 2 * (4 * 40 + 17));
