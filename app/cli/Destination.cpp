@@ -41,7 +41,7 @@ bool belongsToRun(const fs::path& file) {
     const auto isRun = [&](const fs::path& one) { return fs::exists(one / "run.json", absent); };
     if (folder.filename() == "frames" && isRun(folder.parent_path()))
         return true;
-    static constexpr std::array names{"run.json", "metrics.csv", "events.csv"};
+    static constexpr std::array names{"run.json", "metrics.csv", "events.csv", "run.lock"};
     const std::string name = whole.filename().string();
     return isRun(folder) && (whole.extension() == ".safetensors" || std::ranges::find(names, name) != names.end());
 }

@@ -1,6 +1,7 @@
 #include "app/cli/Output.h"
 
 #include "engine/base/Issues.h"
+#include "engine/project/Project.h"
 
 #include <fmt/format.h>
 #include <sys/ioctl.h>
@@ -139,7 +140,7 @@ void report(const engine::Issue& issue) {
     }
 }
 
-engine::Json toJson(const engine::Issue& issue) {
+engine::Json toJson(const engine::Issue& issue, const engine::Project* project) {
     engine::Json json;
     json.set("event", "issue");
     json.set("severity", engine::severityId(issue.severity));
@@ -147,6 +148,10 @@ engine::Json toJson(const engine::Issue& issue) {
     const engine::Json place = engine::placeToJson(issue.error.place);
     for (const auto& [key, value] : place.object())
         json.set(key, value);
+    if (const engine::Task* task = project ? find(*project, issue.error.place.task) : nullptr) {
+        json.set("task", task->name);
+        json.set("task_id", task->id);
+    }
     if (issue.fix) {
         engine::Json fix;
         fix.set("label", english(issue.fix->label));

@@ -8,6 +8,10 @@
 #include <string>
 #include <vector>
 
+namespace engine {
+struct Project;
+}
+
 namespace cli {
 
 /// English words with their arguments: words(TL_TEXT("cli", "%1 rows"), 5).
@@ -25,7 +29,8 @@ void printError(const std::string& line); ///< standard error; clears the progre
 int report(const engine::Error& error);
 /// "Error: …", "Warning: …", "Hint: …" with place and fix.
 void report(const engine::Issue& issue);
-engine::Json toJson(const engine::Issue& issue); ///< {"event":"issue", …}
+/// {"event":"issue", …}; with the project a task is named ("task") beside its id ("task_id").
+engine::Json toJson(const engine::Issue& issue, const engine::Project* project = nullptr);
 /// Whoever reads standard output has gone (`taskloom … | head`). Any thread.
 bool outputIsClosed();
 constexpr int closedStatus = 141; ///< as a shell gives it for a program that ended by SIGPIPE

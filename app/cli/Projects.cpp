@@ -15,6 +15,11 @@ using namespace engine;
 
 namespace {
 
+const GivenUp* entryOf(const std::vector<GivenUp>& givenUp, const TaskId& task) {
+    const auto found = std::ranges::find(givenUp, task, &GivenUp::task);
+    return found == givenUp.end() ? nullptr : &*found;
+}
+
 std::string metricLabel(const std::string& id) {
     const Metric* metric = findMetric(id);
     return metric ? metric->label : id == "loss" ? "Loss" : id;
@@ -98,15 +103,20 @@ std::vector<Issue> problems(const Project& project, const Derived& derived, cons
     return issues;
 }
 
-void printResults(const std::vector<TaskResult>& results) {
+void printResults(const std::vector<TaskResult>& results, const std::vector<GivenUp>& givenUp) {
     TextTable table;
     table.header = {"task", "rows", "metric", "value", "± s.e.", "trivial", "linear"};
     table.right = {false, true, false, true, true, true, true};
     for (const TaskResult& result : results) {
         bool first = true;
+        std::string name = result.name;
+        if (const GivenUp* entry = entryOf(givenUp, result.task))
+            name += entry->batch > 0
+                        ? words(TL_TEXT("cli", " (given up at epoch %1, batch %2)"), entry->epoch, entry->batch)
+                        : words(TL_TEXT("cli", " (given up at epoch %1)"), entry->epoch);
         for (const MetricValue& metric : result.metrics) {
             table.rows.push_back(
-                {first ? result.name : "", first ? shown(result.rows) : "", metricLabel(metric.metric),
+                {first ? name : "", first ? shown(result.rows) : "", metricLabel(metric.metric),
                  metricText(metric.value), metric.standardError ? metricText(metric.standardError) : "",
                  metric.trivial ? metricText(metric.trivial) : "", metric.linear ? metricText(metric.linear) : ""});
             first = false;
@@ -115,11 +125,18 @@ void printResults(const std::vector<TaskResult>& results) {
     print(table);
 }
 
-Json resultsJson(const std::vector<TaskResult>& results) {
+Json resultsJson(const std::vector<TaskResult>& results, const std::vector<GivenUp>& givenUp) {
     Json json = Json::Object{};
     for (const TaskResult& result : results) {
         Json values;
         values.set("rows", result.rows);
+        if (const GivenUp* entry = entryOf(givenUp, result.task)) {
+            Json where;
+            where.set("epoch", entry->epoch);
+            if (entry->batch > 0)
+                where.set("batch", entry->batch);
+            values.set("given_up", std::move(where));
+        }
         for (const MetricValue& metric : result.metrics) {
             values.set(metric.metric, metric.value ? Json(*metric.value) : Json());
             for (const auto& [suffix, value] : {std::pair{"_se", metric.standardError},

@@ -30,9 +30,11 @@ engine::DerivedData readData(const engine::Project& project, const std::filesyst
 std::vector<engine::Issue> problems(const engine::Project& project, const engine::Derived& derived,
                                     const engine::DerivedData& data);
 
-/// Metrics per task beside the trivial answer and the linear model.
-void printResults(const std::vector<engine::TaskResult>& results);
-/// {"click": {"auc": 0.8, "auc_se": 0.01, "auc_trivial": 0.5, "auc_linear": 0.7, "rows": 100}}
-engine::Json resultsJson(const std::vector<engine::TaskResult>& results);
+/// Metrics per task beside the trivial answer and the linear model. Tasks that were given up are marked.
+void printResults(const std::vector<engine::TaskResult>& results, const std::vector<engine::GivenUp>& givenUp = {});
+/// {"click": {"auc": 0.8, "auc_se": 0.01, "auc_trivial": 0.5, "auc_linear": 0.7, "rows": 100}}; of tasks that were
+/// given up also "given_up": {"epoch": 1, "batch": 3}.
+engine::Json resultsJson(const std::vector<engine::TaskResult>& results,
+                         const std::vector<engine::GivenUp>& givenUp = {});
 
 } // namespace cli

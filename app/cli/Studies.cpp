@@ -74,8 +74,8 @@ void printRun(const StudyStep& step, const RunRecord& run, bool json) {
         line.set("best_epoch", run.bestEpoch);
         line.set("seconds", run.seconds);
         line.set("parameters", run.parameters);
-        line.set("validation", resultsJson(run.validation));
-        line.set("tasks", resultsJson(run.test));
+        line.set("validation", resultsJson(run.validation, run.givenUp));
+        line.set("tasks", resultsJson(run.test, run.givenUp));
         printJson(line);
         return;
     }

@@ -77,8 +77,8 @@ Json nodeJson(const Project& project, const Derived& derived, const Node& node) 
 }
 
 /// What a person should think about; nothing that stands against training.
-Json findingJson(const Finding& finding) {
-    Json json = toJson(finding.issue);
+Json findingJson(const Project& project, const Finding& finding) {
+    Json json = toJson(finding.issue, &project);
     json.set("event", "finding");
     json.set("finding", finding.kind->id);
     return json;
@@ -116,9 +116,9 @@ Json taskFactsJson(const Project& project, const TaskProfile& facts) {
 void printAsJson(const Project& project, const Derived& derived, const DerivedData& data,
                  const std::vector<Issue>& issues) {
     for (const Issue& issue : issues)
-        printJson(toJson(issue));
+        printJson(toJson(issue, &project));
     for (const Finding& finding : data.findings)
-        printJson(findingJson(finding));
+        printJson(findingJson(project, finding));
     for (const TaskProfile& facts : data.taskProfiles)
         printJson(taskFactsJson(project, facts));
     for (const auto& node : project.graph->nodes)
@@ -163,8 +163,9 @@ void printForPeople(const Project& project, const Derived& derived, const Derive
     }
     print(table);
     print("");
-    print(words(TL_TEXT("cli", "%1 parameters, %2 % of them shared; about %3 a batch"), derived.parameters,
-                fmt::format("{:.0f}", 100 * sharedPart(derived)), bytesText(derived.bytesPerBatch)));
+    if (derived.parameters > 0 && derived.bytesPerBatch > 0) // else the shapes are not known
+        print(words(TL_TEXT("cli", "%1 parameters, %2 % of them shared; about %3 a batch"), derived.parameters,
+                    fmt::format("{:.0f}", 100 * sharedPart(derived)), bytesText(derived.bytesPerBatch)));
     if (project.tasks->size() > 1) {
         for (const Task& task : *project.tasks)
             print(words(TL_TEXT("cli", "  %1: %2 of its own"), task.name, own[task.id]));

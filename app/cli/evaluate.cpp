@@ -46,14 +46,14 @@ int act(const Options& options) {
         json.set("event", "metrics");
         json.set("run", run->folder.string());
         json.set("split", split.empty() ? "all" : split);
-        json.set("tasks", resultsJson(*results));
+        json.set("tasks", resultsJson(*results, run->givenUp));
         printJson(json);
         return 0;
     }
     print(split.empty() ? words(TL_TEXT("cli", "All rows of %1, epoch %2 of the run:"), options.data, run->bestEpoch)
                         : words(TL_TEXT("cli", "The %1 rows, epoch %2 of the run:"), split, run->bestEpoch));
     print("");
-    printResults(*results);
+    printResults(*results, run->givenUp);
     return 0;
 }
 

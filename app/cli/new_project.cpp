@@ -211,7 +211,7 @@ int fitAndSave(Project project, const Options& options, std::stop_token stop) {
     const std::vector<Issue> issues = problems(project, derived, data);
     for (const Issue& issue : issues) {
         if (options.json)
-            printJson(toJson(issue));
+            printJson(toJson(issue, &project));
         else if (issue.severity != Severity::Hint)
             report(issue);
     }

@@ -69,7 +69,7 @@ int refusal(const Project& given, const Project& project, const DerivedData& dat
     const std::vector<Issue> issues = problems(project, derive(project, layerCatalog()), data);
     for (const Issue& issue : issues) {
         if (json)
-            printJson(toJson(issue));
+            printJson(toJson(issue, &project));
         if (issue.severity == Severity::Error || (!json && issue.severity == Severity::Warning))
             report(issue);
     }
@@ -166,8 +166,8 @@ void printDone(const RunRecord& run, bool json) {
             best.set(entry.task, entry.epoch);
         done.set("left_out", std::move(leftOut));
         done.set("best_epoch_per_task", std::move(best));
-        done.set("validation", resultsJson(run.validation));
-        done.set("tasks", resultsJson(run.test));
+        done.set("validation", resultsJson(run.validation, run.givenUp));
+        done.set("tasks", resultsJson(run.test, run.givenUp));
         printJson(done);
         return;
     }
@@ -176,7 +176,7 @@ void printDone(const RunRecord& run, bool json) {
     print(words(TL_TEXT("cli", "%1 at epoch %2 after %3; best epoch %4. On the %5 rows:"), runStateLabel(run.state),
                 run.epochs, durationText(run.seconds), run.bestEpoch, tested ? "test" : "validation"));
     print("");
-    printResults(tested ? run.test : run.validation);
+    printResults(tested ? run.test : run.validation, run.givenUp);
     print("");
     print(words(TL_TEXT("cli", "trivial = the prior or the mean, linear = a linear model on the same inputs")));
     printCounts(run);

@@ -19,6 +19,7 @@ struct Check {
     GraphShapes shapes;
     Links links{graph};
     std::vector<Issue> issues{};
+    std::set<NodeId> inCycle{};
 
     const Node* node(std::string_view id) const {
         const int index = links.indexOf(id);
@@ -135,8 +136,10 @@ void checkCycle(Check& check) {
     if (cycle.empty())
         return;
     std::string words;
-    for (const int index : cycle)
+    for (const int index : cycle) {
+        check.inCycle.insert(check.graph.nodes[static_cast<std::size_t>(index)]->id);
         words += check.name(*check.graph.nodes[static_cast<std::size_t>(index)]) + " → ";
+    }
     const Node& first = *check.graph.nodes[static_cast<std::size_t>(cycle.front())];
     const Node& last = *check.graph.nodes[static_cast<std::size_t>(cycle.back())];
     words += check.name(first);
@@ -186,7 +189,8 @@ void checkInputs(Check& check) {
                                        "Nothing is linked to \"%2\" of %1. Link an output to it, or remove the node."),
                                check.name(node), port.label),
                           std::move(fix));
-            } else if (count > 1 && !port.many) {
+            } else if (count > 1 && !port.many && !check.inCycle.contains(node.id)) {
+                // Of a circle one link has to go anyway.
                 const auto first = std::ranges::find_if(check.links.into[i], here);
                 check.add(
                     Severity::Error, node.id,

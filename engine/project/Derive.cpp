@@ -91,7 +91,7 @@ void checkProject(Issues& issues, const Project& project) {
         add(issues, Severity::Error,
             text(TL_TEXT("engine",
                          "No column is a feature, so there is nothing to learn from. Give at least one column "
-                         "the role Feature.")),
+                         "with values the role Feature.")),
             at("data.columns"));
     for (std::size_t i = 0; i < project.tasks->size(); ++i) {
         const Task& task = (*project.tasks)[i];

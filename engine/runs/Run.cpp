@@ -2,6 +2,7 @@
 
 #include "engine/base/Files.h"
 #include "engine/runs/Ids.h"
+#include "engine/runs/RunLock.h"
 
 #include <algorithm>
 #include <charconv>
@@ -91,9 +92,8 @@ std::optional<MetricPoint> pointFrom(const std::vector<std::string>& fields) {
     return point;
 }
 
-} // namespace
-
-Result<RunRecord> readRun(const fs::path& given) {
+/// What run.json says.
+Result<RunRecord> recordIn(const fs::path& given) {
     // One name for one folder, however it was typed: other places compare them.
     fs::path folder = fs::absolute(given).lexically_normal();
     if (!folder.has_filename())
@@ -116,6 +116,31 @@ Result<RunRecord> readRun(const fs::path& given) {
     }
     TRY(const Json json, parseJson(*bytes, file.string()));
     return runFromJson(json, folder);
+}
+
+} // namespace
+
+Result<RunRecord> readRun(const fs::path& given) {
+    TRY(RunRecord run, recordIn(given));
+    if (run.state != RunState::Running || isLive(run.folder))
+        return run;
+    // It may have ended between the two looks.
+    TRY(run, recordIn(given));
+    if (run.state != RunState::Running)
+        return run;
+    run.state = RunState::Interrupted;
+    Place place;
+    place.file = run.folder.string();
+    run.end = Error{ErrorCode::Interrupted,
+                    run.bestEpoch > 0
+                        ? text(TL_TEXT("engine", "This run was cut off from outside after epoch %1. What was learnt up "
+                                                 "to then is kept."),
+                               run.epochs)
+                        : text(TL_TEXT("engine", "This run was cut off from outside before its first epoch was over, "
+                                                 "so it has no model.")),
+                    std::move(place),
+                    {}};
+    return run;
 }
 
 Result<void> writeRun(const RunRecord& run) {

@@ -36,6 +36,14 @@ struct TaskBest {
     std::string file; ///< in the run folder: its weights
 };
 
+/// A task whose loss was no number any more: the others went on without it, and it takes no part in choosing the best
+/// epoch.
+struct GivenUp {
+    TaskId task;
+    std::int64_t epoch = 0, batch = 0; ///< from 1; batch 0 = at the validation of the epoch
+    friend bool operator==(const GivenUp&, const GivenUp&) = default;
+};
+
 struct RunRecord {
     std::string id;
     std::filesystem::path folder;
@@ -53,6 +61,7 @@ struct RunRecord {
     std::vector<TaskResult> validation, test; ///< of the best epoch
     std::vector<TaskBest> taskBest;           ///< empty where they are not kept
     std::vector<RunEvent> events;
+    std::vector<GivenUp> givenUp;
     std::int64_t unsolved = 0; ///< steps in which balancing found no answer and kept its last weights
     std::vector<std::pair<TaskId, std::int64_t>> leftOut; ///< steps a task sat out though it had labels
     std::string weights = weightsFile;                    ///< the file in the folder that predictions use; not stored
@@ -64,7 +73,9 @@ struct RunRecord {
 Result<RunRecord> withBestOf(RunRecord run, std::string_view task);
 Json toJson(const RunRecord& run);
 Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& folder);
-Result<RunRecord> readRun(const std::filesystem::path& given);                   ///< `folder` of the record is absolute
+/// `folder` of the record is absolute. A run that says "running" while nobody trains it was cut off from outside: its
+/// state is then Interrupted, and `end` says so.
+Result<RunRecord> readRun(const std::filesystem::path& given);
 Result<void> writeRun(const RunRecord& run);                                     ///< run.json, atomically
 Result<std::filesystem::path> newRunFolder(const std::filesystem::path& parent); ///< made, named <time>-<id>
 /// Makes exactly this folder; one that holds anything already is refused.

@@ -168,6 +168,25 @@ std::vector<TaskBest> taskBestFromJson(const Json& json) {
     return best;
 }
 
+Json givenUpToJson(const std::vector<GivenUp>& tasks) {
+    Json::Array list;
+    for (const GivenUp& entry : tasks) {
+        Json json;
+        json.set("task", entry.task);
+        json.set("epoch", entry.epoch);
+        json.set("batch", entry.batch);
+        list.push_back(std::move(json));
+    }
+    return Json(std::move(list));
+}
+
+std::vector<GivenUp> givenUpFromJson(const Json& json) {
+    std::vector<GivenUp> tasks;
+    for (const Json& entry : json.array())
+        tasks.push_back({entry["task"].toString(), entry["epoch"].toInteger(), entry["batch"].toInteger()});
+    return tasks;
+}
+
 void readVersions(const Json& json, RunRecord& run) {
     for (const auto& [name, version] : json.object())
         run.versions.emplace_back(name, version.toString());
@@ -246,6 +265,7 @@ Json toJson(const RunRecord& run) {
     json.set("test", resultsToJson(run.test));
     json.set("task_best", taskBestToJson(run.taskBest));
     json.set("events", eventsToJson(run.events));
+    json.set("given_up", givenUpToJson(run.givenUp));
     json.set("unsolved", run.unsolved);
     Json leftOut = Json::Object{};
     for (const auto& [task, steps] : run.leftOut)
@@ -308,6 +328,8 @@ Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& fol
         run.taskBest = taskBestFromJson(fields.array("task_best"));
     if (fields.has("events"))
         run.events = eventsFromJson(fields.array("events"));
+    if (fields.has("given_up"))
+        run.givenUp = givenUpFromJson(fields.array("given_up"));
     fields.read("unsolved", run.unsolved);
     if (fields.has("left_out")) {
         for (const auto& [task, steps] : fields.object("left_out").object())

@@ -35,6 +35,10 @@ bool EarlyStopping::add(std::int64_t epoch, std::span<const std::optional<double
     double sum = 0;
     std::int64_t known = 0;
     for (std::size_t t = 0; t < m_tasks.size(); ++t) {
+        if (m_tasks[t].isLeftOut) {
+            m_tasks[t].isBest = m_bestEpoch == 0; // something is kept for every task
+            continue;
+        }
         follow(m_tasks[t], scores[t]);
         if (scores[t]) {
             sum += *scores[t];
@@ -48,17 +52,34 @@ bool EarlyStopping::add(std::int64_t epoch, std::span<const std::optional<double
     if (isBest) {
         m_bestEpoch = epoch;
         m_bestMean = mean;
+        for (std::size_t t = 0; t < m_tasks.size(); ++t)
+            m_tasks[t].atBest = m_tasks[t].isLeftOut ? std::nullopt : scores[t];
     }
     return isBest;
 }
 
+void EarlyStopping::leaveOut(std::size_t task) {
+    m_tasks[task].isLeftOut = true;
+    if (!m_tasks[task].atBest)
+        return;
+    m_tasks[task].atBest.reset();
+    double sum = 0;
+    std::int64_t known = 0;
+    for (const Watch& watch : m_tasks) {
+        sum += watch.atBest.value_or(0);
+        known += watch.atBest ? 1 : 0;
+    }
+    m_bestMean = known > 0 ? std::optional(sum / static_cast<double>(known)) : std::nullopt;
+    m_mean.best = m_mean.most = m_bestMean;
+}
+
 bool EarlyStopping::shouldStop() const {
-    const auto stalled = [this](const Watch& watch) { return isStalled(watch); };
     switch (m_rule) {
     case StopRule::Any:
-        return std::ranges::any_of(m_tasks, stalled);
+        return std::ranges::any_of(m_tasks,
+                                   [this](const Watch& watch) { return !watch.isLeftOut && isStalled(watch); });
     case StopRule::All:
-        return std::ranges::all_of(m_tasks, stalled);
+        return std::ranges::all_of(m_tasks, [this](const Watch& watch) { return watch.isLeftOut || isStalled(watch); });
     case StopRule::Mean:
         return isStalled(m_mean);
     }
@@ -73,22 +94,31 @@ EarlyStopping::State EarlyStopping::state() const {
     };
     append(m_mean);
     std::ranges::for_each(m_tasks, append);
+    for (const Watch& watch : m_tasks)
+        state.push_back(watch.atBest.value_or(none));
     return state;
 }
 
 bool EarlyStopping::restore(const State& state) {
-    if (state.size() != 3 + 4 * (1 + m_tasks.size()))
+    const std::size_t least = 3 + 4 * (1 + m_tasks.size());
+    if (state.size() != least && state.size() != least + m_tasks.size()) // the latter since tasks can be left out
         return false;
     m_bestEpoch = static_cast<std::int64_t>(state[0]);
     m_bestMean = valueOf(state[1]);
     m_lastMean = state[2];
     const auto watch = [&](std::size_t at) -> Watch {
-        return {valueOf(state[at]), valueOf(state[at + 1]), static_cast<std::int64_t>(state[at + 2]),
-                state[at + 3] != 0};
+        Watch result;
+        result.best = valueOf(state[at]);
+        result.most = valueOf(state[at + 1]);
+        result.since = static_cast<std::int64_t>(state[at + 2]);
+        result.isBest = state[at + 3] != 0;
+        return result;
     };
     m_mean = watch(3);
     for (std::size_t t = 0; t < m_tasks.size(); ++t)
         m_tasks[t] = watch(7 + 4 * t);
+    for (std::size_t t = 0; t < m_tasks.size() && state.size() > least; ++t)
+        m_tasks[t].atBest = valueOf(state[least + t]);
     return true;
 }
 

@@ -18,6 +18,8 @@ public:
 
     /// After epoch `epoch` (from 1): true when the mean score is the best so far (that epoch is kept).
     bool add(std::int64_t epoch, std::span<const std::optional<double>> scores);
+    /// The task counts no more, neither from now on nor in what is known of the best epoch.
+    void leaveOut(std::size_t task);
     /// True when the rule says stop: no gain of more than `minimumGain` for `patience` epochs in any task, in all
     /// tasks, or in the mean.
     bool shouldStop() const;
@@ -40,6 +42,8 @@ private:
         std::optional<double> most; ///< by however little
         std::int64_t since = 0;     ///< epochs without gain
         bool isBest = false;
+        bool isLeftOut = false;
+        std::optional<double> atBest; ///< score in the epoch that is kept
     };
     void follow(Watch& watch, std::optional<double> score) const;
     bool isStalled(const Watch& watch) const { return watch.since >= m_patience; }

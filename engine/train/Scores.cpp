@@ -60,6 +60,7 @@ double labelWeight(const FittedTask& fitted, const Encoded& rows, const TargetPl
 /// The rows of a task that have a label, as metrics take them.
 struct Labelled {
     std::vector<float> prediction, label, weight;
+    std::vector<std::uint32_t> groups;
     std::int64_t classes = 1, labels = 1;
 
     Scored scored(const FittedTask& fitted, const std::vector<double>& means, const Task& task) const {
@@ -70,6 +71,7 @@ struct Labelled {
                 .labels = labels,
                 .levels = fitted.quantiles,
                 .trainMean = means,
+                .groups = groups,
                 .params = &task.metricParams};
     }
 };
@@ -89,6 +91,8 @@ Labelled labelled(const FittedTask& fitted, const Encoded& rows, const TargetPla
         result.prediction.insert(result.prediction.end(), begin, begin + static_cast<std::ptrdiff_t>(width));
         if (!rows.weights.empty())
             result.weight.push_back(rows.weights[row]);
+        if (!rows.groups.empty())
+            result.groups.push_back(rows.groups[row]);
     }
     return result;
 }
@@ -102,6 +106,7 @@ Labelled aboveZero(const Labelled& amounts) {
         result.prediction.push_back(amounts.prediction[row * width + 1]);
     }
     result.weight = amounts.weight;
+    result.groups = amounts.groups;
     return result;
 }
 
@@ -122,12 +127,12 @@ MetricValue valueOf(const Metric& metric, const Scored& scored, Errors errors) {
 }
 
 /// Metrics that say something about the task, the leading one first.
-std::vector<const Metric*> metricsFor(const Task& task, const FittedTask& fitted) {
+std::vector<const Metric*> metricsFor(const Task& task, const FittedTask& fitted, bool haveGroups) {
     const bool scoresOnly = lossOf(task).scoresOnly;
     std::vector<const Metric*> metrics = {&leadingMetric(fitted.kind)};
     for (const Metric* metric : allMetrics()) {
-        const bool fits =
-            accepts(metric->tasks, fitted.kind) && !metric->needsGroups && !(scoresOnly && metric->needsProbability);
+        const bool fits = accepts(metric->tasks, fitted.kind) && (haveGroups || !metric->needsGroups) &&
+                          !(scoresOnly && metric->needsProbability);
         if (fits && metric != metrics.front())
             metrics.push_back(metric);
     }
@@ -199,7 +204,7 @@ std::vector<TaskResult> measure(const std::vector<Task>& tasks, const Fitted& fi
         result.task = tasks[t].id;
         result.name = tasks[t].name;
         result.rows = static_cast<std::int64_t>(some.label.size()) / some.labels;
-        for (const Metric* metric : metricsFor(tasks[t], fit)) {
+        for (const Metric* metric : metricsFor(tasks[t], fit, !rows.groups.empty())) {
             const bool ofChance = isAmount && accepts(metric->tasks, TaskKind::Binary);
             const Labelled& seen = ofChance ? chances : some;
             result.metrics.push_back(valueOf(*metric, seen.scored(fit, means, tasks[t]), errors));

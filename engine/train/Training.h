@@ -34,8 +34,9 @@ private:
     Result<std::optional<Answers>> soundAnswers(std::int64_t epoch);
     Result<void> keep(std::int64_t epoch, bool isBest, const std::vector<TaskResult>& validation);
     Result<void> freezeFinished();
-    /// Puts back what only this task uses, and goes on without it.
-    Result<void> giveUp(std::size_t task, std::int64_t epoch);
+    /// Puts back what only this task uses, and goes on without it. `batch` from 1; 0 = at the validation.
+    Result<void> giveUp(std::size_t task, std::int64_t epoch, std::int64_t batch);
+    bool isGivenUp(std::size_t task) const;
     bool isOwnFinite(std::size_t task) const;
     Result<void> tell(Text words, TaskId task = {});
     Result<void> saveState(bool always);

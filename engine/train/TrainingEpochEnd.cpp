@@ -48,7 +48,7 @@ Result<std::optional<Training::Answers>> Training::soundAnswers(std::int64_t epo
         if (isAgain || broken.size() == m_tasks.size() || m_stepper.isRetired(broken.front()))
             return std::unexpected(diverged(broken.front(), epoch, 0));
         for (const std::size_t task : broken)
-            TRY_VOID(giveUp(task, epoch));
+            TRY_VOID(giveUp(task, epoch, 0));
         isAgain = true;
     }
 }
@@ -80,9 +80,10 @@ Result<void> Training::validate(std::int64_t epoch) {
 
     std::vector<std::optional<double>> taskScores;
     double loss = 0;
+    const auto counted = static_cast<double>(m_tasks.size() - m_record.givenUp.size());
     for (std::size_t t = 0; t < m_tasks.size(); ++t) {
         taskScores.push_back(scoreOf(validation[t], m_tasks[t].kind));
-        loss += (*answers)[t].loss / static_cast<double>(m_tasks.size());
+        loss += isGivenUp(t) ? 0 : (*answers)[t].loss / counted;
     }
     const bool isBest = m_stopping.add(epoch, taskScores);
     m_stepper.epochDone({loss, m_stopping.mean()});
@@ -95,7 +96,12 @@ Result<void> Training::validate(std::int64_t epoch) {
     probe(epoch, static_cast<std::int64_t>(m_bounds.size()) - 1, true, &written);
     TRY_VOID(written);
     report(epoch, m_epochBatches, true);
-    return m_journal.write();
+    TRY_VOID(m_journal.write());
+    // Where the run stands, should it be cut off from outside.
+    count();
+    m_record.seconds = seconds(m_begin) - m_pauseSeconds;
+    m_record.rowsPerSecond = m_trainSeconds > 0 ? static_cast<double>(m_trainRows) / m_trainSeconds : 0;
+    return writeRun(m_record);
 }
 
 /// The weights of the best epoch, of all tasks and of each.
@@ -190,6 +196,10 @@ Result<void> Training::resume() {
     const bool isOver = checkpoint.isMeasured && checkpoint.batches == batches;
     m_firstEpoch = isOver ? checkpoint.epoch + 1 : checkpoint.epoch;
     m_firstBatch = isOver ? 0 : checkpoint.batches;
+    for (std::size_t t = 0; t < m_tasks.size(); ++t) {
+        if (isGivenUp(t))
+            m_stopping.leaveOut(t);
+    }
     m_savedAt = m_firstStep = m_stepper.steps();
     m_secondsBefore = m_record.seconds;
     m_record.epochs = checkpoint.isMeasured ? checkpoint.epoch : checkpoint.epoch - 1;

@@ -30,7 +30,7 @@ Result<void> Training::noteLeftOut(const Stepper::Outcome& outcome, std::int64_t
         if (balance.leftOut()[t] == 0 || m_stepper.isRetired(t))
             continue;
         if (!std::isfinite(outcome.losses.losses[t]) && !isOwnFinite(t)) {
-            TRY_VOID(giveUp(t, epoch));
+            TRY_VOID(giveUp(t, epoch, index + 1));
         } else if (!m_toldLeftOut[t]) {
             m_toldLeftOut[t] = 1;
             TRY_VOID(
@@ -65,21 +65,33 @@ bool Training::isOwnFinite(std::size_t task) const {
     });
 }
 
-Result<void> Training::giveUp(std::size_t task, std::int64_t epoch) {
+bool Training::isGivenUp(std::size_t task) const {
+    return std::ranges::find(m_record.givenUp, m_tasks[task].id, &GivenUp::task) != m_record.givenUp.end();
+}
+
+Result<void> Training::giveUp(std::size_t task, std::int64_t epoch, std::int64_t batch) {
     const at::NoGradGuard constants;
     m_stepper.retire(task);
     if (m_stepper.allRetired())
-        return std::unexpected(diverged(task, epoch, m_epochBatches + 1));
+        return std::unexpected(diverged(task, epoch, batch));
+    m_record.givenUp.push_back({m_tasks[task].id, epoch, batch});
+    m_stopping.leaveOut(task);
     const ParameterBuffer& parameters = m_setup.network->parameters();
     for (const Segment& segment : parameters.segments()) {
         if (segment.tasks == std::set{m_tasks[task].id})
             parameters.view(segment).copy_(m_sound.narrow(0, segment.offset, segment.size).view(segment.dims));
     }
-    return tell(
-        text(TL_TEXT("engine", "The loss of task %1 is no longer a number (epoch %2). What only this task uses was "
-                               "put back to where it last was sound; the other tasks go on without it."),
-             m_tasks[task].name, epoch),
-        m_tasks[task].id);
+    const std::string& name = m_tasks[task].name;
+    return tell(batch > 0
+                    ? text(TL_TEXT("engine", "The loss of task %1 is no longer a number (epoch %2, batch %3). What "
+                                             "only this task uses was put back to where it last was sound; the other "
+                                             "tasks go on without it."),
+                           name, epoch, batch)
+                    : text(TL_TEXT("engine", "The validation loss of task %1 is no longer a number (epoch %2). What "
+                                             "only this task uses was put back to where it last was sound; the other "
+                                             "tasks go on without it."),
+                           name, epoch),
+                m_tasks[task].id);
 }
 
 Result<void> Training::tell(Text words, TaskId task) {

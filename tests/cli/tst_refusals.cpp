@@ -76,6 +76,78 @@ private Q_SLOTS:
         }
     }
 
+    void filesThatAreNoTables_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* name, const QByteArray& bytes, const char* says) {
+            QTest::newRow(name) << QString::fromUtf8(name) << bytes << QString::fromUtf8(says);
+        };
+        QByteArray random, picture("\xff\xd8\xff\xe1 a picture\n"), plain("a,b\n1,2\n");
+        std::uint32_t state = 7;
+        for (int i = 0; i < 6000; ++i) {
+            state = state * 1664525U + 1013904223U;
+            random.append(static_cast<char>(state >> 24));
+            if (state >> 24 != 0)
+                picture.append(static_cast<char>(state >> 24));
+        }
+        const QByteArray program = QByteArray("\x7f"
+                                              "ELF\x02\x01\x01",
+                                              7) +
+                                   QByteArray(9, '\0') + random;
+        row("program.csv", program, "binary data");
+        row("program.parquet", program, "binary data");
+        row("random.csv", "n\n" + random, "binary data");
+        row("picture.csv", picture, "binary data");
+        row("old.xls", QByteArray("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 8) + random, "is a spreadsheet");
+        row("junk.csv.gz", "junk\n", "named like a packed file");
+        row("t.json", "{\"a\": [1, 2]}\n", "is JSON");
+        row("lines.jsonl", "{\"a\": 1}\n{\"a\": 2}\n", "is JSON");
+        row("t.xlsx", "junk\n", "named like a spreadsheet");
+        row("one.csv", "a,b\n", "no rows");
+    }
+    void filesThatAreNoTables() {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, says);
+        QVERIFY(engine::writeFileAtomic(m_folder.path() / name.toStdString(),
+                                        std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size()))));
+        const Outcome refused = cli::run(m_folder.path(), {QStringLiteral("data"), name});
+        verify(refused, 3, qPrintable(says));
+        QVERIFY2(!refused.err.contains(QStringLiteral("Repair the file")), qPrintable(refused.err));
+    }
+
+    /// A table whose cells are apart by a control character is one.
+    void aControlCharacterMayDivideCells() {
+        std::ofstream file(path("hive.csv"));
+        for (int i = 0; i < 200; ++i)
+            file << i << "\x01" << i * 3 % 7 << "\x01" << i % 2 << '\n';
+        file.close();
+        QCOMPARE(run("data hive.csv --header 0 --json").event("table")["rows"].toInteger(), std::int64_t{200});
+    }
+
+    void oneFaultIsSaidOnce() {
+        const Outcome featureless = run("new shop.csv --task click=click --ignore age price city same empty mixed buy "
+                                        "spend -o featureless.taskloom");
+        QCOMPARE(featureless.err.count(QStringLiteral("No column is a feature")), 1);
+        for (const char* command : {"check featureless.taskloom", "train featureless.taskloom"})
+            QCOMPARE(run(command).err.count(QStringLiteral("No column is a feature")), 1);
+        const Outcome checked = run("check featureless.taskloom");
+        QVERIFY2(!checked.out.contains(QStringLiteral("0 parameters")), qPrintable(checked.out));
+    }
+
+    /// People name tasks; ids are for machines.
+    void issuesNameTheirTask() {
+        bool isNamed = false;
+        for (const engine::Json& line : run("check p.taskloom --json").lines()) {
+            if (line["task_id"].isString()) {
+                isNamed = true;
+                QVERIFY(line["task"].toString() == "click" || line["task"].toString() == "buy");
+            }
+        }
+        QVERIFY(isNamed);
+    }
+
     void aTableThatIsGoneOrBroken() {
         write("gone.taskloom", {{"data.path", "gone.csv"}});
         verify(run("train gone.taskloom"), 3, "gone.csv");
@@ -143,6 +215,7 @@ private Q_SLOTS:
         write("cycle.taskloom", {{feedingPath.c_str(), engine::Json()},
                                  {"graph.edges.+", link((tower + ".output").c_str(), (shared + ".input").c_str())}});
         verify(run("train cycle.taskloom"), 4, "circle");
+        QVERIFY(!run("check cycle.taskloom").err.contains(QStringLiteral("takes one link")));
         write("dangling.taskloom", {{towerPath.c_str(), engine::Json()}});
         verify(run("train dangling.taskloom"), 4, "Nothing is linked");
         write("shape.taskloom", {{feedingPath.c_str(), engine::Json()},

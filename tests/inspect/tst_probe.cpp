@@ -1,3 +1,4 @@
+#include "engine/balancing/Balance.h"
 #include "engine/inspect/Probe.h"
 
 #include "tests/support/QtWarnings.h"
@@ -168,7 +169,11 @@ void ProbeTest::nothingIsSharedNothingConflicts() {
 void ProbeTest::lookingChangesNothing() {
     Model model = make("mmoe", {}, 2);
     const at::Tensor values = model.network->parameters().values().clone();
-    model.network->step(model.batch, {}, [](auto, auto) { return std::vector<double>{1, 1}; });
+    Balance fixed(*findBalancing("fixed"), {}, {.tasks = 2});
+    const std::vector<double> weights = {1, 1};
+    Balance::Batch given;
+    given.weights = weights;
+    model.network->step(model.batch, {}, fixed, given);
     const at::Tensor gradients = model.network->parameters().gradients().clone();
     look(model);
     QVERIFY(at::equal(values, model.network->parameters().values()));

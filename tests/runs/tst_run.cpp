@@ -4,11 +4,13 @@
 #include "engine/base/Safetensors.h"
 #include "engine/data/Step.h"
 #include "engine/runs/Run.h"
+#include "engine/runs/RunLock.h"
 #include "tests/project/Builders.h"
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
 
 #include <cmath>
+#include <fstream>
 #include <limits>
 
 using namespace engine;
@@ -102,6 +104,30 @@ private Q_SLOTS:
         const MetricValue& auc = read->test[0].metrics[0];
         QVERIFY(auc.value == 0.8125 && auc.standardError == 0.01 && auc.trivial == 0.5 && auc.linear == 0.75);
         QVERIFY(!read->test[0].metrics[1].value);
+    }
+
+    /// Whoever trained it is gone: that shows wherever the run is read.
+    void aRunThatWasCutOffIsInterrupted() {
+        RunRecord run = record("cut");
+        run.state = RunState::Running;
+        run.end.reset();
+        run.givenUp = {{"t1", 2, 7}};
+        {
+            const RunLock lock(run.folder);
+            QVERIFY(writeRun(run));
+            QVERIFY(readRun(run.folder)->state == RunState::Running);
+            QVERIFY(isLive(run.folder));
+        }
+        QVERIFY(!isLive(run.folder));
+        const Result<RunRecord> read = readRun(run.folder);
+        QVERIFY(read->state == RunState::Interrupted);
+        QVERIFY(read->end && english(read->end->text).find("cut off from outside after epoch 5") != std::string::npos);
+        QCOMPARE(read->bestEpoch, std::int64_t{3});
+        QCOMPARE(read->givenUp, run.givenUp);
+        run.bestEpoch = run.epochs = 0;
+        std::ofstream(run.folder / "run.lock") << ""; // as a killed program leaves it
+        QVERIFY(writeRun(run));
+        QVERIFY(english(readRun(run.folder)->end->text).find("has no model") != std::string::npos);
     }
 
     void aRunMovesWithItsProject() {

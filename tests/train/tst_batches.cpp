@@ -187,6 +187,12 @@ void BatchesTest::metricsByHand() {
     QVERIFY(std::abs(*find(results[1], "rmse")->value - std::sqrt((1.0 + 0 + 9) / 3)) < 1e-6);
     QCOMPARE(results[1].metrics.front().metric, std::string("rmse"));
     QVERIFY(find(results[1], "auc") == nullptr);
+    QVERIFY(find(results[0], "gauc") == nullptr); // nobody said what belongs together
+
+    rows.groups = {3, 3, 5, 5}; // the first pair is in order, the second has one labelled row
+    const std::vector<TaskResult> within = measure(tasks, fitted, rows, answers, true);
+    QCOMPARE(*find(within[0], "gauc")->value, 1.0);
+    QVERIFY(find(within[1], "gauc") == nullptr);
 
     std::vector<TaskResult> beside = results;
     attach(beside, measure(tasks, fitted, rows, trivialScores(fitted, 4), false), BaselineColumn::Trivial);

@@ -93,6 +93,15 @@ private Q_SLOTS:
         const Result<RunRecord> read = readRun(run->folder);
         QVERIFY(read.has_value());
         QCOMPARE(read->events, shop.events);
+        QCOMPARE(run->givenUp.size(), std::size_t{1});
+        const GivenUp& lost = run->givenUp.front();
+        QCOMPARE(lost.task, std::string("t3"));
+        QVERIFY(lost.epoch > 1);
+        const std::string batch = lost.batch > 0 ? ", batch " + std::to_string(lost.batch) : std::string();
+        const std::string place = "(epoch " + std::to_string(lost.epoch) + batch + ")";
+        QVERIFY2(english(shop.events.back().text).find(place) != std::string::npos,
+                 english(shop.events.back().text).c_str());
+        QCOMPARE(read->givenUp, run->givenUp);
     }
 
     /// With something shared that breaks too there is nothing sound to go on with.
