@@ -110,9 +110,11 @@ bool FileCommands::mayClose() {
         question.setDefaultButton(stay);
         question.setEscapeButton(stay);
         question.exec();
-        if (question.clickedButton() != stop)
+        // Whoever cancels the second question keeps the run too.
+        if (question.clickedButton() != stop || !askToSave())
             return false;
         m_training.stop();
+        return true;
     }
     return askToSave();
 }

@@ -9,6 +9,7 @@
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
+#include "widgets/document/RunStore.h"
 #include "widgets/document/Training.h"
 
 #include <QApplication>
@@ -92,7 +93,7 @@ engine::Result<void> show(const ShowRequest& request) {
         TRY(const Target target, targetOf(request.target));
         window.openFile(QString::fromStdString(fs::absolute(target.project).string()));
         if (target.run)
-            training.look(*target.run);
+            training.look(widgets::contentOfRun(*target.run));
     }
     const QString page = QString::fromStdString(request.page);
     if (!window.page(page))

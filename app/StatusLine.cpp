@@ -90,6 +90,14 @@ void StatusLine::showState() {
         setState(nullptr, "text", tr("No table yet"));
         return;
     }
+    if (!m_document.data()) { // it could not be read; the Data page says why
+        setState("error", "error", tr("The table could not be read"));
+        return;
+    }
+    if (m_document.project().tasks->empty()) {
+        setState(nullptr, "text", tr("No task chosen yet"));
+        return;
+    }
     std::vector<engine::Issue> issues = m_document.derived().issues;
     if (const auto derived = m_document.data())
         issues.insert(issues.end(), derived->issues.begin(), derived->issues.end());

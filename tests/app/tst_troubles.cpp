@@ -68,7 +68,7 @@ private Q_SLOTS:
         QByteArray binary;
         for (int i = 0; i < 5000; ++i)
             binary.append(static_cast<char>(i * 37));
-        QTest::newRow("binary") << binary << QByteArray("zero byte");
+        QTest::newRow("binary") << binary << QByteArray("holds binary data");
     }
     void tablesThatAreNone() {
         QFETCH(const QByteArray, bytes);

@@ -19,6 +19,7 @@
 #include "widgets/charts/StackedShareChart.h"
 #include "widgets/charts/UseBars.h"
 #include "widgets/document/Document.h"
+#include "widgets/document/RunStore.h"
 #include "widgets/document/Training.h"
 #include "widgets/inspect/InspectPage.h"
 #include "widgets/train/LiveViews.h"
@@ -141,7 +142,7 @@ private Q_SLOTS:
         record.steps = 120;
         record.events = {{40, 1, "", engine::text("First %1.", "thing")}, {80, 2, "t1", engine::text("Second thing.")}};
         std::ofstream(folder / "metrics.csv") << "step,epoch,split,task,metric,value\n";
-        training.look(record);
+        training.look(contentOfRun(record));
         const QString words = shownSentence(page);
         QVERIFY2(words.contains(QStringLiteral("Second thing.")), qPrintable(words));
         QVERIFY(words.contains(QStringLiteral("7 of 120 steps")));

@@ -37,7 +37,11 @@ QString pseudo(const QString& source) {
     }
     copyUntil(source.size());
     const qsizetype longer = qMax<qsizetype>(2, (letters * 2 + 4) / 5);
-    return u'[' + result + QString(longer - 2, u'~') + u']';
+    // In words, so that lines break as they would in a longer language.
+    QString more(longer - 2, u'~');
+    for (qsizetype i = 0; i < more.size(); i += 7)
+        more[i] = u' ';
+    return u'[' + result + more.trimmed().prepend(more.size() > 7 ? QStringLiteral(" ") : QString()) + u']';
 }
 
 QString PseudoTranslator::translate(const char*, const char* source, const char*, int) const {

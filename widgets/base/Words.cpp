@@ -47,7 +47,7 @@ QString shownDuration(double seconds) {
 }
 
 QString shownBytes(qint64 bytes) {
-    return QLocale().formattedDataSize(bytes, bytes < 1024 * 1024 ? 0 : 1, QLocale::DataSizeTraditionalFormat);
+    return QLocale().formattedDataSize(bytes, bytes < 1'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 
 } // namespace widgets

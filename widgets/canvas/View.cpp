@@ -111,6 +111,11 @@ void CanvasView::fitAll() {
     const double wanted = std::min({room.width() / area.width(), room.height() / area.height(), 1.0});
     setZoom(wanted);
     centerOn(area.center() + QPointF(0, (fitMarginBelow - fitMarginAbove) / 2.0 / zoom()));
+    m_fit = present();
+}
+
+CanvasView::Fit CanvasView::present() const {
+    return {transform(), {horizontalScrollBar()->value(), verticalScrollBar()->value()}};
 }
 
 void CanvasView::fitSelection() {
@@ -373,7 +378,10 @@ void CanvasView::scrollContentsBy(int dx, int dy) {
 }
 
 void CanvasView::resizeEvent(QResizeEvent* event) {
+    const bool fits = m_fit == present();
     QGraphicsView::resizeEvent(event);
+    if (fits)
+        fitAll();
     Q_EMIT viewMoved();
 }
 

@@ -114,6 +114,15 @@ private:
     QPointF m_searchPlace;
     std::optional<OpenLink> m_searchLink;
     QVariantAnimation m_glide;
+    /// Where everything was last brought into view. As long as nobody moves or zooms, a view of another size is fitted
+    /// again.
+    struct Fit {
+        QTransform zoom;
+        QPoint bars;
+        friend bool operator==(const Fit&, const Fit&) = default;
+    };
+    Fit present() const;
+    std::optional<Fit> m_fit;
 };
 
 } // namespace widgets

@@ -287,6 +287,8 @@ void FrameViews::showGates(const engine::Frame& frame) {
             use.push_back({gateName(gate), slot, gate.mean, gate.spread});
     }
     m_use->show(std::move(use));
+    const bool single = std::ranges::all_of(gates, [](const GateRow& gate) { return gate.mean.size() == 1; });
+    m_gateCard->setTitle(tr("Attention gates"), single ? tr("one value for all units") : tr("one cell a unit"));
     m_gates->show(std::move(gates));
     const std::vector<int> idle = m_use->idle();
     QStringList names;
@@ -374,8 +376,8 @@ void FrameViews::retranslate() {
     m_useCard->setToolTip(
         tr("A gate decides for each row how much of every expert a task uses. The shares add up to 100 %."));
     m_gates->setTitle(tr("Attention gates"));
-    m_gateCard->setTitle(tr("Attention gates"), tr("one cell a unit"));
-    m_gateCard->setToolTip(tr("A gate lets each unit of the shared part through to a task: 0 is closed, 1 is open."));
+    m_gateCard->setTitle(tr("Attention gates"));
+    m_gateCard->setToolTip(tr("A gate lets the units of the shared part through to a task: 0 is closed, 1 is open."));
     m_gateNote->setText(tr("Dark: closed. Bright: open. The ± is how much rows differ."));
     m_attention->retranslate();
     if (inView())

@@ -32,7 +32,7 @@ DialectBar::DialectBar(Document& document, QWidget* parent)
     row->setSpacing(length("spacing.s"));
     row->addWidget(m_schema);
     auto* flow = new FlowLayout(m_fields);
-    flow->setSpacing(length("spacing.m"));
+    flow->setSpacing(length("spacing.s"));
     row->addWidget(m_fields, 1);
     for (const DialectField field : often) {
         auto* title = new Label("body", "textSecondary", m_fields);
@@ -109,8 +109,8 @@ void DialectBar::showResult() {
     if (!derived->whole)
         m_result->setText(tr("First %1 rows").arg(rows));
     else
-        m_result->setText(clean ? tr("All rows read, 0 skipped") : tr("%1 rows read").arg(rows));
-    m_result->setToolTip(tr("%1 rows read").arg(rows));
+        m_result->setText(clean ? tr("All rows read") : tr("%1 rows read").arg(rows));
+    m_result->setToolTip(clean ? tr("%1 rows read, 0 skipped").arg(rows) : tr("%1 rows read").arg(rows));
     m_result->setColour(!derived->whole ? "textMuted" : clean ? "success" : "textSecondary");
     m_rejects->setVisible(!clean);
     m_rejects->setText(derived->rejected == 1 ? tr("1 row skipped")

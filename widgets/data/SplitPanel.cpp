@@ -70,14 +70,16 @@ std::string columnFor(const engine::DataSpec& data, const engine::Profile& profi
 
 SplitPanel::SplitPanel(Document& document, QWidget* parent)
     : Card(parent), m_document(document), m_kind(new SegmentedButtons(this)), m_fields(new SplitFields(document, this)),
-      m_checked(new ShortLabel("body", "success", this)), m_rates(new ShortLabel("body", "textMuted", this)),
+      m_checked(new Label("body", "success", this)), m_rates(new Label("body", "textMuted", this)),
       m_sign(new QLabel(this)), m_bar(new SplitBar(this)) {
     titleRow()->addWidget(m_kind);
     body()->addWidget(m_fields);
     body()->addWidget(m_bar);
     auto* result = new QHBoxLayout;
     result->setSpacing(6);
-    result->addWidget(m_sign);
+    m_checked->setWordWrap(true);
+    m_rates->setWordWrap(true);
+    result->addWidget(m_sign, 0, Qt::AlignTop);
     result->addWidget(m_checked, 1);
     body()->addLayout(result);
     body()->addWidget(m_rates);
@@ -243,7 +245,6 @@ void SplitPanel::showResult() {
         colour = "error";
     }
     m_checked->setText(checked);
-    m_checked->setToolTip(checked);
     m_checked->setColour(colour);
     m_checked->setVisible(!checked.isEmpty());
     m_sign->setVisible(!checked.isEmpty());
@@ -251,7 +252,6 @@ void SplitPanel::showResult() {
         sign, Theme::instance().colour(colour == std::string_view("warning") ? "warningMark" : colour),
         length("control.icon")));
     m_rates->setText(rates);
-    m_rates->setToolTip(rates);
     m_rates->setVisible(!rates.isEmpty());
 }
 

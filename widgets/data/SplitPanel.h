@@ -30,7 +30,7 @@ private:
     Document& m_document;
     SegmentedButtons* m_kind;
     SplitFields* m_fields;
-    ShortLabel *m_checked, *m_rates;
+    Label *m_checked, *m_rates;
     QLabel* m_sign;
     SplitBar* m_bar;
 };

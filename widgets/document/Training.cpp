@@ -3,8 +3,10 @@
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
+#include "widgets/document/RunStore.h"
 
 #include <algorithm>
+#include <cmath>
 #include <exception>
 
 namespace widgets {
@@ -222,31 +224,31 @@ void Training::forget() {
     m_error.reset();
 }
 
-void Training::look(const engine::RunRecord& run) {
+void Training::look(const RunContent& content) {
     if (busy())
         return;
-    engine::Result<std::vector<engine::MetricPoint>> points = engine::readMetrics(run.folder);
-    engine::Result<std::vector<engine::Frame>> frames = engine::readFrames(run.folder);
-    if (!points || !frames) {
-        Q_EMIT refused(points ? frames.error() : points.error());
-        return;
-    }
     forget();
+    const engine::RunRecord& run = content.record;
     m_project = m_basis = run.project;
     m_basisFile = m_document.baseFile();
     m_record = run;
+    if (run.state != engine::RunState::Stopped)
+        m_error = run.end;
     Q_EMIT started();
-    m_points = std::move(*points);
-    m_frames = std::move(*frames);
+    m_points = content.points;
+    m_frames = content.frames;
     if (!m_frames.empty())
         m_newest = m_frames.back();
     m_events = run.events;
     m_progress.unsolved = run.unsolved;
-    m_progress.epoch = m_progress.epochs = run.epochs;
+    m_progress.epoch = run.epochs;
+    m_progress.epochs = run.project.training->epochs;
     m_progress.step = run.steps;
     m_progress.rowsPerSecond = run.rowsPerSecond;
     m_progress.elapsed = run.seconds;
-    m_progress.batches = m_progress.batch = run.epochs > 0 ? run.steps / run.epochs : 0;
+    const auto step = std::ranges::find_if(m_points, [](const engine::MetricPoint& point) { return point.epoch >= 1; });
+    if (step != m_points.end()) // a run may end within an epoch, so the last step does not tell
+        m_progress.batches = m_progress.batch = std::lround(static_cast<double>(step->step) / step->epoch);
     Q_EMIT ticked(0, m_newest.has_value());
     Q_EMIT ended();
 }

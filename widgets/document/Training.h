@@ -20,6 +20,7 @@
 namespace widgets {
 
 class Document;
+struct RunContent;
 
 class Training : public QObject {
     Q_OBJECT
@@ -45,8 +46,8 @@ public:
     void stepOneBatch();
     void finishNow();
     void stop();
-    /// Shows a finished run as if it had just ended: its points, frames and record. Ignored while a run goes on.
-    void look(const engine::RunRecord& run);
+    /// Shows a run that was read from its folder as if it had just ended. Ignored while a run goes on.
+    void look(const RunContent& content);
 
     /// Of the run that goes on or ended last in this session; grows at each tick.
     const std::vector<engine::MetricPoint>& points() const { return m_points; }

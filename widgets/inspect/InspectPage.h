@@ -5,7 +5,7 @@
 #include "widgets/base/Job.h"
 #include "widgets/base/Page.h"
 #include "widgets/document/RunPlaces.h"
-#include "widgets/inspect/RunStore.h"
+#include "widgets/document/RunStore.h"
 
 #include <memory>
 

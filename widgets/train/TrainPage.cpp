@@ -8,6 +8,8 @@
 #include "widgets/base/Words.h"
 #include "widgets/charts/Figures.h"
 #include "widgets/document/Document.h"
+#include "widgets/document/RunPlaces.h"
+#include "widgets/document/RunStore.h"
 #include "widgets/document/TaskStrip.h"
 #include "widgets/document/Training.h"
 #include "widgets/train/LiveViews.h"
@@ -259,6 +261,8 @@ double TrainPage::secondsAt(std::int64_t step) const {
 
 void TrainPage::onProject() {
     m_readJob.cancel();
+    m_lookJob.cancel();
+    m_looked = false;
     m_epochKept = false;
     m_anyRun = m_training.busy();
     m_hadStale = false;
@@ -272,6 +276,27 @@ void TrainPage::onProject() {
     foldSettings(width() < roomForSettings && isVisible(), false);
     showMissing();
     showState();
+    lookForRun();
+}
+
+// A project that is opened again shows its newest run, as it was left.
+void TrainPage::lookForRun() {
+    if (m_anyRun || m_looked || m_training.busy() || m_document.empty() || !isVisible())
+        return;
+    m_looked = true;
+    m_lookJob.start(
+        [places = runPlaces(m_document)](std::stop_token stop, const auto&) {
+            const RunList list = listOfRuns(places.folders, places.table, stop);
+            const auto run = std::ranges::find_if(list.runs, [](const engine::RunRecord& record) {
+                return record.state != engine::RunState::Running && record.bestEpoch > 0;
+            });
+            return std::any(run == list.runs.end() ? nullptr : std::make_shared<const RunContent>(contentOfRun(*run)));
+        },
+        [this](const std::any& result) {
+            const auto content = std::any_cast<std::shared_ptr<const RunContent>>(result);
+            if (content && !m_anyRun)
+                m_training.look(*content);
+        });
 }
 
 void TrainPage::showState() {
@@ -300,8 +325,10 @@ void TrainPage::sayRun() {
                                ? place
                                : tr("%1: %2 alone", "run, task").arg(place, qs(step->project.tasks->front().name)));
     }
-    const bool early = m_training.error().has_value();
-    const bool stopped = m_training.record() && m_training.record()->state == engine::RunState::Stopped;
+    const auto& record = m_training.record();
+    const bool stopped = record && record->state == engine::RunState::Stopped;
+    // Also a run of another time that is only looked at.
+    const bool early = m_training.error() || (record && record->state != engine::RunState::Finished && !stopped);
     switch (m_training.state()) {
     case State::Idle:
         m_runState->setText(early     ? tr("ended early")
@@ -422,6 +449,7 @@ void TrainPage::showEvent(QShowEvent* event) {
     Page::showEvent(event);
     if (m_anyRun)
         m_progress->show(m_training.progress(), true);
+    lookForRun();
 }
 
 void TrainPage::resizeEvent(QResizeEvent* event) {

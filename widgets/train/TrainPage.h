@@ -60,6 +60,7 @@ private:
     void showStored(); ///< the curves of the ended run as the Inspect page shows them
     double secondsAt(std::int64_t step) const;
     void onProject(); ///< another project
+    void lookForRun();
     void showState();
     void showMissing();
     void showNotes(); ///< what happened within the run
@@ -87,7 +88,8 @@ private:
     TrainSettings* m_settings;
     QWidget *m_foot, *m_about;
     QDateTime m_startedAt;
-    Job m_readJob;
+    Job m_readJob, m_lookJob;
+    bool m_looked = false; ///< for a run of this project that is there already
     std::vector<std::pair<std::int64_t, double>> m_times; ///< step, seconds since the run began; ascending
     std::size_t m_framesSeen = 0, m_notesShown = 0;
     std::int64_t m_lastFrameStep = -1;

@@ -32,7 +32,8 @@ constexpr SampleCard samples[] = {
     {"article.taskloom", "attention-gate",
      QT_TRANSLATE_NOOP("widgets::WelcomePage", "The attention gate of the article"),
      QT_TRANSLATE_NOOP("widgets::WelcomePage",
-                       "A small shared trunk whose units each task lets through in its own way.")},
+                       "A small shared trunk and a gate per task, on the random answers that the article prints: "
+                       "nothing can be learnt, and the curves show it.")},
 };
 
 constexpr int contentWidth = 920;

@@ -1,4 +1,4 @@
-#include "widgets/inspect/RunStore.h"
+#include "widgets/document/RunStore.h"
 
 #include <algorithm>
 #include <set>

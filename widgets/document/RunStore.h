@@ -1,5 +1,5 @@
 #pragma once
-// Reading runs for the Inspect page: the list of a project's runs and everything of one of them. Blocking; meant for a
+// Reading runs for the pages that show them: the list of a project's runs and everything of one of them. Blocking; meant for a
 // Job. Any thread.
 
 #include "engine/runs/Run.h"
