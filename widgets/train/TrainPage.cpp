@@ -209,13 +209,16 @@ void TrainPage::onTicked(std::size_t firstNewPoint) {
     if (!isVisible())
         return;
     m_progress->show(progress);
-    const QString cost = tr("Looking inside costs %1 of the time").arg(percent(progress.probeShare, 1));
+    // A run that is only looked at does not know what looking inside cost it.
+    const QString cost = progress.probeShare > 0
+                             ? tr("Looking inside costs %1 of the time").arg(percent(progress.probeShare, 1))
+                             : QString();
     m_cost->setText(progress.unsolved == 0
                         ? cost
                         : tr("Balancing found no answer in %1 of %2 steps and kept its last weights there.")
                                   .arg(QLocale().toString(progress.unsolved), QLocale().toString(progress.step)) +
                               QStringLiteral("   ") + cost);
-    m_foot->show();
+    m_foot->setVisible(!m_cost->text().isEmpty());
     m_views->refresh();
 }
 
