@@ -64,7 +64,7 @@ private Q_SLOTS:
         cli::prepare(process, m_folder.path(), words("train p.taskloom --epochs 100000 --json --out killed"));
         process.start();
         QByteArray seen;
-        while (!seen.contains("\"epoch\":3,")) {
+        while (!seen.contains("\"epoch\": 3,")) {
             QVERIFY2(process.waitForReadyRead(60'000), seen.constData());
             seen += process.readAllStandardOutput();
         }
