@@ -44,10 +44,9 @@ void append(LargeVector<double>& out, const arrow::Array& chunk, Convert convert
 }
 
 template <class ArrayType>
-void appendValues(LargeVector<double>& out, const arrow::Array& chunk, double factor = 1) {
-    append<ArrayType>(out, chunk, [factor](const ArrayType& array, std::int64_t i) {
-        return static_cast<double>(array.Value(i)) * factor;
-    });
+void appendValues(LargeVector<double>& out, const arrow::Array& chunk) {
+    append<ArrayType>(out, chunk,
+                      [](const ArrayType& array, std::int64_t i) { return static_cast<double>(array.Value(i)); });
 }
 
 double secondsPerUnit(arrow::TimeUnit::type unit) {
@@ -73,78 +72,76 @@ void appendTimes(LargeVector<double>& out, const arrow::Array& chunk, arrow::Tim
     });
 }
 
-/// Appends the numbers of a chunk; false when its kind holds none.
-bool appendNumbers(LargeVector<double>& out, const arrow::Array& chunk) {
-    switch (chunk.type_id()) {
-    case Kind::BOOL:
-        append<arrow::BooleanArray>(out, chunk,
-                                    [](const auto& array, std::int64_t i) { return array.Value(i) ? 1.0 : 0.0; });
-        return true;
-    case Kind::INT8:
-        appendValues<arrow::Int8Array>(out, chunk);
-        return true;
-    case Kind::INT16:
-        appendValues<arrow::Int16Array>(out, chunk);
-        return true;
-    case Kind::INT32:
-        appendValues<arrow::Int32Array>(out, chunk);
-        return true;
-    case Kind::INT64:
-        appendValues<arrow::Int64Array>(out, chunk);
-        return true;
-    case Kind::UINT8:
-        appendValues<arrow::UInt8Array>(out, chunk);
-        return true;
-    case Kind::UINT16:
-        appendValues<arrow::UInt16Array>(out, chunk);
-        return true;
-    case Kind::UINT32:
-        appendValues<arrow::UInt32Array>(out, chunk);
-        return true;
-    case Kind::UINT64:
-        appendValues<arrow::UInt64Array>(out, chunk);
-        return true;
-    case Kind::FLOAT:
-        appendValues<arrow::FloatArray>(out, chunk);
-        return true;
-    case Kind::DOUBLE: {
-        const auto& array = static_cast<const arrow::DoubleArray&>(chunk);
-        const std::size_t before = out.size();
-        out.insert(out.end(), array.raw_values(), array.raw_values() + array.length());
-        for (std::int64_t i = 0; array.null_count() > 0 && i < array.length(); ++i) {
-            if (array.IsNull(i))
-                out[before + static_cast<std::size_t>(i)] = none;
-        }
-        return true;
+template <class ArrayType>
+void appendDecimals(LargeVector<double>& out, const arrow::Array& chunk) {
+    append<ArrayType>(
+        out, chunk, [](const auto& array, std::int64_t i) { return parseNumber(array.FormatValue(i)).value_or(none); });
+}
+
+void appendDoubles(LargeVector<double>& out, const arrow::Array& chunk) {
+    const auto& array = static_cast<const arrow::DoubleArray&>(chunk);
+    const std::size_t before = out.size();
+    out.insert(out.end(), array.raw_values(), array.raw_values() + array.length());
+    for (std::int64_t i = 0; array.null_count() > 0 && i < array.length(); ++i) {
+        if (array.IsNull(i))
+            out[before + static_cast<std::size_t>(i)] = none;
     }
-    case Kind::HALF_FLOAT:
-        append<arrow::HalfFloatArray>(out, chunk, [](const auto& array, std::int64_t i) {
-            return static_cast<double>(arrow::util::Float16::FromBits(array.Value(i)).ToFloat());
-        });
-        return true;
-    case Kind::DECIMAL128:
-        append<arrow::Decimal128Array>(out, chunk, [](const auto& array, std::int64_t i) {
-            return parseNumber(array.FormatValue(i)).value_or(none);
-        });
-        return true;
-    case Kind::DECIMAL32:
-        append<arrow::Decimal32Array>(out, chunk, [](const auto& array, std::int64_t i) {
-            return parseNumber(array.FormatValue(i)).value_or(none);
-        });
-        return true;
-    case Kind::DECIMAL64:
-        append<arrow::Decimal64Array>(out, chunk, [](const auto& array, std::int64_t i) {
-            return parseNumber(array.FormatValue(i)).value_or(none);
-        });
-        return true;
-    case Kind::DECIMAL256:
-        append<arrow::Decimal256Array>(out, chunk, [](const auto& array, std::int64_t i) {
-            return parseNumber(array.FormatValue(i)).value_or(none);
-        });
-        return true;
+}
+
+using Append = void (*)(LargeVector<double>& out, const arrow::Array& chunk);
+
+/// How values that are numbers already are appended; null = the kind holds none.
+Append appendOfNumbers(Kind::type kind) {
+    switch (kind) {
+    case Kind::BOOL:
+        return [](LargeVector<double>& out, const arrow::Array& chunk) {
+            append<arrow::BooleanArray>(out, chunk,
+                                        [](const auto& array, std::int64_t i) { return array.Value(i) ? 1.0 : 0.0; });
+        };
+    case Kind::INT8:
+        return appendValues<arrow::Int8Array>;
+    case Kind::INT16:
+        return appendValues<arrow::Int16Array>;
+    case Kind::INT32:
+        return appendValues<arrow::Int32Array>;
+    case Kind::INT64:
+        return appendValues<arrow::Int64Array>;
+    case Kind::UINT8:
+        return appendValues<arrow::UInt8Array>;
+    case Kind::UINT16:
+        return appendValues<arrow::UInt16Array>;
+    case Kind::UINT32:
+        return appendValues<arrow::UInt32Array>;
+    case Kind::UINT64:
+        return appendValues<arrow::UInt64Array>;
+    case Kind::FLOAT:
+        return appendValues<arrow::FloatArray>;
     case Kind::DATE32:
-        appendValues<arrow::Date32Array>(out, chunk);
-        return true;
+        return appendValues<arrow::Date32Array>;
+    case Kind::DOUBLE:
+        return appendDoubles;
+    case Kind::HALF_FLOAT:
+        return [](LargeVector<double>& out, const arrow::Array& chunk) {
+            append<arrow::HalfFloatArray>(out, chunk, [](const auto& array, std::int64_t i) {
+                return static_cast<double>(arrow::util::Float16::FromBits(array.Value(i)).ToFloat());
+            });
+        };
+    case Kind::DECIMAL32:
+        return appendDecimals<arrow::Decimal32Array>;
+    case Kind::DECIMAL64:
+        return appendDecimals<arrow::Decimal64Array>;
+    case Kind::DECIMAL128:
+        return appendDecimals<arrow::Decimal128Array>;
+    case Kind::DECIMAL256:
+        return appendDecimals<arrow::Decimal256Array>;
+    default:
+        return nullptr;
+    }
+}
+
+/// Appends the days or seconds of a chunk; false when its kind holds none.
+bool appendMoments(LargeVector<double>& out, const arrow::Array& chunk) {
+    switch (chunk.type_id()) {
     case Kind::DATE64:
         append<arrow::Date64Array>(out, chunk, [](const auto& array, std::int64_t i) {
             return static_cast<double>(array.Value(i)) / 86400000.0;
@@ -165,6 +162,15 @@ bool appendNumbers(LargeVector<double>& out, const arrow::Array& chunk) {
     default:
         return false;
     }
+}
+
+/// Appends the numbers of a chunk; false when its kind holds none.
+bool appendNumbers(LargeVector<double>& out, const arrow::Array& chunk) {
+    if (const Append append = appendOfNumbers(chunk.type_id())) {
+        append(out, chunk);
+        return true;
+    }
+    return appendMoments(out, chunk);
 }
 
 /// Text of value i of an array of texts or numbers; nothing when its kind has no text form here.

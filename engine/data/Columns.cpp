@@ -276,24 +276,52 @@ std::expected<Column, BadCell> TextCells::asLists(const std::vector<std::string>
     return listColumn(m_plan.name, m_codes, lists);
 }
 
-std::expected<Column, BadCell> TextCells::finish(ColumnNotes* notes) && {
-    if (m_badUtf8)
-        return std::unexpected(BadCell{*m_badUtf8, ColumnType::Text, true});
-    // Codes in order of first appearance among the rows, values that no row uses left out.
-    std::vector<std::int32_t> renumbered(m_values.size(), -1);
-    std::vector<std::string> values;
+namespace {
+
+/// Codes in order of first appearance among the rows, values that no row uses left out. How many rows have a value.
+std::size_t renumber(LargeVector<std::int32_t>& codes, std::vector<std::string>& values) {
+    std::vector<std::int32_t> renumbered(values.size(), -1);
+    std::vector<std::string> used;
     std::size_t present = 0;
-    for (std::int32_t& code : m_codes) {
+    for (std::int32_t& code : codes) {
         if (code < 0)
             continue;
         ++present;
         std::int32_t& number = renumbered[static_cast<std::size_t>(code)];
         if (number < 0) {
-            number = static_cast<std::int32_t>(values.size());
-            values.push_back(std::move(m_values[static_cast<std::size_t>(code)]));
+            number = static_cast<std::int32_t>(used.size());
+            used.push_back(std::move(values[static_cast<std::size_t>(code)]));
         }
         code = number;
     }
+    values = std::move(used);
+    return present;
+}
+
+/// The number that each of the values stands for, or the first that stands for none.
+std::expected<std::vector<double>, BadCell> numbersOf(const std::vector<std::string>& values, const Reading& reading,
+                                                      const ColumnPlan& plan) {
+    const NumberFormat format = numberFormat(plan.dialect);
+    const bool isPlain = reading.type == ColumnType::Real || reading.type == ColumnType::Integer;
+    std::vector<double> numbers;
+    for (const std::string& value : values) {
+        std::optional<double> number = valueOf(value, reading, format);
+        if (!number && isPlain && plan.dialect && isNullWordAmongNumbers(*plan.dialect, trimmed(value)))
+            number = none;
+        if (!number)
+            return std::unexpected(BadCell{value, reading.type, false});
+        numbers.push_back(*number);
+    }
+    return numbers;
+}
+
+} // namespace
+
+std::expected<Column, BadCell> TextCells::finish(ColumnNotes* notes) && {
+    if (m_badUtf8)
+        return std::unexpected(BadCell{*m_badUtf8, ColumnType::Text, true});
+    const std::size_t present = renumber(m_codes, m_values);
+    std::vector<std::string>& values = m_values;
     if (present == 0 && !m_plan.chosen)
         return leftOut(m_plan, emptyReason);
     if (m_plan.chosen == ColumnType::Unusable)
@@ -307,7 +335,6 @@ std::expected<Column, BadCell> TextCells::finish(ColumnNotes* notes) && {
     const ColumnType type = reading.type;
     if (type == ColumnType::List)
         return asLists(values);
-    const NumberFormat format = numberFormat(m_plan.dialect);
     Column column;
     column.name = m_plan.name;
     column.type = type;
@@ -318,22 +345,15 @@ std::expected<Column, BadCell> TextCells::finish(ColumnNotes* notes) && {
         column.categories = std::move(values);
         return column;
     }
-    std::vector<double> ofValue;
-    const bool plainNumber = type == ColumnType::Real || type == ColumnType::Integer;
-    for (const std::string& value : values) {
-        std::optional<double> number = valueOf(value, reading, format);
-        if (!number && plainNumber && m_plan.dialect && isNullWordAmongNumbers(*m_plan.dialect, trimmed(value)))
-            number = none;
-        if (!number)
-            return std::unexpected(BadCell{value, type, false});
-        ofValue.push_back(*number);
-    }
+    const auto ofValue = numbersOf(values, reading, m_plan);
+    if (!ofValue)
+        return std::unexpected(ofValue.error());
     LargeVector<double> numbers(m_codes.size(), none);
     for (std::size_t i = 0; i < m_codes.size(); ++i) {
         if (m_codes[i] >= 0)
-            numbers[i] = ofValue[static_cast<std::size_t>(m_codes[i])];
+            numbers[i] = (*ofValue)[static_cast<std::size_t>(m_codes[i])];
     }
-    if (plainNumber)
+    if (type == ColumnType::Real || type == ColumnType::Integer)
         return numberColumn(m_plan, std::move(numbers));
     column.numbers = std::move(numbers);
     if (type != ColumnType::Boolean)
