@@ -98,6 +98,10 @@ void StatusLine::showState() {
         setState(nullptr, "text", tr("No task chosen yet"));
         return;
     }
+    if (m_document.project().graph->nodes.empty()) {
+        setState(nullptr, "text", tr("No model yet"));
+        return;
+    }
     std::vector<engine::Issue> issues = m_document.derived().issues;
     if (const auto derived = m_document.data())
         issues.insert(issues.end(), derived->issues.begin(), derived->issues.end());

@@ -29,6 +29,10 @@ RunList listOfRuns(const std::vector<fs::path>& folders, const std::string& tabl
     return list;
 }
 
+bool hasTasks(const engine::RunRecord& run, const std::vector<engine::Task>& tasks) {
+    return std::ranges::equal(*run.project.tasks, tasks, {}, &engine::Task::id, &engine::Task::id);
+}
+
 RunContent contentOfRun(const engine::RunRecord& record) {
     RunContent content{record, {}, {}, {}};
     if (auto points = engine::readMetrics(record.folder))

@@ -1,6 +1,6 @@
 #pragma once
-// Reading runs for the pages that show them: the list of a project's runs and everything of one of them. Blocking; meant for a
-// Job. Any thread.
+// Reading runs for the pages that show them: the list of a project's runs and everything of one of them. Blocking;
+// meant for a Job. Any thread.
 
 #include "engine/runs/Run.h"
 
@@ -16,6 +16,9 @@ struct RunList {
 /// other unsaved projects: runs on other tables are left out; empty = all.
 RunList listOfRuns(const std::vector<std::filesystem::path>& folders, const std::string& table,
                    const std::stop_token& stop);
+
+/// It trains these tasks and no others: no baseline of one of them.
+bool hasTasks(const engine::RunRecord& run, const std::vector<engine::Task>& tasks);
 
 struct RunContent {
     engine::RunRecord record;

@@ -205,6 +205,9 @@ void InspectPage::onListed(RunList list, const QString& wanted) {
     }
     auto chosen = std::find_if(m_list.runs.begin(), m_list.runs.end(),
                                [&](const engine::RunRecord& run) { return qs(run.id) == before; });
+    if (chosen == m_list.runs.end()) // the newest one of the project itself, no baseline of one of its tasks
+        chosen = std::ranges::find_if(
+            m_list.runs, [&](const engine::RunRecord& run) { return hasTasks(run, *m_document.project().tasks); });
     if (chosen == m_list.runs.end())
         chosen = m_list.runs.begin();
     m_choice->setCurrentIndex(static_cast<int>(chosen - m_list.runs.begin()));

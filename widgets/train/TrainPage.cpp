@@ -288,10 +288,10 @@ void TrainPage::lookForRun() {
         return;
     m_looked = true;
     m_lookJob.start(
-        [places = runPlaces(m_document)](std::stop_token stop, const auto&) {
+        [places = runPlaces(m_document), tasks = m_document.project().tasks](std::stop_token stop, const auto&) {
             const RunList list = listOfRuns(places.folders, places.table, stop);
-            const auto run = std::ranges::find_if(list.runs, [](const engine::RunRecord& record) {
-                return record.state != engine::RunState::Running && record.bestEpoch > 0;
+            const auto run = std::ranges::find_if(list.runs, [&](const engine::RunRecord& record) {
+                return record.state != engine::RunState::Running && record.bestEpoch > 0 && hasTasks(record, *tasks);
             });
             return std::any(run == list.runs.end() ? nullptr : std::make_shared<const RunContent>(contentOfRun(*run)));
         },
