@@ -148,6 +148,26 @@ private Q_SLOTS:
         QVERIFY(words.contains(QStringLiteral("7 of 120 steps")));
     }
 
+    void aProjectOpensWithItsNewestRun() {
+        const support::TemporaryFolder folder;
+        const std::filesystem::path samples = support::sourceFolder() / "projects";
+        for (const char* file : {"shop-mmoe.taskloom", "shop.parquet"})
+            std::filesystem::copy_file(samples / file, folder / file);
+        std::filesystem::copy(samples / "shop-mmoe.runs", folder / "shop-mmoe.runs",
+                              std::filesystem::copy_options::recursive);
+        Document document;
+        Training training(document);
+        TrainPage page(document, training);
+        page.resize(1300, 800);
+        QVERIFY(document.open(folder / "shop-mmoe.taskloom"));
+        page.show();
+        QTRY_VERIFY_WITH_TIMEOUT(training.record().has_value(), 20000);
+        QCOMPARE(training.record()->folder.parent_path(), folder / "shop-mmoe.runs");
+        QVERIFY(training.progress().batches > 100 && training.progress().epochs == 12);
+        QTRY_VERIFY_WITH_TIMEOUT(!document.readingData(), 20000);
+        QVERIFY(!training.stale());
+    }
+
     void whatTheModelLacksIsNotThere() {
         LiveViews views;
         views.resize(1200, 700);
