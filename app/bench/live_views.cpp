@@ -81,7 +81,8 @@ Result<TrainJob> jobFor(const Table& rows, std::int64_t batchSize) {
     training.threads = 1;
     training.keepTaskBest = false; // which epochs are best is chance, and the files would be noise
     project.training = std::make_shared<const TrainSpec>(training);
-    TRY(project, insertTemplate(project, *findTemplate("mmoe"), {}));
+    const Params sizes{{"expert_units", std::int64_t{64}}, {"tower", std::vector<std::int64_t>{32}}};
+    TRY(project, insertTemplate(project, *findTemplate("mmoe"), sizes));
 
     DerivedData derived;
     derived.key = dataKey(project, {});
