@@ -1,8 +1,11 @@
-// Every template, loss, balancing strategy, optimizer, schedule and layer is trained once in the window on real tables.
+// Every template, loss, balancing strategy, optimizer, schedule and layer is trained once in the window: on real tables
+// where they are at hand, else on a generated one.
 
 #include "engine/balancing/Balancing.h"
+#include "engine/data/Reader.h"
 #include "engine/losses/Loss.h"
 #include "engine/optimizers/Optimizer.h"
+#include "engine/samples/Sample.h"
 #include "engine/schedules/Schedule.h"
 #include "tests/app/OpenWindow.h"
 #include "tests/support/EveryLayer.h"
@@ -14,30 +17,42 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// A table and what can be learnt from it.
+struct Columns {
+    std::vector<std::string> yesNo; ///< two tasks
+    std::vector<std::pair<TaskKind, const char*>> ofKind;
+};
+
+const Columns campaign{{"a=Response", "b=AcceptedCmp1"},
+                       {{TaskKind::Binary, "a=Response:binary"},
+                        {TaskKind::Regression, "a=MntWines:regression"},
+                        {TaskKind::Multiclass, "a=Education:multiclass"},
+                        {TaskKind::MultiLabel, "a=AcceptedCmp1,AcceptedCmp2,AcceptedCmp3:multilabel"},
+                        {TaskKind::Count, "a=NumWebPurchases:count"},
+                        {TaskKind::Ordinal, "a=Teenhome:ordinal"},
+                        {TaskKind::ZeroInflated, "a=MntFruits:zero_inflated"},
+                        {TaskKind::Quantile, "a=MntGoldProds:quantile"}}};
+const Columns shop{{"a=click", "b=cart"},
+                   {{TaskKind::Binary, "a=click:binary"},
+                    {TaskKind::Regression, "a=basket_mean:regression"},
+                    {TaskKind::Multiclass, "a=device:multiclass"},
+                    {TaskKind::MultiLabel, "a=click,buy:multilabel"},
+                    {TaskKind::Count, "a=orders_90d:count"},
+                    {TaskKind::Ordinal, "a=position:ordinal"},
+                    {TaskKind::ZeroInflated, "a=orders_90d:zero_inflated"},
+                    {TaskKind::Quantile, "a=price:quantile"}}};
+
 struct Plan {
-    std::vector<std::string> tasks = {"a=Response", "b=AcceptedCmp1"};
+    std::vector<std::string> tasks;
     std::string model = "shared_bottom"; ///< "" = every layer
     std::string loss;
     std::string balancing = "fixed", optimizer = "adam", schedule = "constant";
 };
 
-/// Task words with the standard kind of data for a loss.
-std::vector<std::string> tasksFor(TaskKinds kinds) {
-    const std::pair<TaskKind, const char*> columns[] = {
-        {TaskKind::Binary, "a=Response:binary"},
-        {TaskKind::Regression, "a=MntWines:regression"},
-        {TaskKind::Multiclass, "a=Education:multiclass"},
-        {TaskKind::MultiLabel, "a=AcceptedCmp1,AcceptedCmp2,AcceptedCmp3:multilabel"},
-        {TaskKind::Count, "a=NumWebPurchases:count"},
-        {TaskKind::Ordinal, "a=Teenhome:ordinal"},
-        {TaskKind::ZeroInflated, "a=MntFruits:zero_inflated"},
-        {TaskKind::Quantile, "a=MntGoldProds:quantile"},
-    };
-    for (const auto& [kind, words] : columns) {
-        if (accepts(kinds, kind))
-            return {words, "b=AcceptedCmp1"};
-    }
-    return {};
+/// Task words with data of the first kind that a loss takes.
+std::vector<std::string> tasksFor(const Columns& columns, TaskKinds kinds) {
+    const auto found = std::ranges::find_if(columns.ofKind, [&](const auto& one) { return accepts(kinds, one.first); });
+    return {found->second, columns.yesNo.back()};
 }
 
 } // namespace
@@ -45,11 +60,19 @@ std::vector<std::string> tasksFor(TaskKinds kinds) {
 class EveryMethodTest : public QObject {
     Q_OBJECT
 
+    support::TemporaryFolder m_folder;
     std::unique_ptr<support::OpenWindow> m_open;
     std::string m_table; ///< that is open
 
     fs::path table(const char* folder, const char* file) const {
         return support::sharedFolder() / "data" / folder / file;
+    }
+
+    fs::path generated() {
+        const fs::path file = m_folder / "shop.parquet";
+        if (!fs::exists(file))
+            [&] { QVERIFY(writeTable(findSample("shop")->make(3000, 0.8, 1), file).has_value()); }();
+        return file;
     }
 
     void open(const fs::path& file) {
@@ -130,22 +153,23 @@ private Q_SLOTS:
     }
 
     void trains() {
-        if (support::sharedFolder().empty())
-            QSKIP("the reference tables are not here");
         QFETCH(QString, what);
         QFETCH(QString, id);
+        const bool isReal = !support::sharedFolder().empty();
+        const Columns& columns = isReal ? campaign : shop;
         Plan plan;
-        fs::path file = table("marketing-campaign", "marketing_campaign.csv");
+        plan.tasks = columns.yesNo;
+        fs::path file = isReal ? table("marketing-campaign", "marketing_campaign.csv") : generated();
         const std::string name = id.toStdString();
         if (what == u"template") {
             plan.model = name;
-            if (name == "esmm" || name == "aitm") { // a chain of steps
+            if (isReal && (name == "esmm" || name == "aitm")) { // a chain of steps, as click and cart are
                 file = table("hillstrom", "hillstrom.csv");
                 plan.tasks = {"visit=visit", "conversion=conversion"};
             }
         } else if (what == u"loss") {
             plan.loss = name;
-            plan.tasks = tasksFor(findLoss(name)->tasks);
+            plan.tasks = tasksFor(columns, findLoss(name)->tasks);
         } else if (what == u"balancing") {
             plan.balancing = name;
         } else if (what == u"optimizer") {
