@@ -86,7 +86,7 @@ void StatusLine::showState() {
         setState("data", "accent", tr("Reading the table"));
         return;
     }
-    if (m_document.empty()) {
+    if (m_document.empty() || m_document.project().data->path.empty()) {
         setState(nullptr, "text", tr("No table yet"));
         return;
     }

@@ -1,32 +1,59 @@
 #include "widgets/document/RunStore.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <set>
 
 namespace widgets {
 
 namespace fs = std::filesystem;
 
-RunList listOfRuns(const std::vector<fs::path>& folders, const std::string& table, const std::stop_token& stop) {
-    RunList list;
+namespace {
+
+/// Folders of runs, newest first: their names begin with the time.
+std::vector<fs::path> runsIn(const std::vector<fs::path>& folders) {
+    std::vector<fs::path> runs;
     std::set<fs::path> seen;
     for (const fs::path& folder : folders) {
-        if (folder.empty() || !seen.insert(folder.lexically_normal()).second)
-            continue;
-        for (const fs::path& run : engine::listRuns(folder)) {
-            if (stop.stop_requested())
-                return list;
-            engine::Result<engine::RunRecord> record = engine::readRun(run);
-            if (!record)
-                list.unread.push_back(std::move(record.error()));
-            else if (table.empty() || fs::path(record->project.data->path).filename() == table)
-                list.runs.push_back(std::move(*record));
-        }
+        if (!folder.empty() && seen.insert(folder.lexically_normal()).second)
+            std::ranges::move(engine::listRuns(folder), std::back_inserter(runs));
     }
-    std::stable_sort(list.runs.begin(), list.runs.end(), [](const engine::RunRecord& a, const engine::RunRecord& b) {
-        return a.folder.filename() > b.folder.filename(); // names begin with the time
-    });
+    std::ranges::stable_sort(runs, std::greater(), [](const fs::path& run) { return run.filename(); });
+    return runs;
+}
+
+bool learntFrom(const engine::RunRecord& run, const std::string& table) {
+    return table.empty() || fs::path(run.project.data->path).filename() == table;
+}
+
+} // namespace
+
+RunList listOfRuns(const std::vector<fs::path>& folders, const std::string& table, const std::stop_token& stop) {
+    RunList list;
+    for (const fs::path& run : runsIn(folders)) {
+        if (stop.stop_requested())
+            break;
+        engine::Result<engine::RunRecord> record = engine::readRun(run);
+        if (!record)
+            list.unread.push_back(std::move(record.error()));
+        else if (learntFrom(*record, table))
+            list.runs.push_back(std::move(*record));
+    }
     return list;
+}
+
+std::optional<engine::RunRecord> newestRun(const std::vector<fs::path>& folders, const std::string& table,
+                                           const std::vector<engine::Task>& tasks, const std::stop_token& stop) {
+    for (const fs::path& run : runsIn(folders)) {
+        if (stop.stop_requested())
+            break;
+        engine::Result<engine::RunRecord> record = engine::readRun(run);
+        if (record && record->state != engine::RunState::Running && record->bestEpoch > 0 &&
+            learntFrom(*record, table) && hasTasks(*record, tasks))
+            return std::move(*record);
+    }
+    return std::nullopt;
 }
 
 bool hasTasks(const engine::RunRecord& run, const std::vector<engine::Task>& tasks) {

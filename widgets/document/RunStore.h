@@ -4,6 +4,7 @@
 
 #include "engine/runs/Run.h"
 
+#include <optional>
 #include <stop_token>
 
 namespace widgets {
@@ -17,6 +18,9 @@ struct RunList {
 RunList listOfRuns(const std::vector<std::filesystem::path>& folders, const std::string& table,
                    const std::stop_token& stop);
 
+/// The newest run with a model of exactly these tasks; older ones are not read.
+std::optional<engine::RunRecord> newestRun(const std::vector<std::filesystem::path>& folders, const std::string& table,
+                                           const std::vector<engine::Task>& tasks, const std::stop_token& stop);
 /// It trains these tasks and no others: no baseline of one of them.
 bool hasTasks(const engine::RunRecord& run, const std::vector<engine::Task>& tasks);
 

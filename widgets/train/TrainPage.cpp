@@ -289,11 +289,8 @@ void TrainPage::lookForRun() {
     m_looked = true;
     m_lookJob.start(
         [places = runPlaces(m_document), tasks = m_document.project().tasks](std::stop_token stop, const auto&) {
-            const RunList list = listOfRuns(places.folders, places.table, stop);
-            const auto run = std::ranges::find_if(list.runs, [&](const engine::RunRecord& record) {
-                return record.state != engine::RunState::Running && record.bestEpoch > 0 && hasTasks(record, *tasks);
-            });
-            return std::any(run == list.runs.end() ? nullptr : std::make_shared<const RunContent>(contentOfRun(*run)));
+            const auto run = newestRun(places.folders, places.table, *tasks, stop);
+            return std::any(run ? std::make_shared<const RunContent>(contentOfRun(*run)) : nullptr);
         },
         [this](const std::any& result) {
             const auto content = std::any_cast<std::shared_ptr<const RunContent>>(result);
