@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t blockBytes = std::size_t{1} << 20; ///< stays in the cache while it is read several times
 constexpr std::size_t mostRecordBytes = std::size_t{64} << 20;
+constexpr std::int64_t usualRowBytes = 4096; ///< longer rows hold texts that take memory themselves
 
 } // namespace
 
@@ -41,8 +42,22 @@ CsvBlocks::CsvBlocks(const std::filesystem::path& path, int file, std::int64_t b
       m_at(begin) {
 }
 
+CsvBlocks::CsvBlocks(CsvBytes bytes, const CsvBounds& bounds, char quote)
+    : m_stream(std::move(bytes)), m_bounds(bounds), m_bytes(bounds.bytes), m_quote(quote) {
+}
+
 CsvBlocks::~CsvBlocks() {
-    ::close(m_file);
+    if (m_file >= 0)
+        ::close(m_file);
+}
+
+std::unique_ptr<CsvBlocks> CsvBlocks::over(CsvBytes bytes, const CsvBounds& bounds, char quote) {
+    return std::unique_ptr<CsvBlocks>(new CsvBlocks(std::move(bytes), bounds, quote));
+}
+
+CsvEnd CsvBlocks::ended() const {
+    const std::lock_guard lock(m_mutex);
+    return m_end;
 }
 
 Result<std::unique_ptr<CsvBlocks>> CsvBlocks::open(const std::filesystem::path& path, std::int64_t begin,
@@ -61,10 +76,36 @@ Result<std::unique_ptr<CsvBlocks>> CsvBlocks::open(const std::filesystem::path& 
 
 double CsvBlocks::fraction() const {
     const std::lock_guard lock(m_mutex);
+    if (m_file < 0)
+        return m_stream.fraction();
     return m_bytes > 0 ? std::min(1.0, static_cast<double>(m_at) / static_cast<double>(m_bytes)) : 1;
 }
 
+Result<std::size_t> CsvBlocks::appendStream(std::string& out, std::size_t count) {
+    const std::size_t before = out.size();
+    Result<std::size_t> got = std::size_t{0};
+    out.resize_and_overwrite(before + count, [&](char* data, std::size_t) {
+        got = m_stream.read(data + before, count);
+        return before + got.value_or(0);
+    });
+    if (got)
+        m_at += static_cast<std::int64_t>(*got);
+    return got;
+}
+
+bool CsvBlocks::isOutOfBounds(const CsvBlock& block, std::int64_t rows) {
+    const auto bytes = static_cast<std::int64_t>(block.bytes.size());
+    m_held += rows * m_bounds.rowBytes + std::max<std::int64_t>(0, bytes - rows * usualRowBytes);
+    if (m_held > m_bounds.held)
+        m_end = CsvEnd::Memory;
+    else if (m_at > m_bytes)
+        m_end = CsvEnd::Room;
+    return m_end != CsvEnd::None;
+}
+
 Result<std::size_t> CsvBlocks::append(std::string& out, std::size_t count) {
+    if (m_file < 0)
+        return appendStream(out, count);
     const std::size_t before = out.size();
     std::size_t done = 0;
     int problem = 0;
@@ -100,7 +141,11 @@ Result<std::optional<bool>> CsvBlocks::next(CsvBlock& block) {
             block.bytes.resize(whole);
             block.index = m_next++;
             block.firstRow = m_rows;
-            m_rows += static_cast<std::int64_t>(countOf(block.bytes, '\n')) + (block.bytes.ends_with('\n') ? 0 : 1);
+            const auto rows =
+                static_cast<std::int64_t>(countOf(block.bytes, '\n')) + (block.bytes.ends_with('\n') ? 0 : 1);
+            m_rows += rows;
+            if (m_file < 0 && isOutOfBounds(block, rows))
+                return std::optional<bool>();
             return std::optional(whole > 0);
         }
         if (block.bytes.size() > mostRecordBytes)

@@ -6,7 +6,6 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
-#include <new>
 #include <span>
 
 namespace engine {
@@ -386,15 +385,17 @@ private:
 
 } // namespace
 
+Result<std::optional<PlainFile>> readPlain(CsvBlocks& blocks, std::size_t width, const Dialect& dialect,
+                                           const std::vector<PlainWish>& wishes,
+                                           const std::function<void(double)>& progress, const std::stop_token& stop) {
+    return PlainReading(blocks, width, dialect, wishes, progress, stop).run();
+}
+
 Result<std::optional<PlainFile>> readPlain(const std::filesystem::path& path, std::int64_t begin, std::size_t width,
                                            const Dialect& dialect, const std::vector<PlainWish>& wishes,
                                            const std::function<void(double)>& progress, std::stop_token stop) {
     TRY(const std::unique_ptr<CsvBlocks> blocks, CsvBlocks::open(path, begin, dialect));
-    try {
-        return PlainReading(*blocks, width, dialect, wishes, progress, stop).run();
-    } catch (const std::bad_alloc&) { // the system gives no room of that size, written to or not
-        return std::optional<PlainFile>();
-    }
+    return readPlain(*blocks, width, dialect, wishes, progress, stop);
 }
 
 } // namespace engine

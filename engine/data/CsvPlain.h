@@ -33,10 +33,14 @@ struct PlainFile {
 };
 
 /// Nothing when the file turns out to be irregular, or a stop was asked for. `width`: cells of a row; `begin`: bytes
-/// before the first row.
+/// before the first row. Throws as below.
 Result<std::optional<PlainFile>> readPlain(const std::filesystem::path& path, std::int64_t begin, std::size_t width,
                                            const Dialect& dialect, const std::vector<PlainWish>& wishes,
                                            const std::function<void(double)>& progress, std::stop_token stop);
+/// The same of any blocks. Throws std::bad_alloc when the system gives no room for as many rows as the blocks may hold.
+Result<std::optional<PlainFile>> readPlain(CsvBlocks& blocks, std::size_t width, const Dialect& dialect,
+                                           const std::vector<PlainWish>& wishes,
+                                           const std::function<void(double)>& progress, const std::stop_token& stop);
 
 /// Places of the marks that end cells and records, and of quotes, in order. `quote` '\0' = none.
 void findMarks(std::string_view bytes, char delimiter, char quote, std::vector<std::uint32_t>& marks);

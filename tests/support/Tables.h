@@ -21,4 +21,7 @@ const engine::Column& column(const engine::Table& table, std::string_view name);
 /// The table without one column.
 engine::Table withoutColumn(const engine::Table& table, std::string_view name);
 
+/// The first thing in which two tables differ: names, types, cells, order of categories, lists. "" = nothing.
+std::string differenceOf(const engine::Table& a, const engine::Table& b);
+
 } // namespace support
