@@ -90,6 +90,8 @@ Result<std::size_t> CsvBlocks::appendStream(std::string& out, std::size_t count)
     });
     if (got)
         m_at += static_cast<std::int64_t>(*got);
+    else
+        m_error = got.error();
     return got;
 }
 
@@ -130,6 +132,8 @@ Result<std::size_t> CsvBlocks::append(std::string& out, std::size_t count) {
 
 Result<std::optional<bool>> CsvBlocks::next(CsvBlock& block) {
     const std::lock_guard lock(m_mutex);
+    if (m_error)
+        return std::unexpected(*m_error);
     block.bytes.clear();
     block.bytes.swap(m_rest);
     while (true) {

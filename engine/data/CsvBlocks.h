@@ -50,7 +50,7 @@ public:
     CsvBlocks& operator=(const CsvBlocks&) = delete;
 
     /// The next block; false at the end. The buffer of `block` is used again. Nothing when a record does not end within
-    /// 64 MB, or a bound is reached.
+    /// 64 MB, or a bound is reached. Once it could not read on, it says so every time.
     Result<std::optional<bool>> next(CsvBlock& block);
     double fraction() const;
     std::int64_t bytes() const { return m_bytes; } ///< of the file, or those that there is room for
@@ -69,6 +69,7 @@ private:
     CsvBytes m_stream;
     CsvBounds m_bounds;
     CsvEnd m_end = CsvEnd::None;
+    std::optional<Error> m_error;
     std::int64_t m_held = 0; ///< what the rows so far take in memory
     std::int64_t m_bytes;
     char m_quote; ///< '\0' = none

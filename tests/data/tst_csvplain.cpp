@@ -77,6 +77,19 @@ private Q_SLOTS:
         QCOMPARE(wholeRecords("abc", '"'), std::size_t{0});
     }
 
+    /// Several threads ask: what they are told is the first that went wrong.
+    void aStreamThatBreaksIsNotReadOn() {
+        int calls = 0;
+        const auto read = [&](char*, std::size_t) -> Result<std::size_t> {
+            return fail(ErrorCode::BadData, text("call %1", std::to_string(++calls)));
+        };
+        const auto blocks = CsvBlocks::over({read, [] { return 0.0; }}, {1 << 20, 8, 1 << 20}, '"');
+        CsvBlock block;
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(english(blocks->next(block).error().text), std::string("call 1"));
+        QCOMPARE(calls, 1);
+    }
+
     void shortNumbersAreExact() {
         Random random(5);
         int taken = 0;
