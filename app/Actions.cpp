@@ -1,5 +1,6 @@
 #include "app/Actions.h"
 
+#include "engine/base/Text.h"
 #include "widgets/base/Theme.h"
 
 #include <QAction>
@@ -28,45 +29,43 @@ struct ActionSpec {
     const char* icon;
 };
 
-#define WORDS(text) QT_TRANSLATE_NOOP("Actions", text)
-
 constexpr MenuSpec menus[] = {
-    {"file", WORDS("&File")},   {"edit", WORDS("&Edit")}, {"view", WORDS("&View")}, {"data", WORDS("&Data")},
-    {"model", WORDS("&Model")}, {"run", WORDS("&Run")},   {"help", WORDS("&Help")},
+    {"file", TL_TEXT("Actions", "&File")},   {"edit", TL_TEXT("Actions", "&Edit")},
+    {"view", TL_TEXT("Actions", "&View")},   {"data", TL_TEXT("Actions", "&Data")},
+    {"model", TL_TEXT("Actions", "&Model")}, {"run", TL_TEXT("Actions", "&Run")},
+    {"help", TL_TEXT("Actions", "&Help")},
 };
 
 constexpr ActionSpec actions[] = {
-    {"file", "new", WORDS("&New project"), "Ctrl+N", "plus"},
-    {"file", "openTable", WORDS("Open &table…"), "Ctrl+Shift+O", "table"},
-    {"file", "openProject", WORDS("&Open project…"), "Ctrl+O", "open"},
-    {"file", ">recent", WORDS("Open &recent"), "", ""},
+    {"file", "new", TL_TEXT("Actions", "&New project"), "Ctrl+N", "plus"},
+    {"file", "openTable", TL_TEXT("Actions", "Open &table…"), "Ctrl+Shift+O", "table"},
+    {"file", "openProject", TL_TEXT("Actions", "&Open project…"), "Ctrl+O", "open"},
+    {"file", ">recent", TL_TEXT("Actions", "Open &recent"), "", ""},
     {"file", "", "", "", ""},
-    {"file", "save", WORDS("&Save"), "Ctrl+S", "save"},
-    {"file", "saveAs", WORDS("Save &as…"), "Ctrl+Shift+S", ""},
+    {"file", "save", TL_TEXT("Actions", "&Save"), "Ctrl+S", "save"},
+    {"file", "saveAs", TL_TEXT("Actions", "Save &as…"), "Ctrl+Shift+S", ""},
     {"file", "", "", "", ""},
-    {"file", "quit", WORDS("&Quit"), "Ctrl+Q", ""},
-    {"edit", "undo", WORDS("&Undo"), "Ctrl+Z", "undo"},
-    {"edit", "redo", WORDS("&Redo"), "Ctrl+Shift+Z", "redo"},
-    {"view", "page.data", WORDS("&Data"), "Ctrl+1", "data"},
-    {"view", "page.model", WORDS("&Model"), "Ctrl+2", "model"},
-    {"view", "page.train", WORDS("&Train"), "Ctrl+3", "train"},
-    {"view", "page.inspect", WORDS("&Inspect"), "Ctrl+4", "inspect"},
-    {"view", "page.compare", WORDS("&Compare"), "Ctrl+5", "compare"},
-    {"view", "welcome", WORDS("&Welcome page"), "", "logo"},
+    {"file", "quit", TL_TEXT("Actions", "&Quit"), "Ctrl+Q", ""},
+    {"edit", "undo", TL_TEXT("Actions", "&Undo"), "Ctrl+Z", "undo"},
+    {"edit", "redo", TL_TEXT("Actions", "&Redo"), "Ctrl+Shift+Z", "redo"},
+    {"view", "page.data", TL_TEXT("Actions", "&Data"), "Ctrl+1", "data"},
+    {"view", "page.model", TL_TEXT("Actions", "&Model"), "Ctrl+2", "model"},
+    {"view", "page.train", TL_TEXT("Actions", "&Train"), "Ctrl+3", "train"},
+    {"view", "page.inspect", TL_TEXT("Actions", "&Inspect"), "Ctrl+4", "inspect"},
+    {"view", "page.compare", TL_TEXT("Actions", "&Compare"), "Ctrl+5", "compare"},
+    {"view", "welcome", TL_TEXT("Actions", "&Welcome page"), "", "logo"},
     {"view", "", "", "", ""},
-    {"view", ">panels", WORDS("&Panels of Model"), "", ""},
-    {"view", ">scheme", WORDS("&Scheme"), "", ""},
-    {"view", ">language", WORDS("&Language"), "", ""},
-    {"run", "run", WORDS("&Run"), "F5", "play"},
-    {"run", "step", WORDS("&Step one batch"), "F10", "step"},
-    {"run", "finish", WORDS("&Finish now"), "Ctrl+F5", "finish"},
-    {"run", "stop", WORDS("S&top"), "Shift+F5", "stop"},
-    {"help", "help", WORDS("&Help on this"), "F1", "info"},
+    {"view", ">panels", TL_TEXT("Actions", "&Panels of Model"), "", ""},
+    {"view", ">scheme", TL_TEXT("Actions", "&Scheme"), "", ""},
+    {"view", ">language", TL_TEXT("Actions", "&Language"), "", ""},
+    {"run", "run", TL_TEXT("Actions", "&Run"), "F5", "play"},
+    {"run", "step", TL_TEXT("Actions", "&Step one batch"), "F10", "step"},
+    {"run", "finish", TL_TEXT("Actions", "&Finish now"), "Ctrl+F5", "finish"},
+    {"run", "stop", TL_TEXT("Actions", "S&top"), "Shift+F5", "stop"},
+    {"help", "help", TL_TEXT("Actions", "&Help on this"), "F1", "info"},
     {"help", "", "", "", ""},
-    {"help", "about", WORDS("&About Taskloom"), "", "logo"},
+    {"help", "about", TL_TEXT("Actions", "&About Taskloom"), "", "logo"},
 };
-
-#undef WORDS
 
 QString words(const char* source) {
     return QCoreApplication::translate("Actions", source);

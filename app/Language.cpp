@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QLibraryInfo>
-#include <QLocale>
 #include <QTranslator>
 
 namespace app {
@@ -42,7 +41,20 @@ QString Language::nameOf(const QString& id) {
     return QLocale(id).nativeLanguageName();
 }
 
-bool Language::choose(const QString& id) {
+QString Language::firstOf(const QStringList& wanted) const {
+    const QStringList ids = available();
+    for (const QString& name : wanted) {
+        const QLocale locale(name);
+        // Simplified and traditional characters are two languages to a reader.
+        for (const QString& id : ids)
+            if (QLocale(id).language() == locale.language() && QLocale(id).script() == locale.script())
+                return id;
+    }
+    return QStringLiteral("en");
+}
+
+bool Language::choose(const QString& choice) {
+    const QString id = choice == u"system" ? ofSystem() : choice;
     std::vector<std::unique_ptr<QTranslator>> wanted;
     if (id == u"pseudo") {
         wanted.push_back(std::make_unique<widgets::PseudoTranslator>());
@@ -60,6 +72,7 @@ bool Language::choose(const QString& id) {
         QCoreApplication::removeTranslator(translator.get());
     m_translators = std::move(wanted);
     m_id = id;
+    m_choice = choice;
     QLocale::setDefault(id == u"pseudo" ? QLocale(QLocale::English, QLocale::UnitedStates)
                         : id == u"en"   ? QLocale(QLocale::English, QLocale::UnitedStates)
                                         : QLocale(id));

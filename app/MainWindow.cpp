@@ -156,10 +156,12 @@ void MainWindow::makeChoices() {
         });
     }
     auto* languages = new QActionGroup(this);
-    for (const QString& id : Language::instance().available()) {
-        QAction* action = m_actions->menu("language")->addAction(Language::nameOf(id));
+    for (const QString& id : QStringList{QStringLiteral("system")} + Language::instance().available()) {
+        QAction* action =
+            m_actions->menu("language")->addAction(id == u"system" ? tr(schemeWords[0]) : Language::nameOf(id));
+        action->setObjectName(QStringLiteral("language.") + id);
         action->setCheckable(true);
-        action->setChecked(Language::instance().id() == id);
+        action->setChecked(Language::instance().choice() == id);
         languages->addAction(action);
         connect(action, &QAction::triggered, this, [this, id] {
             if (Language::instance().choose(id) && m_remember)
@@ -339,6 +341,7 @@ void MainWindow::retranslate() {
     const QList<QAction*> schemes = m_actions->menu("scheme")->actions();
     for (int i = 0; i < schemes.size(); ++i)
         schemes[i]->setText(tr(schemeWords[i]));
+    m_actions->menu("language")->actions().front()->setText(tr(schemeWords[0]));
     showTitle();
     showUndo();
     showRunActions();

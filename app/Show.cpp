@@ -79,8 +79,11 @@ engine::Result<void> show(const ShowRequest& request) {
     widgets::Theme::instance().choose(request.scheme == "dark" ? widgets::SchemeChoice::Dark
                                                                : widgets::SchemeChoice::Light);
     if (!app::Language::instance().choose(QString::fromStdString(request.language)))
-        return fail(ErrorCode::Usage, text(TL_TEXT("cli", "There is no catalogue for the language %1; there are: %2."),
-                                           request.language, "en, pseudo"));
+        return fail(ErrorCode::Usage,
+                    text(TL_TEXT("cli", "There is no catalogue for the language %1; there are: %2."), request.language,
+                         (app::Language::instance().available() << QStringLiteral("pseudo"))
+                             .join(QStringLiteral(", "))
+                             .toStdString()));
 
     widgets::Document document;
     widgets::Training training(document);

@@ -12,7 +12,7 @@ struct ShowRequest {
     std::filesystem::path output;   ///< PNG
     int width = 1440, height = 900; ///< of the window, before `scale`
     std::string scheme = "light";   ///< "light", "dark"
-    std::string language = "en";    ///< "en", "pseudo" (40 % longer, for checks of the layout)
+    std::string language = "en";    ///< "en", "zh_CN", "pseudo" (40 % longer, for checks of the layout)
     double scale = 1;               ///< device pixels per pixel
 };
 

@@ -8,7 +8,6 @@
 #include "widgets/document/Training.h"
 
 #include <QApplication>
-#include <QLocale>
 #include <QSettings>
 #include <QTimer>
 
@@ -29,8 +28,9 @@ void applySettings() {
                                       : scheme == u"light" ? widgets::SchemeChoice::Light
                                                            : widgets::SchemeChoice::System);
     Language& language = Language::instance();
-    const QString wanted = settings.value(QStringLiteral("language"), QLocale::system().name()).toString();
-    language.choose(language.available().contains(wanted) ? wanted : QStringLiteral("en"));
+    const QString system = QStringLiteral("system");
+    if (!language.choose(settings.value(QStringLiteral("language"), system).toString()))
+        language.choose(system);
     QApplication::setWindowIcon(
         widgets::Theme::instance().pixmap("logo", widgets::Theme::instance().colour("accent"), 64));
 }

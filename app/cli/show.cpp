@@ -66,9 +66,8 @@ std::function<int()> add(CLI::App& app) {
     app.add_option("--scheme", options->request.scheme, "light or dark")
         ->capture_default_str()
         ->check(CLI::IsMember({"light", "dark"}));
-    app.add_option("--language", options->request.language, "en, or pseudo: every text 40 % longer")
-        ->capture_default_str()
-        ->check(CLI::IsMember({"en", "pseudo"}));
+    app.add_option("--language", options->request.language, "en, zh_CN, or pseudo: every text 40 % longer")
+        ->capture_default_str();
     app.add_option("--scale", options->request.scale, "Pixels of the picture per pixel of the window")
         ->capture_default_str()
         ->check(CLI::Range(1.0, 4.0));

@@ -25,7 +25,7 @@ taskloom_catalog(taskloom_torch FUNCTION allLossModules GLOB engine/losses/*/mod
 taskloom_catalog(taskloom_torch FUNCTION allOptimizers GLOB engine/optimizers/*.cpp NAMESPACE engine::optimizers
                  SYMBOL description TYPE engine::Optimizer HEADER engine/optimizers/Optimizer.h)
 
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg)
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Svg LinguistTools)
 find_package(QCustomPlotQt6 REQUIRED)
 find_package(CLI11 REQUIRED)
 
@@ -57,6 +57,13 @@ taskloom_catalog(taskloom_app FUNCTION allCommands GLOB app/cli/*.cpp NAMESPACE 
                  TYPE cli::Command HEADER app/cli/Command.h)
 taskloom_catalog(taskloom_app FUNCTION allBenchmarks GLOB app/bench/*.cpp NAMESPACE bench SYMBOL description
                  TYPE bench::Benchmark HEADER app/bench/Bench.h)
+
+# Languages as :/i18n/taskloom_<id>.qm. The catalogues are brought up to date by ./dev translate, never by a build.
+file(GLOB catalogues CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/resources/translations/taskloom_*.ts")
+get_target_property(lupdate Qt6::lupdate IMPORTED_LOCATION)
+set(TASKLOOM_LUPDATE "${lupdate}" CACHE INTERNAL "What ./dev translate runs")
+qt_add_lrelease(taskloom_app TS_FILES ${catalogues} QM_FILES_OUTPUT_VARIABLE languages)
+qt_add_resources(taskloom_app taskloom_languages PREFIX "/i18n" BASE "${CMAKE_BINARY_DIR}" FILES ${languages})
 
 # Only this file knows where the samples of the source tree are; an installed program looks beside itself first.
 set_source_files_properties("${CMAKE_SOURCE_DIR}/app/FileCommands.cpp" PROPERTIES

@@ -2,7 +2,7 @@
 # room and with its size: unit (no torch), torch, app (widgets and the program).
 set(unit_rooms base data graph metrics balancing schedules templates project runs samples)
 set(torch_rooms tensor layers losses optimizers compile train inspect)
-set(app_rooms catalogue widgets app cli)
+set(app_rooms catalogue widgets app cli translations)
 
 # What a test sees of the machine: nothing of the person's settings, no display, UTF-8, a private runtime folder.
 set(test_home "${CMAKE_BINARY_DIR}/test-home")
@@ -13,7 +13,7 @@ file(CHMOD "${test_home}/runtime" DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE O
 set(test_environment
     QT_QPA_PLATFORM=offscreen "XDG_RUNTIME_DIR=${test_home}/runtime" "XDG_CONFIG_HOME=${test_home}/config"
     "XDG_DATA_HOME=${test_home}/data" "XDG_CACHE_HOME=${test_home}/cache" LC_ALL=C.UTF-8
-    "TASKLOOM_PROGRAM=${CMAKE_BINARY_DIR}/taskloom")
+    "TASKLOOM_PROGRAM=${CMAKE_BINARY_DIR}/taskloom" "TASKLOOM_LUPDATE=${TASKLOOM_LUPDATE}")
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
 # Qt hands every test the folders of this tree, which would keep a compiler cache from serving another clone.

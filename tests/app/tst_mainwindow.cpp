@@ -170,7 +170,34 @@ private Q_SLOTS:
         }
         QCOMPARE(m_open->window.menuBar()->actions().front()->text(), QStringLiteral("&File"));
         QVERIFY(!app::Language::instance().choose(QStringLiteral("xx")));
-        QCOMPARE(app::Language::instance().available().front(), QStringLiteral("en"));
+        QCOMPARE(app::Language::instance().available(), (QStringList{QStringLiteral("en"), QStringLiteral("zh_CN")}));
+    }
+
+    void theLanguageIsChosenInTheViewMenuAndFollowsTheDesktopAtFirst() {
+        const auto choose = [this](const char* id) {
+            auto* action = m_open->window.findChild<QAction*>(QLatin1StringView(id));
+            QVERIFY(action);
+            action->trigger();
+            QCoreApplication::sendPostedEvents();
+        };
+        const QString first = m_open->window.menuBar()->actions().front()->text();
+        choose("language.zh_CN");
+        QCOMPARE(m_open->window.menuBar()->actions().front()->text(), QStringLiteral("文件(&F)"));
+        QCOMPARE(app::Language::instance().name(), QStringLiteral("简体中文"));
+        choose("language.en");
+        QCOMPARE(m_open->window.menuBar()->actions().front()->text(), QStringLiteral("&File"));
+        choose("language.system"); // tests run in the locale C
+        QCOMPARE(app::Language::instance().choice(), QStringLiteral("system"));
+        QCOMPARE(app::Language::instance().id(), QStringLiteral("en"));
+        QCOMPARE(m_open->window.menuBar()->actions().front()->text(), first);
+
+        const auto of = [](const char* words) {
+            return app::Language::instance().firstOf(QString::fromLatin1(words).split(u' '));
+        };
+        QCOMPARE(of("zh-Hans-CN zh-CN zh"), QStringLiteral("zh_CN"));
+        QCOMPARE(of("de-AT zh_SG en"), QStringLiteral("zh_CN"));
+        QCOMPARE(of("zh-Hant-TW en-GB"), QStringLiteral("en"));
+        QCOMPARE(of("de"), QStringLiteral("en"));
     }
 };
 

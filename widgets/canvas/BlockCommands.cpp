@@ -17,6 +17,7 @@ namespace widgets {
 
 namespace {
 
+using engine::BlockId;
 using engine::Project;
 using engine::Result;
 
@@ -50,7 +51,7 @@ QSet<QString> asSeen(const Document& document, const std::vector<engine::NodeId>
 
 } // namespace
 
-engine::BlockId groupSelected(Document& document) {
+BlockId groupSelected(Document& document) {
     const Project& project = document.project();
     Result<engine::GroupEdit> made =
         engine::withGroup(project, selectedThings(document), freeName(*project.graph).toStdString());

@@ -17,6 +17,7 @@ namespace widgets {
 
 namespace {
 
+using engine::NodeId;
 using engine::Project;
 using engine::Result;
 
@@ -106,8 +107,7 @@ engine::Level seenLevel(const Document& document) {
     return engine::levelOf(*document.project().graph, document.block(), engine::layerCatalog());
 }
 
-engine::NodeId addLayer(Document& document, const QString& layerId, const QPointF& place,
-                        const std::optional<OpenLink>& link) {
+NodeId addLayer(Document& document, const QString& layerId, const QPointF& place, const std::optional<OpenLink>& link) {
     const engine::Layer* layer = engine::findLayer(layerId.toStdString());
     if (!layer)
         return {};
@@ -120,7 +120,7 @@ engine::NodeId addLayer(Document& document, const QString& layerId, const QPoint
     return node.id;
 }
 
-engine::NodeId insertLayer(Document& document, const QString& layerId, const QPointF& place, const engine::Edge& edge) {
+NodeId insertLayer(Document& document, const QString& layerId, const QPointF& place, const engine::Edge& edge) {
     const engine::Layer* layer = engine::findLayer(layerId.toStdString());
     if (!layer)
         return {};

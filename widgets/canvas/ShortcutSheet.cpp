@@ -1,5 +1,6 @@
 #include "widgets/canvas/ShortcutSheet.h"
 
+#include "engine/base/Text.h"
 #include "widgets/base/Controls.h"
 
 #include <QEvent>
@@ -9,53 +10,60 @@ namespace widgets {
 
 namespace {
 
-#define WORDS(text) QT_TRANSLATE_NOOP("widgets::ShortcutSheet", text)
-
 struct Row {
     const char* wish; ///< without keys: the title of a group
     const char* keys;
 };
 
 constexpr Row leftRows[] = {
-    {WORDS("Look around"), nullptr},
-    {WORDS("Move the view"), WORDS("Middle drag, Space + drag, Shift + wheel")},
-    {WORDS("Zoom"), WORDS("Wheel, Ctrl + plus, Ctrl + minus, Ctrl+0")},
-    {WORDS("Show all, show the selection"), WORDS("Home, F")},
-    {WORDS("Show or hide the map"), WORDS("Shift+M")},
-    {WORDS("Next pane, pane before"), WORDS("F6, Shift+F6")},
-    {WORDS("Select"), nullptr},
-    {WORDS("Add, toggle"), WORDS("Shift-click, Ctrl-click")},
-    {WORDS("Several"), WORDS("Drag on empty, Ctrl+A")},
-    {WORDS("Find a node"), WORDS("Ctrl+F")},
-    {WORDS("Next node, node before"), WORDS("Tab, Shift+Tab")},
-    {WORDS("Select nothing, cancel"), WORDS("Esc")},
-    {WORDS("Undo"), nullptr},
-    {WORDS("Undo, redo"), WORDS("Ctrl+Z, Ctrl+Y")},
+    {TL_TEXT("widgets::ShortcutSheet", "Look around"), nullptr},
+    {TL_TEXT("widgets::ShortcutSheet", "Move the view"),
+     TL_TEXT("widgets::ShortcutSheet", "Middle drag, Space + drag, Shift + wheel")},
+    {TL_TEXT("widgets::ShortcutSheet", "Zoom"),
+     TL_TEXT("widgets::ShortcutSheet", "Wheel, Ctrl + plus, Ctrl + minus, Ctrl+0")},
+    {TL_TEXT("widgets::ShortcutSheet", "Show all, show the selection"), TL_TEXT("widgets::ShortcutSheet", "Home, F")},
+    {TL_TEXT("widgets::ShortcutSheet", "Show or hide the map"), TL_TEXT("widgets::ShortcutSheet", "Shift+M")},
+    {TL_TEXT("widgets::ShortcutSheet", "Next pane, pane before"), TL_TEXT("widgets::ShortcutSheet", "F6, Shift+F6")},
+    {TL_TEXT("widgets::ShortcutSheet", "Select"), nullptr},
+    {TL_TEXT("widgets::ShortcutSheet", "Add, toggle"), TL_TEXT("widgets::ShortcutSheet", "Shift-click, Ctrl-click")},
+    {TL_TEXT("widgets::ShortcutSheet", "Several"), TL_TEXT("widgets::ShortcutSheet", "Drag on empty, Ctrl+A")},
+    {TL_TEXT("widgets::ShortcutSheet", "Find a node"), TL_TEXT("widgets::ShortcutSheet", "Ctrl+F")},
+    {TL_TEXT("widgets::ShortcutSheet", "Next node, node before"), TL_TEXT("widgets::ShortcutSheet", "Tab, Shift+Tab")},
+    {TL_TEXT("widgets::ShortcutSheet", "Select nothing, cancel"), TL_TEXT("widgets::ShortcutSheet", "Esc")},
+    {TL_TEXT("widgets::ShortcutSheet", "Undo"), nullptr},
+    {TL_TEXT("widgets::ShortcutSheet", "Undo, redo"), TL_TEXT("widgets::ShortcutSheet", "Ctrl+Z, Ctrl+Y")},
 };
 
 constexpr Row rightRows[] = {
-    {WORDS("Build"), nullptr},
-    {WORDS("Add a layer"), WORDS("Space, double-click, drag from Layers")},
-    {WORDS("Connect"), WORDS("Drag from a port, L")},
-    {WORDS("Move the end of a link"), WORDS("Ctrl + drag at the port")},
-    {WORDS("Remove the links of a port"), WORDS("Alt-click")},
-    {WORDS("Cut links"), WORDS("Ctrl + right drag")},
-    {WORDS("Insert a node into a link"), WORDS("Drop it on the link")},
-    {WORDS("Take a node out of its links"), WORDS("Alt + drag")},
-    {WORDS("Delete, delete and reconnect"), WORDS("Del, Ctrl+Del")},
-    {WORDS("Bypass, use again"), WORDS("B, M")},
-    {WORDS("Group, ungroup"), WORDS("Ctrl+G, Ctrl+Shift+G")},
-    {WORDS("Into a block, out of it"), WORDS("Enter, Esc")},
-    {WORDS("Share between tasks, own copies"), WORDS("Ctrl+J, Ctrl+Shift+J")},
-    {WORDS("Arrange"), nullptr},
-    {WORDS("Move by 8, by 40"), WORDS("Arrows, Shift + arrows")},
-    {WORDS("Move without lines and grid"), WORDS("Ctrl while dragging")},
-    {WORDS("Tidy"), WORDS("Ctrl+L")},
-    {WORDS("Copy, cut, paste, duplicate"), WORDS("Ctrl+C, X, V, D")},
-    {WORDS("Rename, settings"), WORDS("F2, Enter")},
+    {TL_TEXT("widgets::ShortcutSheet", "Build"), nullptr},
+    {TL_TEXT("widgets::ShortcutSheet", "Add a layer"),
+     TL_TEXT("widgets::ShortcutSheet", "Space, double-click, drag from Layers")},
+    {TL_TEXT("widgets::ShortcutSheet", "Connect"), TL_TEXT("widgets::ShortcutSheet", "Drag from a port, L")},
+    {TL_TEXT("widgets::ShortcutSheet", "Move the end of a link"),
+     TL_TEXT("widgets::ShortcutSheet", "Ctrl + drag at the port")},
+    {TL_TEXT("widgets::ShortcutSheet", "Remove the links of a port"), TL_TEXT("widgets::ShortcutSheet", "Alt-click")},
+    {TL_TEXT("widgets::ShortcutSheet", "Cut links"), TL_TEXT("widgets::ShortcutSheet", "Ctrl + right drag")},
+    {TL_TEXT("widgets::ShortcutSheet", "Insert a node into a link"),
+     TL_TEXT("widgets::ShortcutSheet", "Drop it on the link")},
+    {TL_TEXT("widgets::ShortcutSheet", "Take a node out of its links"),
+     TL_TEXT("widgets::ShortcutSheet", "Alt + drag")},
+    {TL_TEXT("widgets::ShortcutSheet", "Delete, delete and reconnect"),
+     TL_TEXT("widgets::ShortcutSheet", "Del, Ctrl+Del")},
+    {TL_TEXT("widgets::ShortcutSheet", "Bypass, use again"), TL_TEXT("widgets::ShortcutSheet", "B, M")},
+    {TL_TEXT("widgets::ShortcutSheet", "Group, ungroup"), TL_TEXT("widgets::ShortcutSheet", "Ctrl+G, Ctrl+Shift+G")},
+    {TL_TEXT("widgets::ShortcutSheet", "Into a block, out of it"), TL_TEXT("widgets::ShortcutSheet", "Enter, Esc")},
+    {TL_TEXT("widgets::ShortcutSheet", "Share between tasks, own copies"),
+     TL_TEXT("widgets::ShortcutSheet", "Ctrl+J, Ctrl+Shift+J")},
+    {TL_TEXT("widgets::ShortcutSheet", "Arrange"), nullptr},
+    {TL_TEXT("widgets::ShortcutSheet", "Move by 8, by 40"),
+     TL_TEXT("widgets::ShortcutSheet", "Arrows, Shift + arrows")},
+    {TL_TEXT("widgets::ShortcutSheet", "Move without lines and grid"),
+     TL_TEXT("widgets::ShortcutSheet", "Ctrl while dragging")},
+    {TL_TEXT("widgets::ShortcutSheet", "Tidy"), TL_TEXT("widgets::ShortcutSheet", "Ctrl+L")},
+    {TL_TEXT("widgets::ShortcutSheet", "Copy, cut, paste, duplicate"),
+     TL_TEXT("widgets::ShortcutSheet", "Ctrl+C, X, V, D")},
+    {TL_TEXT("widgets::ShortcutSheet", "Rename, settings"), TL_TEXT("widgets::ShortcutSheet", "F2, Enter")},
 };
-
-#undef WORDS
 
 } // namespace
 
