@@ -12,7 +12,7 @@ namespace engine {
 
 namespace {
 
-constexpr std::size_t blockBytes = std::size_t{1} << 20; ///< stays in the cache while it is read several times
+constexpr std::size_t blockBytes = std::size_t{256} << 10; ///< stays in the cache while it is read several times
 constexpr std::size_t mostRecordBytes = std::size_t{64} << 20;
 constexpr std::int64_t usualRowBytes = 4096; ///< longer rows hold texts that take memory themselves
 

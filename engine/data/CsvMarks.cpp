@@ -1,11 +1,9 @@
-// The inner loops of CsvPlain: marks sixteen bytes at a time, and short numbers.
+// The marks of a text file, sixteen bytes at a time.
 
 #include "engine/data/CsvPlain.h"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cstring>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
@@ -60,43 +58,6 @@ std::size_t countOf(std::string_view bytes, char c) {
     for (; at < bytes.size(); ++at)
         count += bytes[at] == c ? 1U : 0U;
     return count;
-}
-
-std::optional<double> parseShortNumber(std::string_view cell, char decimal) {
-    static constexpr std::array<double, 23> powers = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-                                                      1e8,  1e9,  1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-                                                      1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
-    const char* at = cell.data();
-    const char* const end = at + cell.size();
-    const bool negative = at != end && *at == '-';
-    at += negative ? 1 : 0;
-    if (end - at > 16 || at == end)
-        return std::nullopt;
-    std::uint64_t digits = 0;
-    const char* const first = at;
-    for (; at != end; ++at) {
-        const auto digit = static_cast<unsigned>(*at - '0');
-        if (digit > 9)
-            break;
-        digits = digits * 10 + digit;
-    }
-    std::ptrdiff_t count = at - first, fraction = 0;
-    if (at != end && *at == decimal) {
-        const char* const point = ++at;
-        for (; at != end; ++at) {
-            const auto digit = static_cast<unsigned>(*at - '0');
-            if (digit > 9)
-                break;
-            digits = digits * 10 + digit;
-        }
-        fraction = at - point;
-        count += fraction;
-    }
-    // Below 2^53 and a power that is exact: one rounding, as the standard asks for.
-    if (at != end || count == 0 || count > 15)
-        return std::nullopt;
-    const double value = static_cast<double>(digits) / powers[static_cast<std::size_t>(fraction)];
-    return negative ? -value : value;
 }
 
 } // namespace engine

@@ -1,7 +1,10 @@
 #include "engine/data/CsvPlain.h"
 
+#include "engine/data/CsvCells.h"
+#include "engine/data/CsvTexts.h"
 #include "engine/data/InParallel.h"
 
+#include <array>
 #include <atomic>
 #include <cmath>
 #include <cstring>
@@ -13,95 +16,6 @@ namespace engine {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-
-/// A cell in the file: what comes first counts.
-struct CellPlace {
-    std::int64_t block = std::numeric_limits<std::int64_t>::max();
-    std::int64_t row = 0;
-    friend auto operator<=>(const CellPlace&, const CellPlace&) = default;
-};
-
-template <class Word>
-std::uint64_t wordAt(const char* place) {
-    Word word;
-    std::memcpy(&word, place, sizeof word);
-    return word;
-}
-
-/// A text as two words: of up to 16 bytes all of it, so that equal keys are equal texts; of a longer one its ends.
-struct TextKey {
-    std::uint64_t first = 0, last = 0;
-    std::uint32_t size = 0;
-    friend bool operator==(const TextKey&, const TextKey&) = default;
-};
-
-TextKey keyOf(std::string_view text) {
-    const char* const begin = text.data();
-    const char* const end = begin + text.size();
-    const auto size = static_cast<std::uint32_t>(text.size());
-    if (size >= 8)
-        return {wordAt<std::uint64_t>(begin), wordAt<std::uint64_t>(end - 8), size};
-    if (size >= 4)
-        return {wordAt<std::uint32_t>(begin), wordAt<std::uint32_t>(end - 4), size};
-    if (size >= 2)
-        return {wordAt<std::uint16_t>(begin), wordAt<std::uint16_t>(end - 2), size};
-    return {size == 1 ? wordAt<std::uint8_t>(begin) : 0, 0, size};
-}
-
-std::uint64_t hashOf(const TextKey& key, std::string_view text) {
-    constexpr std::uint64_t a = 0x9E3779B97F4A7C15ULL, b = 0xC2B2AE3D27D4EB4FULL;
-    std::uint64_t hash = (key.first ^ key.size) * a;
-    hash = (hash ^ (hash >> 32) ^ key.last) * b;
-    if (key.size > 16) {
-        for (std::size_t at = 8; at + 8 < text.size(); at += 8)
-            hash = (hash ^ (hash >> 29) ^ wordAt<std::uint64_t>(text.data() + at)) * a;
-    }
-    return hash ^ (hash >> 31);
-}
-
-/// The different texts of a column that one thread has met.
-class Texts {
-public:
-    std::int32_t codeOf(std::string_view text, CellPlace place) {
-        const TextKey key = keyOf(text);
-        std::size_t slot = hashOf(key, text) & (m_slots.size() - 1);
-        for (; m_slots[slot].code >= 0; slot = (slot + 1) & (m_slots.size() - 1)) {
-            const Slot& known = m_slots[slot];
-            if (known.key == key && (key.size <= 16 || m_values[static_cast<std::size_t>(known.code)] == text))
-                return known.code;
-        }
-        const auto code = static_cast<std::int32_t>(m_values.size());
-        m_slots[slot] = {key, code};
-        m_values.emplace_back(text);
-        m_places.push_back(place);
-        if (m_values.size() * 2 > m_slots.size())
-            grow();
-        return code;
-    }
-    std::vector<std::string>& values() { return m_values; }
-    const std::vector<CellPlace>& places() const { return m_places; }
-
-private:
-    struct Slot {
-        TextKey key;
-        std::int32_t code = -1;
-    };
-    void grow() {
-        std::vector<Slot> slots(m_slots.size() * 4);
-        for (const Slot& known : m_slots) {
-            if (known.code < 0)
-                continue;
-            std::size_t slot = hashOf(known.key, m_values[static_cast<std::size_t>(known.code)]) & (slots.size() - 1);
-            while (slots[slot].code >= 0)
-                slot = (slot + 1) & (slots.size() - 1);
-            slots[slot] = known;
-        }
-        m_slots = std::move(slots);
-    }
-    std::vector<Slot> m_slots = std::vector<Slot>(256);
-    std::vector<std::string> m_values;
-    std::vector<CellPlace> m_places;
-};
 
 /// What became of one block: its rows lie in the regions of the columns.
 struct BlockCells {
@@ -122,10 +36,8 @@ public:
         : m_blocks(blocks), m_width(width), m_dialect(dialect), m_delimiter(dialect.delimiter.front()),
           m_quote(dialect.quote.empty() ? '\0' : dialect.quote.front()),
           m_decimal(dialect.decimal.empty() ? '.' : dialect.decimal.front()), m_wishes(wishes), m_progress(progress),
-          m_stop(stop), m_wishOf(width, -1), m_columns(wishes.size()), m_others(wishes.size()),
-          m_otherBlock(wishes.size()) {
+          m_stop(stop), m_columns(wishes.size()), m_others(wishes.size()), m_otherBlock(wishes.size()) {
         for (std::size_t i = 0; i < wishes.size(); ++i) {
-            m_wishOf[wishes[i].column] = static_cast<int>(i);
             m_otherBlock[i] = std::numeric_limits<std::int64_t>::max();
         }
     }
@@ -142,7 +54,7 @@ public:
                 m_columns[wish].codes.resize(static_cast<std::size_t>(m_most));
         }
         m_texts.resize(threads);
-        for (std::vector<Texts>& texts : m_texts)
+        for (std::vector<CsvTexts>& texts : m_texts)
             texts.resize(m_wishes.size());
         inParallel(threads, {}, [&](std::size_t worker) { work(worker); });
         if (m_error)
@@ -155,7 +67,7 @@ public:
 private:
     void work(std::size_t worker) {
         CsvBlock block;
-        std::vector<std::uint32_t> marks;
+        CsvCells split(m_width, m_delimiter, m_quote);
         while (!m_irregular && !m_stop.stop_requested()) {
             const Result<std::optional<bool>> got = m_blocks.next(block);
             if (!got) {
@@ -170,11 +82,10 @@ private:
             }
             if (!**got)
                 return;
-            findMarks(block.bytes, m_delimiter, m_quote, marks);
             BlockCells cells;
             cells.worker = worker;
             cells.first = block.firstRow;
-            if (!parse(block, marks, worker, cells)) {
+            if (!parse(block, split, worker, cells)) {
                 m_irregular = true;
                 return;
             }
@@ -188,101 +99,33 @@ private:
     }
 
     /// False when the block holds something irregular.
-    bool parse(const CsvBlock& block, const std::vector<std::uint32_t>& marks, std::size_t worker, BlockCells& out) {
-        const std::string_view bytes = block.bytes;
-        std::string unescaped;
-        std::size_t mark = 0, column = 0;
-        for (std::size_t begin = 0; begin < bytes.size();) {
-            std::string_view cell;
-            const bool quoted = m_quote != '\0' && bytes[begin] == m_quote;
-            if (quoted) {
-                if (!quotedCell(bytes, marks, mark, begin, cell, unescaped))
-                    return false;
-            } else {
-                while (mark < marks.size() && m_quote != '\0' && bytes[marks[mark]] == m_quote)
-                    ++mark; // a quote inside a cell is text
-                cell = bytes.substr(begin, (mark < marks.size() ? marks[mark] : bytes.size()) - begin);
-            }
-            const std::size_t end = mark < marks.size() ? marks[mark++] : bytes.size();
-            const bool ends = end == bytes.size() || bytes[end] != m_delimiter;
-            begin = end + 1;
-            if (end < bytes.size() && bytes[end] == '\r') {
-                if (begin >= bytes.size() || bytes[begin] != '\n')
-                    return false; // old line ends
-                ++begin;
-                ++mark;
-            }
-            if (ends && column == 0 && cell.empty() && !quoted)
-                continue; // an empty line
-            if (column >= m_width || out.first + out.rows >= m_most)
+    bool parse(const CsvBlock& block, CsvCells& cells, std::size_t worker, BlockCells& out) {
+        cells.start(block.bytes);
+        while (true) {
+            if (!cells.next() || out.first + out.rows + static_cast<std::int64_t>(cells.rows()) > m_most)
                 return false;
-            if (const int wish = m_wishOf[column]; wish >= 0)
-                take(static_cast<std::size_t>(wish), cell, {block.index, out.rows}, worker, out);
-            ++column;
-            if (!ends)
-                continue;
-            if (column != m_width)
-                return false;
-            column = 0;
-            ++out.rows;
-        }
-        // A delimiter at the very end of the file has an empty cell behind it.
-        if (column > 0 && column + 1 == m_width && bytes.back() == m_delimiter) {
-            if (const int wish = m_wishOf[column]; wish >= 0)
-                take(static_cast<std::size_t>(wish), {}, {block.index, out.rows}, worker, out);
-            ++out.rows;
-            column = 0;
-        }
-        return column == 0;
-    }
-
-    /// Moves `mark` to the one that ends the cell. False when the quote is not closed just before it.
-    bool quotedCell(std::string_view bytes, const std::vector<std::uint32_t>& marks, std::size_t& mark,
-                    std::size_t begin, std::string_view& cell, std::string& unescaped) const {
-        bool doubled = false;
-        for (++mark; mark < marks.size(); ++mark) { // behind the opening quote
-            const std::size_t at = marks[mark];
-            if (bytes[at] != m_quote)
-                continue;
-            if (mark + 1 < marks.size() && marks[mark + 1] == at + 1 && bytes[at + 1] == m_quote) {
-                doubled = true;
-                ++mark;
-                continue;
-            }
-            ++mark;
-            const std::size_t next = mark < marks.size() ? marks[mark] : bytes.size();
-            if (next != at + 1)
-                return false;
-            cell = bytes.substr(begin + 1, at - begin - 1);
-            if (!doubled)
+            if (cells.rows() == 0)
                 return true;
-            unescaped.clear();
-            for (std::size_t i = 0; i < cell.size(); ++i) {
-                unescaped += cell[i];
-                i += cell[i] == m_quote ? 1 : 0;
-            }
-            cell = unescaped;
-            return true;
+            for (std::size_t wish = 0; wish < m_wishes.size(); ++wish)
+                take(wish, cells.column(m_wishes[wish].column), block, worker, out);
+            out.rows += static_cast<std::int64_t>(cells.rows());
         }
-        return false;
     }
 
-    void take(std::size_t wish, std::string_view cell, CellPlace place, std::size_t worker, const BlockCells& out) {
+    void take(std::size_t wish, std::span<const std::string_view> cells, const CsvBlock& block, std::size_t worker,
+              const BlockCells& out) {
         const auto row = static_cast<std::size_t>(out.first + out.rows);
-        if (m_wishes[wish].number)
-            m_columns[wish].numbers[row] = number(wish, cell, place);
-        else
-            m_columns[wish].codes[row] = m_texts[worker][wish].codeOf(cell, place);
-    }
-
-    double number(std::size_t wish, std::string_view cell, CellPlace place) {
-        if (cell.empty())
-            return none;
-        const bool leading = cell[0] == '0' || cell[0] == '-';
-        if (const std::optional<double> value = parseShortNumber(cell, m_decimal);
-            value && !(leading && m_wishes[wish].strict && hasLeadingZero(cell)))
-            return *value;
-        return longNumber(wish, cell, place);
+        if (!m_wishes[wish].number) {
+            m_texts[worker][wish].codesOf(cells, block.bytes, {block.index, out.rows},
+                                          m_columns[wish].codes.data() + row);
+            return;
+        }
+        double* numbers = m_columns[wish].numbers.data() + row;
+        std::array<std::uint32_t, CsvCells::mostRows> others;
+        const std::size_t count = shortNumbers(cells, m_decimal, m_wishes[wish].strict,
+                                               block.bytes.data() + block.bytes.size(), numbers, others.data());
+        for (const std::uint32_t i : std::span(others).first(count))
+            numbers[i] = longNumber(wish, cells[i], {block.index, out.rows + std::int64_t{i}});
     }
 
     double longNumber(std::size_t wish, std::string_view text, CellPlace place) {
@@ -348,7 +191,7 @@ private:
                 all.push_back({places[code], worker, code});
         }
         std::ranges::sort(all, {}, &Met::place);
-        Texts texts;
+        CsvTexts texts;
         for (const Met& met : all)
             codeOf[met.worker][met.code] = texts.codeOf(m_texts[met.worker][wish].values()[met.code], met.place);
         PlainColumn& column = m_columns[wish];
@@ -371,7 +214,6 @@ private:
     const std::vector<PlainWish>& m_wishes;
     const std::function<void(double)>& m_progress;
     const std::stop_token& m_stop;
-    std::vector<int> m_wishOf; ///< of a column, -1 = not wanted
     std::mutex m_mutex;
     std::optional<Error> m_error;
     std::atomic<bool> m_irregular = false;
@@ -380,7 +222,7 @@ private:
         m_columns;               ///< per wish; until they are joined with gaps, and codes as the threads give them
     std::vector<Other> m_others; ///< per wish
     std::vector<std::atomic<std::int64_t>> m_otherBlock;
-    std::vector<std::vector<Texts>> m_texts; ///< per thread and wish
+    std::vector<std::vector<CsvTexts>> m_texts; ///< per thread and wish
 };
 
 } // namespace
