@@ -10,9 +10,11 @@
 #include <arrow/util/decimal.h>
 #include <arrow/util/float16.h>
 
+#include <algorithm>
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <utility>
 
 namespace engine {
 
@@ -268,23 +270,23 @@ bool addTexts(TextCells& cells, const arrow::Array& chunk) {
     return true;
 }
 
-/// Whole numbers that a double would round.
-bool exceedsExact(const Chunks& chunks) {
-    for (const auto& chunk : chunks) {
-        for (std::int64_t i = 0; i < chunk->length(); ++i) {
-            if (chunk->IsNull(i))
-                continue;
-            if (chunk->type_id() == Kind::INT64) {
-                const std::int64_t value = static_cast<const arrow::Int64Array&>(*chunk).Value(i);
-                if (value > exactWhole || value < -exactWhole)
-                    return true;
-            } else if (static_cast<const arrow::UInt64Array&>(*chunk).Value(i) >
-                       static_cast<std::uint64_t>(exactWhole)) {
-                return true;
-            }
-        }
+template <class ArrayType>
+bool anyBeyond(const arrow::Array& chunk, std::int64_t least) {
+    const auto& array = static_cast<const ArrayType&>(chunk);
+    for (std::int64_t i = 0; i < array.length(); ++i) {
+        const auto value = array.Value(i);
+        const bool inside = value <= exactWhole && (least == 0 || static_cast<std::int64_t>(value) >= least);
+        if (!inside && array.IsValid(i))
+            return true;
     }
     return false;
+}
+
+/// Whole numbers that a double would round.
+bool exceedsExact(const arrow::Array& chunk) {
+    if (chunk.type_id() == Kind::INT64)
+        return anyBeyond<arrow::Int64Array>(chunk, -exactWhole);
+    return chunk.type_id() == Kind::UINT64 && anyBeyond<arrow::UInt64Array>(chunk, 0);
 }
 
 Column unusable(const ColumnPlan& plan, std::string why) {
@@ -323,6 +325,43 @@ bool holdsText(const arrow::DataType& type) {
     return arrow::is_base_binary_like(kind) || arrow::is_binary_view_like(kind) || kind == Kind::FIXED_SIZE_BINARY;
 }
 
+/// The cells go by their texts, and not by numbers.
+bool isText(const ColumnPlan& plan, const arrow::DataType& type) {
+    const std::optional<ColumnType> fixed = fixedType(type.id());
+    const bool otherChosen = plan.chosen && (fixed ? *plan.chosen != *fixed : !isPlainNumber(*plan.chosen));
+    return holdsText(type) || type.id() == Kind::DICTIONARY || otherChosen;
+}
+
+/// Out of plain chunks of one kind, each let go before the next. Nothing when the kind is not known here.
+template <class Next>
+std::optional<std::expected<Column, BadCell>> columnOf(const ColumnPlan& plan, bool text, std::size_t rows, Next next,
+                                                       ColumnNotes* notes) {
+    if (text) {
+        TextCells cells(plan);
+        cells.reserve(rows);
+        while (const std::shared_ptr<arrow::Array> chunk = next()) {
+            if (!addTexts(cells, *chunk))
+                return std::nullopt;
+        }
+        return std::move(cells).finish(notes);
+    }
+    LargeVector<double> values;
+    values.reserve(rows);
+    ColumnPlan fixed = plan;
+    bool isFixed = false;
+    while (const std::shared_ptr<arrow::Array> chunk = next()) {
+        if (!appendNumbers(values, *chunk))
+            return std::nullopt;
+        if (const std::optional<ColumnType> type = fixedType(chunk->type_id())) {
+            fixed.chosen = type;
+            isFixed = true;
+        }
+    }
+    Column column = numberColumn(fixed, std::move(values));
+    column.digits = column.digits && !isFixed;
+    return column;
+}
+
 } // namespace
 
 LargeVector<double> doublesFromArrow(Chunks& chunks) {
@@ -356,30 +395,32 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chu
         return listFromArrow(plan, chunks);
     if (arrow::is_nested(type.id()))
         return unusable(plan, "its cells hold lists or records.");
-    const bool wide = (type.id() == Kind::INT64 || type.id() == Kind::UINT64) && exceedsExact(chunks);
-    const std::optional<ColumnType> fixed = fixedType(type.id());
-    const bool otherChosen = plan.chosen && (fixed ? *plan.chosen != *fixed : !isPlainNumber(*plan.chosen));
-    if (!holdsText(type) && type.id() != Kind::DICTIONARY && !wide && !otherChosen) {
-        LargeVector<double> values;
-        values.reserve(rows);
-        for (const auto& chunk : chunks) {
-            if (!appendNumbers(values, *chunk))
-                return unusable(plan, "its kind (" + type.ToString() + ") is not known here.");
-        }
-        ColumnPlan fixedPlan = plan;
-        if (fixed)
-            fixedPlan.chosen = fixed;
-        Column column = numberColumn(fixedPlan, std::move(values));
-        column.digits = column.digits && !fixed;
-        return column;
-    }
-    TextCells cells(plan);
-    cells.reserve(rows);
-    for (const auto& chunk : chunks) {
-        if (!addTexts(cells, *chunk))
-            return unusable(plan, "its kind (" + type.ToString() + ") is not known here.");
-    }
-    return std::move(cells).finish(notes);
+    const bool wide = std::ranges::any_of(chunks, [](const auto& chunk) { return exceedsExact(*chunk); });
+    std::size_t next = 0;
+    const auto chunk = [&] { return next < chunks.size() ? chunks[next++] : nullptr; };
+    auto made = columnOf(plan, wide || isText(plan, type), rows, chunk, notes);
+    return made ? std::move(*made) : unusable(plan, "its kind (" + type.ToString() + ") is not known here.");
+}
+
+std::optional<std::expected<Column, BadCell>> columnFromChunks(const ColumnPlan& plan, std::size_t rows,
+                                                               const NextChunk& next) {
+    std::shared_ptr<arrow::Array> ahead = next();
+    if (!ahead)
+        return std::nullopt;
+    const std::shared_ptr<arrow::DataType> type = ahead->type();
+    if (type->id() == Kind::NA || type->id() == Kind::EXTENSION || arrow::is_nested(type->id()))
+        return std::nullopt;
+    const bool text = isText(plan, *type);
+    bool wide = false;
+    auto made = columnOf(
+        plan, text, rows,
+        [&] {
+            std::shared_ptr<arrow::Array> chunk = ahead ? std::exchange(ahead, nullptr) : next();
+            wide = wide || (chunk && !text && exceedsExact(*chunk));
+            return wide ? nullptr : chunk;
+        },
+        nullptr);
+    return wide ? std::nullopt : std::move(made);
 }
 
 } // namespace engine

@@ -197,6 +197,34 @@ Column leftOut(const ColumnPlan& plan, const char* reason) {
 constexpr const char* emptyReason = "every cell is empty.";
 constexpr const char* chosenReason = "its type is set to not usable.";
 
+/// What numbers there are among some.
+struct NumbersSeen {
+    static constexpr std::size_t atOnce = 1024;
+    bool zero = false, one = false, other = false;
+    bool fraction = false; ///< or a whole number that a double may have rounded
+
+    /// Branches only after many values at once, so that the compiler looks at several side by side.
+    void look(std::span<const double> values) {
+        constexpr double halves = 6755399441055744.0; ///< 1.5 · 2^52: what is added to it loses its fraction
+        bool zeros = false, ones = false, others = false, fractions = false;
+        for (const double value : values) {
+            const bool there = value == value;
+            zeros |= value == 0;
+            ones |= value == 1;
+            others |= there & (value != 0) & (value != 1);
+            fractions |= there & ((value + halves) - halves != value);
+        }
+        zero |= zeros;
+        one |= ones;
+        other |= others;
+        if (fractions) // or larger than the sum holds exactly
+            fraction |= std::ranges::any_of(values, [](double value) {
+                return !std::isnan(value) && !(std::abs(value) <= exactWhole &&
+                                               value == static_cast<double>(static_cast<std::int64_t>(value)));
+            });
+    }
+};
+
 } // namespace
 
 NumberFormat numberFormat(const Dialect* dialect) {
@@ -209,26 +237,17 @@ NumberFormat numberFormat(const Dialect* dialect) {
 }
 
 Column numberColumn(const ColumnPlan& plan, LargeVector<double> values) {
-    bool whole = true, zero = false, one = false, other = false, any = false;
-    for (const double value : values) {
-        if (std::isnan(value))
-            continue;
-        any = true;
-        zero |= value == 0;
-        one |= value == 1;
-        other |= value != 0 && value != 1;
-        whole =
-            whole && std::abs(value) <= exactWhole && value == static_cast<double>(static_cast<std::int64_t>(value));
-        if (other && !whole)
-            break; // nothing more can come of it
-    }
+    NumbersSeen seen;
+    for (std::size_t begin = 0; begin < values.size() && !(seen.other && seen.fraction); begin += NumbersSeen::atOnce)
+        seen.look(std::span(values).subspan(begin, std::min(NumbersSeen::atOnce, values.size() - begin)));
+    const bool any = seen.zero || seen.one || seen.other, whole = !seen.fraction;
+    const bool flags = seen.zero && seen.one && !seen.other;
     if (!any && !plan.chosen)
         return leftOut(plan, emptyReason);
     if (plan.chosen == ColumnType::Unusable)
         return leftOut(plan, chosenReason);
     Column column;
     column.name = plan.name;
-    const bool flags = zero && one && !other;
     column.type = plan.chosen.value_or(flags ? ColumnType::Boolean : whole ? ColumnType::Integer : ColumnType::Real);
     if (column.type == ColumnType::Integer && !whole)
         column.type = ColumnType::Real;

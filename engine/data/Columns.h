@@ -6,6 +6,7 @@
 #include "engine/data/LargeArray.h"
 #include "engine/data/Reader.h"
 
+#include <functional>
 #include <memory>
 #include <unordered_map>
 
@@ -69,6 +70,13 @@ private:
 std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan,
                                                const std::vector<std::shared_ptr<arrow::Array>>& chunks,
                                                ColumnNotes* notes = nullptr);
+
+/// Gives the chunks of a column one after the other, null at the end.
+using NextChunk = std::function<std::shared_ptr<arrow::Array>()>;
+/// The same for numbers and texts that come chunk by chunk, so that the column is never held twice; `rows`: how many
+/// are to be expected. Nothing when the column must be seen whole (wide integers, odd kinds): read it again then.
+std::optional<std::expected<Column, BadCell>> columnFromChunks(const ColumnPlan& plan, std::size_t rows,
+                                                               const NextChunk& next);
 
 /// Doubles of float64 chunks, NaN for null. Releases each chunk after it is copied.
 LargeVector<double> doublesFromArrow(std::vector<std::shared_ptr<arrow::Array>>& chunks);

@@ -30,15 +30,24 @@ Distinct::Distinct(const Column& column, std::span<const std::uint32_t> rows) {
 
 void Distinct::fromNumbers(const Column& column, std::span<const std::uint32_t> rows) {
     std::map<double, std::int64_t> found;
+    std::int64_t truths[2] = {0, 0}; // the most frequent values, apart
     for (const std::uint32_t row : rows) {
         const double value = column.numbers[row];
         if (std::isnan(value))
             continue;
+        if (value == 0 || value == 1) {
+            ++truths[value == 1];
+            continue;
+        }
         ++found[value];
         if (found.size() > mostValues) {
             m_tooMany = true;
             return;
         }
+    }
+    for (const int truth : {0, 1}) {
+        if (truths[truth] > 0)
+            found[truth] = truths[truth];
     }
     for (const auto& [value, count] : found)
         add(numberCellText(column, value), count);

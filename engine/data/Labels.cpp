@@ -80,6 +80,15 @@ std::vector<double> classLabels(const Column& column, const ClassLookup& lookup,
     if (isNumeric(column.type)) {
         KnownLabels known;
         const auto labelOf = [&](double value) { return lookup(numberCellText(column, value)); };
+        if (column.type == ColumnType::Boolean) {
+            const double no = labelOf(0), yes = labelOf(1);
+            forEachRow(rows, all, [&](std::size_t i, std::uint32_t row) {
+                const double value = column.numbers[row];
+                if (!std::isnan(value))
+                    result[i] = value == 0 ? no : value == 1 ? yes : known.of(value, labelOf);
+            });
+            return result;
+        }
         forEachRow(rows, all, [&](std::size_t i, std::uint32_t row) {
             const double value = column.numbers[row];
             if (!std::isnan(value))

@@ -1,6 +1,6 @@
-// Parquet by Arrow: a few columns at a time (their pages are unpacked in parallel), each checked, converted and let go
-// before the next. Text is read as dictionaries, which is three times as fast as text. Nested columns are read too, one
-// by one and only to find damage, and let go. The first rows alone are read page by page.
+// Parquet by Arrow: each column by one thread, some rows at a time, which are checked, converted and let go before the
+// next. Text is read as dictionaries, which is three times as fast as text. Nested columns are read too, one by one and
+// only to find damage, and let go. The first rows alone are read page by page.
 
 #include "engine/data/ArrowLists.h"
 #include "engine/data/ArrowMemory.h"
@@ -21,13 +21,16 @@
 #include <parquet/types.h>
 
 #include <algorithm>
+#include <atomic>
+#include <deque>
+#include <mutex>
 #include <numeric>
 
 namespace engine {
 
 namespace {
 
-constexpr std::size_t columnsAtOnce = 8;
+constexpr std::int64_t rowsAtOnce = 1 << 17;
 constexpr const char* format = "Parquet";
 
 /// A top-level column.
@@ -43,6 +46,7 @@ struct OpenParquet {
     std::vector<Field> fields;
     std::vector<int> rowGroups;
     std::int64_t bytes = 0;
+    std::int64_t expectedRows = 0; ///< as the footer says, within reason
 };
 
 void collectLeaves(const parquet::arrow::SchemaField& field, std::vector<int>& leaves) {
@@ -94,6 +98,7 @@ arrow::Result<OpenParquet> open(const std::filesystem::path& path, bool preview,
         collectLeaves(field, made.leaves);
         result.fields.push_back(std::move(made));
     }
+    result.expectedRows = std::clamp<std::int64_t>(facts->num_rows(), 0, memoryLimit(result.bytes) / 8);
     result.rowGroups.resize(static_cast<std::size_t>(facts->num_row_groups()));
     std::iota(result.rowGroups.begin(), result.rowGroups.end(), 0);
     return result;
@@ -154,12 +159,13 @@ public:
         m_result.format = FileFormat::Parquet;
         m_result.bytes = m_file.bytes;
         TRY(const std::vector<std::size_t> wanted, chosenColumns(names, m_options, m_path));
+        m_count = wanted.size();
         for (std::size_t begin = 0; begin < wanted.size();) {
             if (m_stop.stop_requested())
                 return std::unexpected(stopped(m_path));
             const std::size_t end = endOfPart(wanted, begin);
             TRY_VOID(readPart(names, {wanted.data() + begin, end - begin}));
-            begin = end;
+            begin = m_done = end;
             if (m_options.progress)
                 m_options.progress(static_cast<double>(end) / static_cast<double>(wanted.size()));
         }
@@ -172,15 +178,16 @@ public:
 private:
     /// Plain columns go together, a nested one alone.
     std::size_t endOfPart(const std::vector<std::size_t>& wanted, std::size_t begin) const {
-        const std::size_t most = m_preview ? wanted.size() : std::min(wanted.size(), begin + columnsAtOnce);
         std::size_t end = begin;
-        while (end < most && !m_file.fields[wanted[end]].nested)
+        while (end < wanted.size() && !m_file.fields[wanted[end]].nested)
             ++end;
         return std::max(end, begin + 1);
     }
 
     Result<void> readPart(const std::vector<std::string>& names, std::span<const std::size_t> part) {
         const Field& first = m_file.fields[part.front()];
+        if (!first.nested && !m_preview)
+            return readPlain(names, part);
         const bool nested = first.nested && !first.list;
         if (nested && m_preview) {
             add(unusableColumn(names[part.front()], nestedReason));
@@ -192,22 +199,126 @@ private:
         arrow::Result<Part> got = m_preview ? readFirst(m_file, leaves, m_options.maxRows) : readWhole(m_file, leaves);
         if (!got.ok())
             return std::unexpected(unreadable(m_path, format, got.status()));
-        // The footer's count is only a promise; what the columns hold counts, and they must agree.
-        if (got->columns.size() != part.size() || (m_rows >= 0 && got->rows != m_rows))
-            return std::unexpected(unreadable(m_path, format, std::string("columns of different lengths")));
-        m_rows = got->rows;
-        // Each column is checked in full, converted and let go by one of the threads.
-        std::vector<std::optional<Result<Column>>> made(part.size());
-        inParallel(part.size(), {}, [&](std::size_t i) {
-            made[i] = checkedColumn(names[part[i]], nested, got->columns[i]);
-            got->columns[i].clear();
-        });
-        for (std::optional<Result<Column>>& one : made) {
-            TRY(Column column, std::move(*one));
+        if (got->columns.size() != part.size())
+            return std::unexpected(differentLengths());
+        TRY_VOID(checkRows(got->rows));
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            TRY(Column column, checkedColumn(names[part[i]], nested, got->columns[i]));
             add(std::move(column));
         }
         return {};
     }
+
+    /// Each column is read, checked in full and converted by one of the threads, some rows at a time.
+    Result<void> readPlain(const std::vector<std::string>& names, std::span<const std::size_t> part) {
+        std::vector<std::optional<Result<Made>>> made(part.size());
+        const std::vector<std::size_t> order = largestFirst(part);
+        inParallel(part.size(), m_stop, [&](std::size_t at) {
+            const std::size_t i = order[at];
+            made[i] = plainColumn(names[part[i]], part[i]);
+            if (m_options.progress) {
+                const std::lock_guard lock(m_mutex);
+                m_options.progress(static_cast<double>(++m_done) / static_cast<double>(m_count));
+            }
+        });
+        if (m_stop.stop_requested())
+            return std::unexpected(stopped(m_path));
+        for (std::size_t i = 0; i < part.size(); ++i) {
+            TRY(Made one, std::move(*made[i]));
+            if (!one.column) {
+                TRY(one, wholeColumn(names[part[i]], part[i]));
+            }
+            TRY_VOID(checkRows(one.rows));
+            add(std::move(*one.column));
+        }
+        return {};
+    }
+
+    /// So that no thread begins with a large column when the others are done.
+    std::vector<std::size_t> largestFirst(std::span<const std::size_t> part) const {
+        const std::shared_ptr<parquet::FileMetaData> facts = m_file.reader->parquet_reader()->metadata();
+        std::vector<std::int64_t> bytes(part.size());
+        for (int group = 0; part.size() > 1 && group < std::min(facts->num_row_groups(), 4); ++group) {
+            const std::unique_ptr<parquet::RowGroupMetaData> one = facts->RowGroup(group);
+            for (std::size_t i = 0; i < part.size(); ++i)
+                bytes[i] += one->ColumnChunk(m_file.fields[part[i]].leaves.front())->total_compressed_size();
+        }
+        std::vector<std::size_t> order(part.size());
+        std::iota(order.begin(), order.end(), std::size_t{0});
+        std::ranges::stable_sort(order, std::greater(), [&](std::size_t i) { return bytes[i]; });
+        return order;
+    }
+
+    struct Made {
+        std::optional<Column> column; ///< none = it must be read whole
+        std::int64_t rows = 0;
+    };
+
+    /// Any thread.
+    Result<Made> plainColumn(const std::string& name, std::size_t field) {
+        std::unique_ptr<parquet::arrow::ColumnReader> reader;
+        arrow::Status status;
+        {
+            const std::lock_guard lock(m_mutex);
+            status = m_file.reader->GetColumn(static_cast<int>(field), &reader);
+        }
+        Made made;
+        std::deque<std::shared_ptr<arrow::Array>> ahead;
+        const auto next = [&]() -> std::shared_ptr<arrow::Array> {
+            std::shared_ptr<arrow::ChunkedArray> some;
+            while (status.ok() && ahead.empty() && !m_stop.stop_requested()) {
+                status = reader->NextBatch(rowsAtOnce, &some);
+                if (!status.ok() || some->length() == 0)
+                    break;
+                made.rows += some->length();
+                status = takeRoom(some->length());
+                for (std::size_t i = 0; status.ok() && i < some->chunks().size(); ++i) {
+                    status = some->chunks()[i]->ValidateFull();
+                    ahead.push_back(some->chunks()[i]);
+                }
+            }
+            if (!status.ok() || ahead.empty())
+                return nullptr;
+            std::shared_ptr<arrow::Array> chunk = std::move(ahead.front());
+            ahead.pop_front();
+            return chunk;
+        };
+        Result<std::optional<Column>> column =
+            typedColumn(m_path, name, m_options, static_cast<std::size_t>(m_file.expectedRows), next);
+        if (!status.ok())
+            return std::unexpected(unreadable(m_path, format, status));
+        TRY(made.column, std::move(column));
+        return made;
+    }
+
+    /// Not beside another reading: Arrow's reader keeps what it read ahead in one place.
+    Result<Made> wholeColumn(const std::string& name, std::size_t field) {
+        arrow::Result<Part> whole = readWhole(m_file, m_file.fields[field].leaves);
+        if (!whole.ok())
+            return std::unexpected(unreadable(m_path, format, whole.status()));
+        if (whole->columns.size() != 1)
+            return std::unexpected(differentLengths());
+        TRY(Column column, checkedColumn(name, false, whole->columns.front()));
+        return Made{std::move(column), whole->rows};
+    }
+
+    /// Counts rows of a column against what a file of this size may unpack to.
+    arrow::Status takeRoom(std::int64_t rows) {
+        const std::int64_t limit = memoryLimit(m_file.bytes);
+        if ((m_room += rows * std::int64_t{sizeof(double)}) > limit)
+            return arrow::Status::OutOfMemory("the limit of ", limit, " bytes");
+        return arrow::Status::OK();
+    }
+
+    /// The footer's count is only a promise; what the columns hold counts, and they must agree.
+    Result<void> checkRows(std::int64_t rows) {
+        if (m_rows >= 0 && rows != m_rows)
+            return std::unexpected(differentLengths());
+        m_rows = rows;
+        return {};
+    }
+
+    Error differentLengths() const { return unreadable(m_path, format, std::string("columns of different lengths")); }
 
     /// Any thread.
     Result<Column> checkedColumn(const std::string& name, bool nested, const Chunks& chunks) const {
@@ -223,6 +334,9 @@ private:
     const std::filesystem::path& m_path;
     const ReadOptions& m_options;
     const std::stop_token& m_stop;
+    std::mutex m_mutex;
+    std::atomic<std::int64_t> m_room = 0; ///< bytes of the columns so far
+    std::size_t m_done = 0, m_count = 1;  ///< columns
     const bool m_preview;
     const bool m_dictionaries; ///< text as dictionaries
     OpenParquet m_file;

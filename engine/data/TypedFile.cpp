@@ -29,6 +29,23 @@ Error badCell(const std::filesystem::path& path, const std::string& column, cons
     return error;
 }
 
+ColumnPlan planOf(const std::string& name, const ReadOptions& options) {
+    const auto type = options.types.find(name);
+    ColumnPlan plan;
+    plan.name = name;
+    if (type != options.types.end())
+        plan.chosen = type->second;
+    return plan;
+}
+
+Result<Column> usable(const std::filesystem::path& path, const std::string& name, std::expected<Column, BadCell> made) {
+    if (made)
+        return std::move(*made);
+    if (made.error().utf8)
+        return unusableColumn(name, bytesReason);
+    return std::unexpected(badCell(path, name, made.error()));
+}
+
 Error outOfMemory(const std::filesystem::path& path, std::string cause) {
     Error error;
     error.code = ErrorCode::NoSpace;
@@ -52,17 +69,16 @@ Column unusableColumn(const std::string& name, const char* reason) {
 
 Result<Column> typedColumn(const std::filesystem::path& path, const std::string& name, const ReadOptions& options,
                            const std::vector<std::shared_ptr<arrow::Array>>& chunks) {
-    const auto type = options.types.find(name);
-    ColumnPlan plan;
-    plan.name = name;
-    if (type != options.types.end())
-        plan.chosen = type->second;
-    std::expected<Column, BadCell> made = columnFromArrow(plan, chunks);
-    if (made)
-        return std::move(*made);
-    if (made.error().utf8)
-        return unusableColumn(name, bytesReason);
-    return std::unexpected(badCell(path, name, made.error()));
+    return usable(path, name, columnFromArrow(planOf(name, options), chunks));
+}
+
+Result<std::optional<Column>> typedColumn(const std::filesystem::path& path, const std::string& name,
+                                          const ReadOptions& options, std::size_t rows, const NextChunk& next) {
+    auto made = columnFromChunks(planOf(name, options), rows, next);
+    if (!made)
+        return std::optional<Column>();
+    TRY(Column column, usable(path, name, std::move(*made)));
+    return std::optional(std::move(column));
 }
 
 Error unreadable(const std::filesystem::path& path, const char* format, const arrow::Status& status) {

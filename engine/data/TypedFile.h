@@ -15,6 +15,9 @@ namespace engine {
 /// column unusable.
 Result<Column> typedColumn(const std::filesystem::path& path, const std::string& name, const ReadOptions& options,
                            const std::vector<std::shared_ptr<arrow::Array>>& chunks);
+/// The same chunk by chunk, see columnFromChunks().
+Result<std::optional<Column>> typedColumn(const std::filesystem::path& path, const std::string& name,
+                                          const ReadOptions& options, std::size_t rows, const NextChunk& next);
 Column unusableColumn(const std::string& name, const char* reason);
 extern const char* const nestedReason;
 extern const char* const bytesReason;
