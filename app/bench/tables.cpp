@@ -119,7 +119,7 @@ Setting settingFor(const Table& table) {
 }
 
 struct Rows {
-    Encoded parts[partCount];
+    std::array<Encoded, partCount> parts;
     double read = 0, split = 0, fit = 0, encode = 0; ///< seconds
     std::int64_t bytes() const {
         std::int64_t sum = 0;
@@ -129,7 +129,7 @@ struct Rows {
     }
 };
 
-/// The table is let go as soon as its rows are encoded.
+/// As a run does: the table is let go while its rows are encoded.
 Result<Rows> readyToTrain(const std::filesystem::path& path) {
     Rows rows;
     auto begin = Clock::now();
@@ -137,16 +137,14 @@ Result<Rows> readyToTrain(const std::filesystem::path& path) {
         seconds = since(begin);
         begin = Clock::now();
     };
-    TRY(const ReadTable read, readTable(path));
+    TRY(ReadTable read, readTable(path));
     lap(rows.read);
     const Setting setting = settingFor(read.table);
     TRY(const Split parts, split(read.table, setting.data, setting.tasks));
     lap(rows.split);
     TRY(const Fitted fitted, fit(read.table, setting.data, setting.tasks, parts));
     lap(rows.fit);
-    for (const Part part : {Part::Train, Part::Validation, Part::Test}) {
-        TRY(rows.parts[static_cast<int>(part)], encode(read.table, fitted, setting.tasks, parts.of(part), true));
-    }
+    TRY(rows.parts, encodeParts(std::make_shared<const Table>(std::move(read.table)), fitted, setting.tasks, parts));
     lap(rows.encode);
     return rows;
 }
@@ -209,9 +207,9 @@ Figure timed(const std::string& kind, const char* peer, const Measured& measured
     figure.unit = "s";
     figure.goal = goal;
     figure.atMost = atMost;
-    figure.note = fmt::format("parsed {:.2f} s, split {:.2f}, fitted {:.2f}, encoded {:.2f}; the peer parses only",
-                              median(measured.read), median(measured.split), median(measured.fit),
-                              median(measured.encode));
+    figure.note =
+        fmt::format("parsed {:.2f} s, split {:.2f}, fitted {:.2f}, encoded {:.2f}; the peer parses only",
+                    median(measured.read), median(measured.split), median(measured.fit), median(measured.encode));
     if (theirs.front() > 0) {
         figure.theirs = median(theirs);
         figure.ratio = median(atMost ? ratios(measured.seconds, theirs) : ratios(theirs, measured.seconds));
@@ -264,7 +262,7 @@ Result<std::vector<Figure>> run(const Options& options) {
         figures.push_back(timed(kind, "polars", measured, measured.polars, 1.2, true));
         figures.push_back(timed(kind, "pandas", measured, measured.pandas, kind == "csv" ? 1.2 : 2, false));
         figures.push_back(memoryFigure("memory-end-" + kind, median(measured.end), 1.3));
-        figures.push_back(memoryFigure("memory-peak-" + kind, median(measured.peak), 5));
+        figures.push_back(memoryFigure("memory-peak-" + kind, median(measured.peak), 2.5));
     }
     TRY(Figure profile, profileFigure(options));
     figures.push_back(std::move(profile));

@@ -245,9 +245,9 @@ int act(Options options) {
     job.runFolder = options.out;
     if (!options.seeds.empty() || options.folds || options.baselines)
         return actStudy(options, std::move(job), interrupt);
+    job.takeData = [given = std::move(job.data)]() mutable { return std::move(given); };
     job.started = [&](const std::filesystem::path& run) {
         folder = run;
-        job.data.reset(); // its rows are encoded: the table need not stay in memory while the model learns
         if (options.json) {
             Json json;
             json.set("event", "started");

@@ -1,12 +1,13 @@
 #include "engine/data/ArrowMemory.h"
 
+#include "engine/base/Memory.h"
+
 #include <arrow/memory_pool.h>
 #include <arrow/status.h>
 
 #include <algorithm>
 #include <atomic>
 #include <deque>
-#include <fstream>
 #include <mutex>
 #include <string>
 
@@ -64,24 +65,12 @@ private:
     std::atomic<std::int64_t> m_used = 0, m_most = 0, m_total = 0, m_count = 0;
 };
 
-/// What the kernel would give away without swapping.
-std::int64_t availableMemory() {
-    std::ifstream facts("/proc/meminfo");
-    std::string word;
-    while (facts >> word) {
-        std::int64_t kilobytes = 0;
-        if (word == "MemAvailable:" && facts >> kilobytes)
-            return kilobytes * 1024;
-    }
-    return std::int64_t{1} << 40;
-}
-
 } // namespace
 
 std::int64_t memoryLimit(std::int64_t fileBytes) {
     constexpr std::int64_t least = std::int64_t{768} << 20;
     const std::int64_t fair = std::max(least, fileBytes > (std::int64_t{1} << 50) ? fileBytes : 100 * fileBytes);
-    return std::min(fair, availableMemory() / 10 * 9);
+    return std::min(fair, memoryForData());
 }
 
 arrow::MemoryPool* cappedPool(std::int64_t limit) {

@@ -36,10 +36,9 @@ std::size_t wholeRecords(std::string_view text, char quote) {
     return end + 1;
 }
 
-CsvBlocks::CsvBlocks(const std::filesystem::path& path, int file, std::int64_t bytes, std::int64_t begin,
-                     const Dialect& dialect)
-    : m_path(path), m_file(file), m_bytes(bytes), m_quote(dialect.quote.empty() ? '\0' : dialect.quote.front()),
-      m_at(begin) {
+CsvBlocks::CsvBlocks(const std::filesystem::path& path, int file, std::int64_t begin, const CsvBounds& bounds,
+                     char quote)
+    : m_path(path), m_file(file), m_bounds(bounds), m_bytes(bounds.bytes), m_quote(quote), m_at(begin) {
 }
 
 CsvBlocks::CsvBlocks(CsvBytes bytes, const CsvBounds& bounds, char quote)
@@ -61,7 +60,7 @@ CsvEnd CsvBlocks::ended() const {
 }
 
 Result<std::unique_ptr<CsvBlocks>> CsvBlocks::open(const std::filesystem::path& path, std::int64_t begin,
-                                                   const Dialect& dialect) {
+                                                   const CsvBounds& given, char quote) {
     const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     struct stat facts {};
     if (file < 0 || ::fstat(file, &facts) != 0) {
@@ -71,7 +70,9 @@ Result<std::unique_ptr<CsvBlocks>> CsvBlocks::open(const std::filesystem::path& 
         return std::unexpected(fileError(problem, path));
     }
     ::posix_fadvise(file, 0, 0, POSIX_FADV_SEQUENTIAL);
-    return std::unique_ptr<CsvBlocks>(new CsvBlocks(path, file, facts.st_size, begin, dialect));
+    CsvBounds bounds = given;
+    bounds.bytes = facts.st_size;
+    return std::unique_ptr<CsvBlocks>(new CsvBlocks(path, file, begin, bounds, quote));
 }
 
 double CsvBlocks::fraction() const {
@@ -100,7 +101,7 @@ bool CsvBlocks::isOutOfBounds(const CsvBlock& block, std::int64_t rows) {
     m_held += rows * m_bounds.rowBytes + std::max<std::int64_t>(0, bytes - rows * usualRowBytes);
     if (m_held > m_bounds.held)
         m_end = CsvEnd::Memory;
-    else if (m_at > m_bytes)
+    else if (m_file < 0 && m_at > m_bytes)
         m_end = CsvEnd::Room;
     return m_end != CsvEnd::None;
 }
@@ -148,7 +149,7 @@ Result<std::optional<bool>> CsvBlocks::next(CsvBlock& block) {
             const auto rows =
                 static_cast<std::int64_t>(countOf(block.bytes, '\n')) + (block.bytes.ends_with('\n') ? 0 : 1);
             m_rows += rows;
-            if (m_file < 0 && isOutOfBounds(block, rows))
+            if (isOutOfBounds(block, rows))
                 return std::optional<bool>();
             return std::optional(whole > 0);
         }

@@ -29,9 +29,9 @@ struct CsvBytes {
     std::function<double()> fraction; ///< of the file
 };
 
-/// Bounds for a stream.
+/// Bounds of what is read.
 struct CsvBounds {
-    std::int64_t bytes = 0;    ///< more have no room: read again with more of it
+    std::int64_t bytes = 0;    ///< of a stream: more have no room, read again with more of it
     std::int64_t rowBytes = 0; ///< that a row takes in memory
     std::int64_t held = 0;     ///< bytes that the rows may take in memory
 };
@@ -43,7 +43,7 @@ class CsvBlocks {
 public:
     /// `begin`: bytes of the file before the first record.
     static Result<std::unique_ptr<CsvBlocks>> open(const std::filesystem::path& path, std::int64_t begin,
-                                                   const Dialect& dialect);
+                                                   const CsvBounds& bounds, char quote);
     static std::unique_ptr<CsvBlocks> over(CsvBytes bytes, const CsvBounds& bounds, char quote);
     ~CsvBlocks();
     CsvBlocks(const CsvBlocks&) = delete;
@@ -57,8 +57,7 @@ public:
     CsvEnd ended() const;                          ///< which bound was reached
 
 private:
-    CsvBlocks(const std::filesystem::path& path, int file, std::int64_t bytes, std::int64_t begin,
-              const Dialect& dialect);
+    CsvBlocks(const std::filesystem::path& path, int file, std::int64_t begin, const CsvBounds& bounds, char quote);
     CsvBlocks(CsvBytes bytes, const CsvBounds& bounds, char quote);
     Result<std::size_t> append(std::string& out, std::size_t count);
     Result<std::size_t> appendStream(std::string& out, std::size_t count);

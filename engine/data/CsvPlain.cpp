@@ -233,11 +233,4 @@ Result<std::optional<PlainFile>> readPlain(CsvBlocks& blocks, std::size_t width,
     return PlainReading(blocks, width, dialect, wishes, progress, stop).run();
 }
 
-Result<std::optional<PlainFile>> readPlain(const std::filesystem::path& path, std::int64_t begin, std::size_t width,
-                                           const Dialect& dialect, const std::vector<PlainWish>& wishes,
-                                           const std::function<void(double)>& progress, std::stop_token stop) {
-    TRY(const std::unique_ptr<CsvBlocks> blocks, CsvBlocks::open(path, begin, dialect));
-    return readPlain(*blocks, width, dialect, wishes, progress, stop);
-}
-
 } // namespace engine

@@ -33,12 +33,8 @@ struct PlainFile {
     std::int64_t rows = 0;
 };
 
-/// Nothing when the file turns out to be irregular, or a stop was asked for. `width`: cells of a row; `begin`: bytes
-/// before the first row. Throws as below.
-Result<std::optional<PlainFile>> readPlain(const std::filesystem::path& path, std::int64_t begin, std::size_t width,
-                                           const Dialect& dialect, const std::vector<PlainWish>& wishes,
-                                           const std::function<void(double)>& progress, std::stop_token stop);
-/// The same of any blocks. Throws std::bad_alloc when the system gives no room for as many rows as the blocks may hold.
+/// Nothing when the text turns out to be irregular, a bound of the blocks was reached or a stop was asked for. `width`:
+/// cells of a row. Throws std::bad_alloc when the system gives no room for as many rows as the blocks may hold.
 Result<std::optional<PlainFile>> readPlain(CsvBlocks& blocks, std::size_t width, const Dialect& dialect,
                                            const std::vector<PlainWish>& wishes,
                                            const std::function<void(double)>& progress, const std::stop_token& stop);

@@ -2,11 +2,11 @@
 // the cache while the columns are read along.
 
 #include "engine/base/Random.h"
+#include "engine/data/EncodeAnswers.h"
 #include "engine/data/InParallel.h"
 #include "engine/data/Labels.h"
 #include "engine/data/LargeArray.h"
 #include "engine/data/ListCells.h"
-#include "engine/data/SplitRules.h"
 #include "engine/data/Step.h"
 
 #include <algorithm>
@@ -22,21 +22,6 @@ namespace {
 
 constexpr std::size_t blockRows = 512;
 constexpr std::size_t blocksAtOnce = 32; ///< that a thread takes
-
-Error columnMissing(const std::string& column, bool target) {
-    Place place;
-    place.column = column;
-    return {ErrorCode::BadData,
-            target
-                ? text(TL_TEXT("engine",
-                               "The table has no column %1, which holds the answers of a task. Open a table with it."),
-                       column)
-                : text(TL_TEXT("engine",
-                               "The table has no column %1, which the model was trained with. Open a table with it."),
-                       column),
-            place,
-            {}};
-}
 
 /// A column that held single values when the model was trained and holds lists now.
 Error holdsLists(const std::string& column) {
@@ -229,97 +214,6 @@ void writeOneHot(const CategorySource& source, std::span<const std::uint32_t> ro
              [&](std::size_t i, std::int32_t code) { out[i * stride + static_cast<std::size_t>(code)] = 1; });
 }
 
-/// A column of answers and where they go.
-struct TargetSource {
-    const Column* column;
-    const FittedTask* fitted; ///< of a label of a MultiLabel task: its entry
-    Task task;
-    Standard scaling;
-    std::size_t at; ///< place in the row
-};
-
-Result<std::vector<TargetSource>> targetSources(const Table& table, const Fitted& fitted,
-                                                const std::vector<Task>& tasks) {
-    const std::vector<std::int64_t> begins = targetBegins(fitted);
-    std::vector<TargetSource> sources;
-    for (std::size_t t = 0; t < fitted.tasks.size(); ++t) {
-        const FittedTask& fittedTask = fitted.tasks[t];
-        const auto task = std::ranges::find(tasks, fittedTask.task, &Task::id);
-        if (task == tasks.end()) {
-            Place place;
-            place.task = fittedTask.task;
-            return fail(ErrorCode::BadProject,
-                        text(TL_TEXT("engine", "The project has no task %1 any more, which the model was trained for."),
-                             fittedTask.task),
-                        place);
-        }
-        const Standard scaling = isScaled(fittedTask.kind) ? scalingOf(fittedTask) : Standard{};
-        for (std::size_t k = 0; k < static_cast<std::size_t>(targetWidth(fittedTask)); ++k) {
-            const bool isLabel = fittedTask.kind == TaskKind::MultiLabel;
-            const std::string& name = isLabel ? fittedTask.labels[k].column : task->column;
-            const Column* column = find(table, name);
-            if (!column || !hasSingleValues(column->type))
-                return std::unexpected(columnMissing(name, true));
-            sources.push_back({column, isLabel ? &fittedTask.labels[k] : &fittedTask,
-                               isLabel ? labelTask(*task, k) : *task, scaling,
-                               static_cast<std::size_t>(begins[t]) + k});
-        }
-    }
-    return sources;
-}
-
-Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fitted, const std::vector<Task>& tasks,
-                          RowChoice rows) {
-    TRY(const std::vector<TargetSource> sources, targetSources(table, fitted, tasks));
-    encoded.targetWidth = targetBegins(fitted).back();
-    const auto width = static_cast<std::size_t>(encoded.targetWidth);
-    encoded.targets.resize(static_cast<std::size_t>(encoded.rows) * width);
-    std::vector<std::optional<Error>> errors(sources.size());
-    inParallel(sources.size(), {}, [&](std::size_t s) {
-        const TargetSource& source = sources[s];
-        const Result<std::vector<double>> values = labels(*source.column, *source.fitted, source.task, rows);
-        if (!values) {
-            errors[s] = values.error();
-            return;
-        }
-        for (std::size_t i = 0; i < values->size(); ++i)
-            encoded.targets[i * width + source.at] =
-                static_cast<float>(((*values)[i] - source.scaling.mean) / source.scaling.scale);
-    });
-    for (const std::optional<Error>& error : errors) {
-        if (error)
-            return std::unexpected(*error);
-    }
-    return {};
-}
-
-Result<void> writeWeights(Encoded& encoded, const Table& table, const std::string& name, RowChoice rows) {
-    const Column* column = find(table, name);
-    if (!column)
-        return std::unexpected(columnMissing(name, true));
-    LargeVector<double> storage;
-    TRY(const std::span<const double> values, numbersOf(*column, rows, storage));
-    encoded.weights.resize(static_cast<std::size_t>(encoded.rows));
-    forEachRow(rows, table.rows, [&](std::size_t i, std::uint32_t row) {
-        // A row without a weight does not count.
-        encoded.weights[i] = std::isfinite(values[row]) ? static_cast<float>(values[row]) : 0.0F;
-    });
-    return {};
-}
-
-/// A table without the column has no groups: only metrics within groups need them.
-void writeGroups(Encoded& encoded, const Table& table, const std::string& name, RowChoice rows) {
-    const Column* column = find(table, name);
-    if (!column || !hasSingleValues(column->type))
-        return;
-    std::vector<std::uint32_t> all;
-    if (!rows) {
-        all.resize(static_cast<std::size_t>(table.rows));
-        std::iota(all.begin(), all.end(), std::uint32_t{0});
-    }
-    encoded.groups = entityUnits(*column, rows ? *rows : std::span<const std::uint32_t>(all)).of;
-}
-
 struct Sources {
     std::vector<NumberSource> numbers;
     std::vector<CategorySource> categories;
@@ -372,38 +266,110 @@ void writeBlock(const Sources& sources, std::span<const std::uint32_t> rows, std
     }
 }
 
+/// Blocks of rows by a few threads: rows [begin, end) of those to encode.
+void writeRows(const Sources& sources, RowChoice rows, std::size_t begin, std::size_t end, Encoded& encoded) {
+    constexpr std::size_t share = blockRows * blocksAtOnce;
+    inParallel((end - begin + share - 1) / share, {}, [&](std::size_t part) {
+        std::array<std::uint32_t, blockRows> counted{};
+        const std::size_t last = std::min(end, begin + (part + 1) * share);
+        for (std::size_t at = begin + part * share; at < last; at += blockRows) {
+            const std::size_t size = std::min(blockRows, last - at);
+            std::iota(counted.begin(), counted.begin() + size, static_cast<std::uint32_t>(at));
+            writeBlock(sources, rows ? rows->subspan(at, size) : std::span(counted).first(size), at, encoded);
+        }
+    });
+}
+
+std::int64_t categoryWidthOf(const Fitted& fitted) {
+    std::int64_t width = 0;
+    for (const FittedCategory& category : fitted.categories)
+        width += category.oneHot ? 0 : codesPerRow(category);
+    return width;
+}
+
+/// What is needed to encode some rows, and the room for them.
+struct Encoding {
+    Table table; ///< with the computed columns
+    Sources sources;
+    RowChoice rows;
+    Encoded encoded;
+};
+
+Result<std::unique_ptr<Encoding>> begin(const Table& given, const Fitted& fitted, const std::vector<Task>& tasks,
+                                        RowChoice rows, bool withTargets) {
+    auto made = std::make_unique<Encoding>();
+    TRY(made->table, withComputed(given, fitted.computed));
+    TRY(made->sources, sourcesOf(made->table, fitted, rows));
+    made->rows = rows;
+    Encoded& encoded = made->encoded;
+    encoded.rows = rows ? static_cast<std::int64_t>(rows->size()) : given.rows;
+    encoded.numberWidth = widths(fitted).numbers;
+    encoded.categoryWidth = categoryWidthOf(fitted);
+    encoded.numbers.resize(static_cast<std::size_t>(encoded.rows * encoded.numberWidth));
+    encoded.codes.resize(static_cast<std::size_t>(encoded.rows * encoded.categoryWidth));
+    if (!withTargets)
+        return made;
+    TRY_VOID(encodeAnswers(encoded, made->table, fitted, tasks, rows));
+    return made;
+}
+
+bool isOnlyHere(const std::shared_ptr<const Table>& table) {
+    return table.use_count() == 1 &&
+           std::ranges::all_of(table->columns, [](const auto& column) { return column.use_count() == 1; });
+}
+
+/// The cells of rows [begin, end) will not be read again. (Entries of lists do not lie row by row.)
+void forgetRows(const Table& table, std::size_t begin, std::size_t end) {
+    for (const std::shared_ptr<const Column>& column : table.columns) {
+        if (column->type == ColumnType::List)
+            continue;
+        forgetCells(column->numbers, begin, end);
+        forgetCells(column->codes, begin, end);
+    }
+}
+
 } // namespace
 
 Result<Encoded> encode(const Table& given, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
                        bool withTargets) {
-    TRY(const Table table, withComputed(given, fitted.computed));
-    TRY(const Sources sources, sourcesOf(table, fitted, rows));
-    Encoded encoded;
-    encoded.rows = rows ? static_cast<std::int64_t>(rows->size()) : table.rows;
-    encoded.numberWidth = widths(fitted).numbers;
-    for (const FittedCategory& category : fitted.categories)
-        encoded.categoryWidth += category.oneHot ? 0 : codesPerRow(category);
-    encoded.numbers.resize(static_cast<std::size_t>(encoded.rows * encoded.numberWidth));
-    encoded.codes.resize(static_cast<std::size_t>(encoded.rows * encoded.categoryWidth));
-    const auto count = static_cast<std::size_t>(encoded.rows);
-    constexpr std::size_t share = blockRows * blocksAtOnce;
-    inParallel((count + share - 1) / share, {}, [&](std::size_t part) {
-        std::array<std::uint32_t, blockRows> counted{};
-        for (std::size_t begin = part * share; begin < std::min(count, (part + 1) * share); begin += blockRows) {
-            const std::size_t size = std::min(blockRows, count - begin);
-            std::iota(counted.begin(), counted.begin() + size, static_cast<std::uint32_t>(begin));
-            writeBlock(sources, rows ? rows->subspan(begin, size) : std::span(counted).first(size), begin, encoded);
-        }
-    });
-    if (withTargets) {
-        TRY_VOID(writeTargets(encoded, table, fitted, tasks, rows));
-        if (!fitted.weightColumn.empty()) {
-            TRY_VOID(writeWeights(encoded, table, fitted.weightColumn, rows));
-        }
-        if (!fitted.groupColumn.empty())
-            writeGroups(encoded, table, fitted.groupColumn, rows);
+    TRY(const std::unique_ptr<Encoding> work, begin(given, fitted, tasks, rows, withTargets));
+    writeRows(work->sources, rows, 0, static_cast<std::size_t>(work->encoded.rows), work->encoded);
+    return std::move(work->encoded);
+}
+
+std::int64_t encodedBytes(const Fitted& fitted, std::int64_t rows) {
+    const std::int64_t width = widths(fitted).numbers + categoryWidthOf(fitted) + targetBegins(fitted).back();
+    return rows * width * std::int64_t{sizeof(float)};
+}
+
+Result<std::array<Encoded, partCount>> encodeParts(std::shared_ptr<const Table> table, const Fitted& fitted,
+                                                   const std::vector<Task>& tasks, const Split& split) {
+    constexpr std::size_t rowsAtOnce = std::size_t{1} << 18;
+    const bool own = isOnlyHere(table) &&
+                     std::ranges::all_of(split.rows, [](const auto& rows) { return std::ranges::is_sorted(rows); });
+    std::array<std::unique_ptr<Encoding>, partCount> parts;
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        TRY(parts[part], begin(*table, fitted, tasks, split.rows[part], true));
     }
-    return encoded;
+    std::array<std::size_t, partCount> done{};
+    const auto count = static_cast<std::size_t>(table->rows);
+    for (std::size_t first = 0; first < count; first += rowsAtOnce) {
+        const std::size_t last = own ? std::min(count, first + rowsAtOnce) : count;
+        for (std::size_t part = 0; part < parts.size(); ++part) {
+            const std::vector<std::uint32_t>& rows = split.rows[part];
+            const auto end = own ? std::ranges::lower_bound(rows, last) - rows.begin() : std::ssize(rows);
+            writeRows(parts[part]->sources, parts[part]->rows, done[part], static_cast<std::size_t>(end),
+                      parts[part]->encoded);
+            done[part] = static_cast<std::size_t>(end);
+        }
+        if (!own)
+            break;
+        forgetRows(*table, first, last);
+    }
+    std::array<Encoded, partCount> result;
+    for (std::size_t part = 0; part < parts.size(); ++part)
+        result[part] = std::move(parts[part]->encoded);
+    return result;
 }
 
 } // namespace engine

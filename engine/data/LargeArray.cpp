@@ -1,5 +1,6 @@
 #include "engine/data/LargeArray.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <new>
 #include <sys/mman.h>
@@ -32,6 +33,16 @@ void givePagesBack(void* begin, std::size_t bytes) noexcept {
         std::free(begin);
     else
         ::munmap(begin, bytes);
+}
+
+void forgetPages(const void* begin, std::size_t bytes, std::size_t takenBytes) noexcept {
+    if (takenBytes < large)
+        return;
+    constexpr std::uintptr_t page = 4096;
+    const auto place = reinterpret_cast<std::uintptr_t>(begin);
+    const std::uintptr_t first = (place + page - 1) / page * page, last = (place + bytes) / page * page;
+    if (first < last)
+        ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
 }
 
 } // namespace engine

@@ -15,6 +15,8 @@ namespace engine {
 /// Zeros; throws std::bad_alloc. Small ones come from the heap.
 void* takePages(std::size_t bytes);
 void givePagesBack(void* begin, std::size_t bytes) noexcept;
+/// Gives the memory of whole pages within a part of what was taken back; they hold zeros then, or what they held.
+void forgetPages(const void* begin, std::size_t bytes, std::size_t takenBytes) noexcept;
 
 /// For vectors of plain values that are made once: elements without a value are the zeros of the new memory. A vector
 /// that was made shorter and is made longer again in its room finds its old values there.
@@ -37,6 +39,14 @@ struct LargeAllocator {
 
 template <class T>
 using LargeVector = std::vector<T, LargeAllocator<T>>;
+
+/// Elements [begin, end) that nobody reads any more.
+template <class T>
+void forgetCells(const LargeVector<T>& cells, std::size_t begin, std::size_t end) noexcept {
+    end = std::min(end, cells.size());
+    if (begin < end)
+        forgetPages(cells.data() + begin, (end - begin) * sizeof(T), cells.capacity() * sizeof(T));
+}
 
 template <class T>
 bool operator==(const LargeVector<T>& a, const std::vector<T>& b) {

@@ -121,6 +121,12 @@ using RowChoice = std::optional<std::span<const std::uint32_t>>;
 /// computed columns.
 Result<Encoded> encode(const Table& table, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
                        bool withTargets);
+/// The three parts with targets and weights, for training. A table that nobody else holds is given back to the system
+/// while its rows are encoded, so that both are never in memory as a whole; it holds nothing afterwards.
+Result<std::array<Encoded, partCount>> encodeParts(std::shared_ptr<const Table> table, const Fitted& fitted,
+                                                   const std::vector<Task>& tasks, const Split& split);
+/// What they will take in memory.
+std::int64_t encodedBytes(const Fitted& fitted, std::int64_t rows);
 /// Kinds that are scaled (Loss.h): targets are (y − mean) / scale.
 Standard scalingOf(const FittedTask& task);
 /// Original units: v * scale + mean of the scaling; other kinds unchanged. Metrics are always in these.

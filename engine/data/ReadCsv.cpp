@@ -4,6 +4,7 @@
 // (comments, wide delimiters, rows of other lengths, quotes in wrong places), and first rows, go through our own rows
 // first; a file that turns out so is read again.
 
+#include "engine/base/Memory.h"
 #include "engine/data/ArrowMemory.h"
 #include "engine/data/Cells.h"
 #include "engine/data/Columns.h"
@@ -108,16 +109,32 @@ private:
     /// One pass over the file. Nothing when it is not regular.
     Result<std::optional<PlainFile>> pass(const std::vector<PlainWish>& wishes) {
         try {
-            const std::size_t width = m_opening.names.size();
-            if (m_plain && m_opening.fileOffset >= 0) {
-                std::error_code problem;
-                m_bytes = static_cast<std::int64_t>(std::filesystem::file_size(m_path, problem));
-                return readPlain(m_path, m_opening.fileOffset, width, m_opening.dialect, wishes, progress(), m_stop);
-            }
-            return passOverStream(wishes);
+            return m_plain && m_opening.fileOffset >= 0 ? passOverFile(wishes) : passOverStream(wishes);
         } catch (const std::bad_alloc&) { // the system gives no room of that size, written to or not
             return std::unexpected(tooLarge());
         }
+    }
+
+    Result<std::optional<PlainFile>> passOverFile(const std::vector<PlainWish>& wishes) {
+        const Dialect& dialect = m_opening.dialect;
+        TRY(const std::unique_ptr<CsvBlocks> blocks,
+            CsvBlocks::open(m_path, m_opening.fileOffset, boundsOf(wishes, memoryForData()), quoteOf(dialect)));
+        m_bytes = blocks->bytes();
+        TRY(std::optional<PlainFile> file,
+            readPlain(*blocks, m_opening.names.size(), dialect, wishes, progress(), m_stop));
+        if (blocks->ended() == CsvEnd::Memory)
+            return std::unexpected(tooLarge());
+        return file;
+    }
+
+    static char quoteOf(const Dialect& dialect) { return dialect.quote.empty() ? '\0' : dialect.quote.front(); }
+
+    static CsvBounds boundsOf(const std::vector<PlainWish>& wishes, std::int64_t held) {
+        CsvBounds bounds;
+        bounds.held = held;
+        for (const PlainWish& wish : wishes)
+            bounds.rowBytes += static_cast<std::int64_t>(wish.number ? sizeof(double) : sizeof(std::int32_t));
+        return bounds;
     }
 
     /// How much a stream unpacks to is not known before: read again with more room when it was not enough.
@@ -129,13 +146,9 @@ private:
         }
         for (std::int64_t times = 8;; times *= 8) {
             TRY(CsvBytes bytes, open());
-            CsvBounds bounds;
+            CsvBounds bounds = boundsOf(wishes, memoryLimit(m_bytes));
             bounds.bytes = times * std::max<std::int64_t>(m_bytes, std::int64_t{1} << 16);
-            bounds.held = memoryLimit(m_bytes);
-            for (const PlainWish& wish : wishes)
-                bounds.rowBytes += static_cast<std::int64_t>(wish.number ? sizeof(double) : sizeof(std::int32_t));
-            const std::unique_ptr<CsvBlocks> blocks =
-                CsvBlocks::over(std::move(bytes), bounds, dialect.quote.empty() ? '\0' : dialect.quote.front());
+            const std::unique_ptr<CsvBlocks> blocks = CsvBlocks::over(std::move(bytes), bounds, quoteOf(dialect));
             TRY(std::optional<PlainFile> file,
                 readPlain(*blocks, m_opening.names.size(), dialect, wishes, progress(), m_stop));
             if (blocks->ended() == CsvEnd::Memory)
@@ -165,6 +178,13 @@ private:
     }
 
     Error tooLarge() const {
+        if (m_plain && m_opening.fileOffset >= 0)
+            return {ErrorCode::NoSpace,
+                    text(TL_TEXT("engine", "The rows of %1 take more memory than there is. Close other programs, or "
+                                           "store the table with fewer rows or columns."),
+                         m_path.string()),
+                    m_faults.place(),
+                    {}};
         return {ErrorCode::NoSpace,
                 text(TL_TEXT("engine", "%1 unpacks to far more than its size lets expect, or than this machine has "
                                        "memory for. Read fewer rows or columns of it."),

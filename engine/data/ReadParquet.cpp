@@ -46,6 +46,7 @@ struct OpenParquet {
     std::vector<Field> fields;
     std::vector<int> rowGroups;
     std::int64_t bytes = 0;
+    std::int64_t limit = 0;        ///< bytes that it may unpack to
     std::int64_t expectedRows = 0; ///< as the footer says, within reason
 };
 
@@ -79,7 +80,8 @@ arrow::Result<OpenParquet> open(const std::filesystem::path& path, bool preview,
     OpenParquet result;
     ARROW_ASSIGN_OR_RAISE(const auto file, arrow::io::ReadableFile::Open(path.string()));
     ARROW_ASSIGN_OR_RAISE(result.bytes, file->GetSize());
-    arrow::MemoryPool* pool = cappedPool(memoryLimit(result.bytes));
+    result.limit = memoryLimit(result.bytes);
+    arrow::MemoryPool* pool = cappedPool(result.limit);
     parquet::ReaderProperties properties(pool);
     properties.set_page_checksum_verification(true);
     if (preview)
@@ -98,7 +100,7 @@ arrow::Result<OpenParquet> open(const std::filesystem::path& path, bool preview,
         collectLeaves(field, made.leaves);
         result.fields.push_back(std::move(made));
     }
-    result.expectedRows = std::clamp<std::int64_t>(facts->num_rows(), 0, memoryLimit(result.bytes) / 8);
+    result.expectedRows = std::clamp<std::int64_t>(facts->num_rows(), 0, result.limit / 8);
     result.rowGroups.resize(static_cast<std::size_t>(facts->num_row_groups()));
     std::iota(result.rowGroups.begin(), result.rowGroups.end(), 0);
     return result;
@@ -304,9 +306,8 @@ private:
 
     /// Counts rows of a column against what a file of this size may unpack to.
     arrow::Status takeRoom(std::int64_t rows) {
-        const std::int64_t limit = memoryLimit(m_file.bytes);
-        if ((m_room += rows * std::int64_t{sizeof(double)}) > limit)
-            return arrow::Status::OutOfMemory("the limit of ", limit, " bytes");
+        if ((m_room += rows * std::int64_t{sizeof(double)}) > m_file.limit)
+            return arrow::Status::OutOfMemory("the limit of ", m_file.limit, " bytes");
         return arrow::Status::OK();
     }
 

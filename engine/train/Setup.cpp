@@ -1,6 +1,7 @@
 #include "engine/train/Setup.h"
 
 #include "engine/base/Issues.h"
+#include "engine/base/Memory.h"
 #include "engine/data/Labels.h"
 #include "engine/optimizers/Check.h"
 #include "engine/project/TableFacts.h"
@@ -15,9 +16,9 @@ namespace engine {
 namespace {
 
 Result<std::shared_ptr<const DerivedData>> dataOf(const TrainJob& job, std::stop_token stop) {
-    std::shared_ptr<const DerivedData> data = job.data;
+    std::shared_ptr<const DerivedData> data = job.takeData ? job.takeData() : job.data;
     if (!data || data->key != dataKey(job.project, job.projectFile))
-        data = std::make_shared<const DerivedData>(deriveData(job.project, job.projectFile, data, stop));
+        data = std::make_shared<const DerivedData>(deriveData(job.project, job.projectFile, std::move(data), stop));
     if (stop.stop_requested())
         return std::unexpected(interrupted());
     if (data->error)
@@ -55,15 +56,28 @@ std::shared_ptr<const DataSpec> withFileFacts(DataSpec spec, const DerivedData& 
     return std::make_shared<const DataSpec>(std::move(spec));
 }
 
-Result<void> encodeParts(Setup& setup) {
-    for (const Part part : {Part::Train, Part::Validation, Part::Test}) {
-        TRY(setup.rows[static_cast<int>(part)],
-            encode(*setup.data->table, setup.fitted, *setup.project.tasks, setup.data->split->of(part), true));
-    }
+/// The table goes when nobody else looks at it.
+Result<void> encodeRows(Setup& setup, std::shared_ptr<const DerivedData> data) {
+    if (data.use_count() > 1 && !fitsBesideTable(*data))
+        return fail(ErrorCode::NoSpace,
+                    text(TL_TEXT("engine", "The rows to learn from take more memory than there is beside the table. "
+                                           "Close other programs, or take fewer columns or rows.")));
+    std::shared_ptr<const Table> table = data->table;
+    const Split split = *data->split;
+    data.reset();
+    TRY(setup.rows, encodeParts(std::move(table), setup.fitted, *setup.project.tasks, split));
+    malloc_trim(0);
     return {};
 }
 
 } // namespace
+
+bool fitsBesideTable(const DerivedData& data) {
+    std::int64_t rows = 0;
+    for (const Part part : {Part::Train, Part::Validation, Part::Test})
+        rows += data.split ? std::ssize(data.split->of(part)) : 0;
+    return !data.fitted || encodedBytes(*data.fitted, rows) <= memoryForData();
+}
 
 Error interrupted() {
     return {
@@ -90,18 +104,16 @@ Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
     setup.project = job.project;
     if (const std::vector<Issue> wrong = checkOptimizer(*setup.project.training); firstError(wrong))
         return std::unexpected(*firstError(wrong));
-    TRY(setup.data, dataOf(job, stop));
-    setup.fitted = *setup.data->fitted;
-    setup.project.data = withFileFacts(*setup.project.data, *setup.data);
+    TRY(std::shared_ptr<const DerivedData> data, dataOf(job, stop));
+    setup.fitted = *data->fitted;
+    setup.project.data = withFileFacts(*setup.project.data, *data);
     setup.project = withFit(std::move(setup.project), setup.fitted);
     const Derived derived = derive(setup.project, layerCatalog());
     if (!canTrain(derived)) {
         const Error* error = firstError(derived.issues);
         return std::unexpected(error ? *error : interrupted());
     }
-    TRY_VOID(encodeParts(setup));
-    setup.data.reset(); // the table goes when nobody else looks at it
-    malloc_trim(0);
+    TRY_VOID(encodeRows(setup, std::move(data)));
     if (stop.stop_requested())
         return std::unexpected(interrupted());
     const Fitted priors = withWeightedPriors(setup.fitted, setup.of(Part::Train));

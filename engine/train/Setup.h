@@ -9,12 +9,11 @@ namespace engine {
 
 struct Setup {
     Project project; ///< with the widths of the fit
-    std::shared_ptr<const DerivedData> data;
     Fitted fitted;
-    Encoded rows[partCount];
+    std::array<Encoded, partCount> rows;
     std::unique_ptr<Network> network;
 
-    const Encoded& of(Part part) const { return rows[static_cast<int>(part)]; }
+    const Encoded& of(Part part) const { return rows[static_cast<std::size_t>(part)]; }
 };
 
 /// Refuses what stands against training with the first such issue.

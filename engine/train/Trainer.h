@@ -37,7 +37,10 @@ struct TrainJob {
     Project project;
     std::filesystem::path projectFile;       ///< for the data path; may be empty when `data` is given
     std::shared_ptr<const DerivedData> data; ///< reuse what the window already read; null = read here
-    std::filesystem::path runsFolder;        ///< parent of the run folder
+    /// Called once, instead of `data`: gives the data away, so that the table leaves the memory while its rows are
+    /// encoded. Null = `data` counts.
+    std::function<std::shared_ptr<const DerivedData>()> takeData;
+    std::filesystem::path runsFolder; ///< parent of the run folder
     /// The run folder itself (made; must be empty when it is there); empty = a new one inside `runsFolder`.
     std::filesystem::path runFolder;
     /// A run folder that goes on from its state, bit for bit as if it had not ended; same project. What is in it of
@@ -53,6 +56,10 @@ struct TrainJob {
     std::function<void(const std::filesystem::path& runFolder)> started;
     std::function<void(const RunEvent&)> event; ///< what a person should know; training thread
 };
+
+/// The rows to learn from have room in memory while the table stays there. Where they have not, give the data away
+/// (TrainJob::takeData) and hold no other copy: the table then makes room for them.
+bool fitsBesideTable(const DerivedData& data);
 
 /// Trains; writes the run folder; returns the finished record (also for a stop by the person: state Stopped).
 /// Errors: bad data or project, diverged (NaN names task and batch; the last good epoch is kept in the run folder and

@@ -6051,6 +6051,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Steps between two looks at conflict, gates and attention; they cost time. 0: at the end of epochs only.</source>
         <translation>两次查看冲突、门控和注意力之间的步数；这要花时间。0：只在每轮结束时。</translation>
     </message>
+    <message>
+        <source>The rows of %1 take more memory than there is. Close other programs, or store the table with fewer rows or columns.</source>
+        <translation>%1 的行需要的内存超过了可用内存。请关闭其他程序，或减少该表的行或列后重新保存。</translation>
+    </message>
+    <message>
+        <source>The rows to learn from take more memory than there is beside the table. Close other programs, or take fewer columns or rows.</source>
+        <translation>除数据表外，剩余内存不足以容纳用于学习的行。请关闭其他程序，或减少列或行。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AttentionCard</name>

@@ -44,7 +44,12 @@ std::vector<std::uint32_t> marksOf(std::string_view bytes, char quote) {
 
 std::optional<PlainFile> plain(const std::filesystem::path& path, std::size_t width,
                                const std::vector<PlainWish>& wishes, std::int64_t begin = 0) {
-    const Result<std::optional<PlainFile>> file = readPlain(path, begin, width, Dialect(), wishes, {}, {});
+    CsvBounds bounds;
+    bounds.held = std::int64_t{1} << 40;
+    const auto blocks = CsvBlocks::open(path, begin, bounds, '"');
+    if (!blocks)
+        return std::nullopt;
+    const Result<std::optional<PlainFile>> file = readPlain(**blocks, width, Dialect(), wishes, {}, {});
     return file ? *file : std::nullopt;
 }
 

@@ -497,6 +497,52 @@ private Q_SLOTS:
         QCOMPARE(encode(table, fitted, tasks, none, true)->rows, 0);
     }
 
+    void partsAreEncodedWhileTheTableGoes() {
+        constexpr std::int64_t rows = 700'000; // arrays of whole pages
+        Table table = tableFrom("c,y\na,0\nb,1\n");
+        Column x, c = *table.columns[0], y;
+        x.name = "x";
+        y.name = "y";
+        y.type = ColumnType::Boolean;
+        c.codes.clear();
+        for (std::int64_t row = 0; row < rows; ++row) {
+            x.numbers.push_back(static_cast<double>(row * row % 1009));
+            c.codes.push_back(static_cast<std::int32_t>(row % 3) - 1);
+            y.numbers.push_back(row % 5 == 0);
+        }
+        table = tableOf({std::make_shared<const Column>(std::move(x)), std::make_shared<const Column>(std::move(c)),
+                         std::make_shared<const Column>(std::move(y))});
+        Split split;
+        for (std::int64_t row = 0; row < rows; ++row)
+            split.rows[row % 7 == 0 ? 1 : row % 11 == 0 ? 2 : 0].push_back(static_cast<std::uint32_t>(row));
+        const std::vector<Task> tasks = {task(TaskKind::Binary, "y")};
+        const Fitted fitted = *fit(table, features(table), tasks, split);
+        const auto held = std::make_shared<const Table>(table);
+        const auto whole = encodeParts(held, fitted, tasks, split); // somebody else still reads it
+        QVERIFY(whole);
+        QCOMPARE(held->columns[0]->numbers[5], 25.0);
+        for (const Part part : {Part::Train, Part::Validation, Part::Test}) {
+            const Encoded one = *encode(*held, fitted, tasks, split.of(part), true);
+            const Encoded& same = (*whole)[static_cast<std::size_t>(part)];
+            QVERIFY(one.numbers == same.numbers && one.codes == same.codes && one.targets == same.targets);
+        }
+        Table own;
+        own.rows = rows;
+        for (const auto& column : held->columns)
+            own.columns.push_back(std::make_shared<const Column>(*column));
+        const auto parts = encodeParts(std::make_shared<const Table>(std::move(own)), fitted, tasks, split);
+        QVERIFY(parts);
+        for (std::size_t part = 0; part < partCount; ++part) {
+            QVERIFY((*parts)[part].numbers == (*whole)[part].numbers);
+            QVERIFY((*parts)[part].codes == (*whole)[part].codes);
+            QVERIFY((*parts)[part].targets == (*whole)[part].targets);
+        }
+        std::int64_t bytes = 0;
+        for (const Encoded& part : *parts)
+            bytes += static_cast<std::int64_t>(4 * (part.numbers.size() + part.codes.size() + part.targets.size()));
+        QCOMPARE(encodedBytes(fitted, rows), bytes);
+    }
+
     void aNewTableNeedsOnlyTheFeatures() {
         const Table table = tableFrom("x,c,y\n1,a,0\n2,b,1\n,a,0\n4,b,1\n");
         const std::vector<Task> tasks = {task(TaskKind::Binary, "y")};

@@ -33,6 +33,9 @@ public:
     bool readingTable() const { return m_openJob.running() || m_readJob.running(); } ///< the file itself
     void cancelReading(); ///< the table that was open before comes back
     void readAgain();     ///< the table as it is now
+    /// What is known of the table stays, its rows leave the memory; they are read again for the next change that needs
+    /// them.
+    void letTableGo();
     QUndoStack& undoStack() { return m_undo; }
     const std::filesystem::path& file() const { return m_file; } ///< empty = not saved
     QString displayName() const;

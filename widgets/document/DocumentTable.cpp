@@ -187,6 +187,16 @@ void Document::derivedFrom(Data data) {
     Q_EMIT dataChanged();
 }
 
+void Document::letTableGo() {
+    if (!m_data || !m_data->table)
+        return;
+    DerivedData rest = *m_data;
+    rest.table = nullptr;
+    m_data = std::make_shared<const DerivedData>(std::move(rest));
+    m_read = m_remembered = nullptr;
+    Q_EMIT dataChanged();
+}
+
 // Hash, rows and kinds of a table that was just opened. Not an edit of the person.
 void Document::adopt() {
     const std::string& known = m_project.data->sha256;

@@ -133,7 +133,7 @@ void Training::runStudy(engine::StudyJob what) {
 }
 
 void Training::begin(std::optional<engine::StudyJob> study) {
-    const auto data = m_document.data();
+    auto data = m_document.data();
     forget();
     m_project = m_basis = m_document.project();
     m_basisFile = m_document.baseFile();
@@ -150,8 +150,14 @@ void Training::begin(std::optional<engine::StudyJob> study) {
         job.project = m_project;
         job.projectFile = m_document.baseFile();
         if (data && !data->error && !m_document.readingData() &&
-            data->key == engine::dataKey(m_project, m_document.baseFile()))
-            job.data = data;
+            data->key == engine::dataKey(m_project, m_document.baseFile())) {
+            if (study || engine::fitsBesideTable(*data)) {
+                job.data = std::move(data);
+            } else {
+                m_document.letTableGo();
+                job.takeData = [given = std::move(data)]() mutable { return std::move(given); };
+            }
+        }
         job.runsFolder = m_document.runsFolder();
         job.stream = &m_shared->stream;
         job.control = m_shared->control.get();

@@ -1,0 +1,69 @@
+#include "engine/base/Memory.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <fstream>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace engine {
+
+namespace {
+
+constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
+
+/// Kilobytes behind a name, as the files of /proc have them, in bytes.
+std::optional<std::int64_t> factOf(const char* file, std::string_view name) {
+    std::ifstream facts(file);
+    std::string word;
+    while (facts >> word) {
+        std::int64_t kilobytes = 0;
+        if (word == name && facts >> kilobytes)
+            return kilobytes * 1024;
+    }
+    return std::nullopt;
+}
+
+/// "max" where there is no limit, so nothing is read.
+std::optional<std::int64_t> numberIn(const char* file) {
+    std::ifstream stream(file);
+    std::int64_t number = 0;
+    return stream >> number ? std::optional(number) : std::nullopt;
+}
+
+std::int64_t leftOfGroup() {
+    const std::optional<std::int64_t> most = numberIn("/sys/fs/cgroup/memory.max");
+    const std::optional<std::int64_t> used = numberIn("/sys/fs/cgroup/memory.current");
+    return most && used ? std::max<std::int64_t>(0, *most - *used) : unlimited;
+}
+
+std::int64_t leftOfWish() {
+    const char* const wish = std::getenv("TASKLOOM_MEMORY");
+    if (!wish)
+        return unlimited;
+    const std::string_view words = wish;
+    double gigabytes = 0;
+    const auto read = std::from_chars(words.data(), words.data() + words.size(), gigabytes);
+    if (read.ec != std::errc() || read.ptr != words.data() + words.size() || !(gigabytes > 0 && gigabytes < 1e6))
+        return unlimited;
+    const auto most = static_cast<std::int64_t>(gigabytes * 1e9);
+    return std::max<std::int64_t>(0, most - factOf("/proc/self/status", "RssAnon:").value_or(0));
+}
+
+} // namespace
+
+std::int64_t availableMemory() {
+    const std::int64_t machine = factOf("/proc/meminfo", "MemAvailable:").value_or(unlimited);
+    return std::min({machine, leftOfGroup(), leftOfWish()});
+}
+
+std::int64_t memoryForData() {
+    constexpr std::int64_t rest = std::int64_t{128} << 20;
+    const std::int64_t left = availableMemory();
+    return std::max<std::int64_t>(0, left - std::min(rest, left / 4));
+}
+
+} // namespace engine
