@@ -6,6 +6,7 @@
 #include "engine/data/Step.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <iterator>
 #include <limits>
@@ -282,30 +283,43 @@ Result<void> fitWeight(Fitted& fitted, const Table& table, const DataSpec& data)
 
 } // namespace
 
-Standard fitStandard(std::span<const double> train) {
-    std::int64_t count = 0;
-    double sum = 0;
-    double least = INFINITY, most = -INFINITY;
-    for (const double value : train) {
-        if (!std::isfinite(value))
-            continue;
-        ++count;
-        sum += value;
-        least = std::min(least, value);
-        most = std::max(most, value);
+namespace {
+
+constexpr std::size_t lanes = 8; ///< sums side by side: quicker, and rounded less than one long sum
+
+/// Adds up `of(value)`, which is 0 for what does not count.
+template <class Of>
+double sumOf(std::span<const double> values, Of of) {
+    std::array<double, lanes> sums{};
+    std::size_t i = 0;
+    for (; i + lanes <= values.size(); i += lanes) {
+        for (std::size_t lane = 0; lane < lanes; ++lane)
+            sums[lane] += of(values[i + lane]);
     }
+    for (; i < values.size(); ++i)
+        sums[i % lanes] += of(values[i]);
+    return std::accumulate(sums.begin(), sums.end(), 0.0);
+}
+
+bool counts(double value) {
+    return std::abs(value) <= std::numeric_limits<double>::max();
+}
+
+} // namespace
+
+Standard fitStandard(std::span<const double> train) {
+    const double count = sumOf(train, [](double value) { return counts(value) ? 1.0 : 0.0; });
     if (count == 0)
         return {};
-    if (least == most) // exactly: rounding of the mean would leave a deviation of about 1e-17
-        return {least, 1};
     Standard result;
-    result.mean = sum / static_cast<double>(count);
-    double squares = 0;
-    for (const double value : train) {
-        if (std::isfinite(value))
-            squares += (value - result.mean) * (value - result.mean);
-    }
-    result.scale = std::sqrt(squares / static_cast<double>(count));
+    result.mean = sumOf(train, [](double value) { return counts(value) ? value : 0.0; }) / count;
+    const double first = *std::ranges::find_if(train, counts);
+    // Exactly one value: rounding of the mean would leave a deviation of about 1e-17.
+    if (std::ranges::all_of(train, [first](double value) { return !counts(value) || value == first; }))
+        return {first, 1};
+    const double squares = sumOf(
+        train, [mean = result.mean](double value) { return counts(value) ? (value - mean) * (value - mean) : 0.0; });
+    result.scale = std::sqrt(squares / count);
     if (!(result.scale > 0) || !std::isfinite(result.scale))
         result.scale = 1;
     return result;

@@ -30,7 +30,7 @@ namespace engine {
 
 namespace {
 
-constexpr std::int64_t rowsAtOnce = 1 << 17;
+constexpr std::int64_t rowsAtOnce = 1 << 18;
 constexpr const char* format = "Parquet";
 
 /// A top-level column.
