@@ -364,16 +364,6 @@ std::optional<std::expected<Column, BadCell>> columnOf(const ColumnPlan& plan, b
 
 } // namespace
 
-LargeVector<double> doublesFromArrow(Chunks& chunks) {
-    LargeVector<double> result;
-    result.reserve(rowsOf(chunks));
-    for (auto& chunk : chunks) {
-        appendNumbers(result, *chunk);
-        chunk.reset();
-    }
-    return result;
-}
-
 std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chunks& chunks, ColumnNotes* notes) {
     const std::size_t rows = rowsOf(chunks);
     if (chunks.empty() || chunks.front()->type_id() == Kind::NA) {

@@ -78,7 +78,4 @@ using NextChunk = std::function<std::shared_ptr<arrow::Array>()>;
 std::optional<std::expected<Column, BadCell>> columnFromChunks(const ColumnPlan& plan, std::size_t rows,
                                                                const NextChunk& next);
 
-/// Doubles of float64 chunks, NaN for null. Releases each chunk after it is copied.
-LargeVector<double> doublesFromArrow(std::vector<std::shared_ptr<arrow::Array>>& chunks);
-
 } // namespace engine
