@@ -14,6 +14,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <span>
 #include <utility>
 
 namespace engine {
@@ -349,15 +350,18 @@ std::optional<std::expected<Column, BadCell>> columnOf(const ColumnPlan& plan, b
     values.reserve(rows);
     ColumnPlan fixed = plan;
     bool isFixed = false;
+    NumbersSeen seen;
     while (const std::shared_ptr<arrow::Array> chunk = next()) {
+        const std::size_t before = values.size();
         if (!appendNumbers(values, *chunk))
             return std::nullopt;
+        seen.look(std::span(values).subspan(before));
         if (const std::optional<ColumnType> type = fixedType(chunk->type_id())) {
             fixed.chosen = type;
             isFixed = true;
         }
     }
-    Column column = numberColumn(fixed, std::move(values));
+    Column column = numberColumn(fixed, std::move(values), seen);
     column.digits = column.digits && !isFixed;
     return column;
 }

@@ -13,7 +13,6 @@ namespace engine {
 namespace {
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-constexpr double exactWhole = 9007199254740992.0; // 2^53
 
 /// How the cells of a column are to be read.
 struct Reading {
@@ -197,34 +196,6 @@ Column leftOut(const ColumnPlan& plan, const char* reason) {
 constexpr const char* emptyReason = "every cell is empty.";
 constexpr const char* chosenReason = "its type is set to not usable.";
 
-/// What numbers there are among some.
-struct NumbersSeen {
-    static constexpr std::size_t atOnce = 1024;
-    bool zero = false, one = false, other = false;
-    bool fraction = false; ///< or a whole number that a double may have rounded
-
-    /// Branches only after many values at once, so that the compiler looks at several side by side.
-    void look(std::span<const double> values) {
-        constexpr double halves = 6755399441055744.0; ///< 1.5 · 2^52: what is added to it loses its fraction
-        bool zeros = false, ones = false, others = false, fractions = false;
-        for (const double value : values) {
-            const bool there = value == value;
-            zeros |= value == 0;
-            ones |= value == 1;
-            others |= there & (value != 0) & (value != 1);
-            fractions |= there & ((value + halves) - halves != value);
-        }
-        zero |= zeros;
-        one |= ones;
-        other |= others;
-        if (fractions) // or larger than the sum holds exactly
-            fraction |= std::ranges::any_of(values, [](double value) {
-                return !std::isnan(value) && !(std::abs(value) <= exactWhole &&
-                                               value == static_cast<double>(static_cast<std::int64_t>(value)));
-            });
-    }
-};
-
 } // namespace
 
 NumberFormat numberFormat(const Dialect* dialect) {
@@ -238,8 +209,11 @@ NumberFormat numberFormat(const Dialect* dialect) {
 
 Column numberColumn(const ColumnPlan& plan, LargeVector<double> values) {
     NumbersSeen seen;
-    for (std::size_t begin = 0; begin < values.size() && !(seen.other && seen.fraction); begin += NumbersSeen::atOnce)
-        seen.look(std::span(values).subspan(begin, std::min(NumbersSeen::atOnce, values.size() - begin)));
+    seen.look(values);
+    return numberColumn(plan, std::move(values), seen);
+}
+
+Column numberColumn(const ColumnPlan& plan, LargeVector<double> values, const NumbersSeen& seen) {
     const bool any = seen.zero || seen.one || seen.other, whole = !seen.fraction;
     const bool flags = seen.zero && seen.one && !seen.other;
     if (!any && !plan.chosen)

@@ -4,6 +4,7 @@
 
 #include "engine/data/Cells.h"
 #include "engine/data/LargeArray.h"
+#include "engine/data/NumbersSeen.h"
 #include "engine/data/Reader.h"
 
 #include <functional>
@@ -41,6 +42,8 @@ struct ColumnNotes {
 /// Numbers with NaN for missing: Integer when all are whole, Boolean when exactly 0 and 1 occur, else Real; or what was
 /// chosen, but fractions make a chosen Integer Real.
 Column numberColumn(const ColumnPlan& plan, LargeVector<double> values);
+/// The same where the numbers were looked at when they were made.
+Column numberColumn(const ColumnPlan& plan, LargeVector<double> values, const NumbersSeen& seen);
 
 /// Collects text cells.
 class TextCells {

@@ -56,6 +56,7 @@ public:
         m_texts.resize(threads);
         for (std::vector<CsvTexts>& texts : m_texts)
             texts.resize(m_wishes.size());
+        m_seen.assign(threads, std::vector<NumbersSeen>(m_wishes.size()));
         inParallel(threads, {}, [&](std::size_t worker) { work(worker); });
         if (m_error)
             return std::unexpected(*m_error);
@@ -126,6 +127,7 @@ private:
                                                block.bytes.data() + block.bytes.size(), numbers, others.data());
         for (const std::uint32_t i : std::span(others).first(count))
             numbers[i] = longNumber(wish, cells[i], {block.index, out.rows + std::int64_t{i}});
+        m_seen[worker][wish].look({numbers, cells.size()});
     }
 
     double longNumber(std::size_t wish, std::string_view text, CellPlace place) {
@@ -155,9 +157,9 @@ private:
             if (!m_wishes[wish].number)
                 joinTexts(wish, file.rows);
             else if (m_others[wish].place == CellPlace())
-                closeGaps(column.numbers, file.rows);
+                joinNumbers(wish, file.rows);
             else
-                column = {.numbers = {}, .codes = {}, .values = {}, .other = m_others[wish].cell};
+                column = {.numbers = {}, .seen = {}, .codes = {}, .values = {}, .other = m_others[wish].cell};
         });
         file.columns = std::move(m_columns);
         return file;
@@ -174,6 +176,13 @@ private:
             to += block.rows;
         }
         cells.resize(static_cast<std::size_t>(rows));
+    }
+
+    void joinNumbers(std::size_t wish, std::int64_t rows) {
+        PlainColumn& column = m_columns[wish];
+        for (const std::vector<NumbersSeen>& ofWorker : m_seen)
+            column.seen.add(ofWorker[wish]);
+        closeGaps(column.numbers, rows);
     }
 
     /// Codes of the threads to codes of the column, in order of first appearance.
@@ -222,7 +231,8 @@ private:
         m_columns;               ///< per wish; until they are joined with gaps, and codes as the threads give them
     std::vector<Other> m_others; ///< per wish
     std::vector<std::atomic<std::int64_t>> m_otherBlock;
-    std::vector<std::vector<CsvTexts>> m_texts; ///< per thread and wish
+    std::vector<std::vector<CsvTexts>> m_texts;   ///< per thread and wish
+    std::vector<std::vector<NumbersSeen>> m_seen; ///< per thread and wish
 };
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "engine/data/Cells.h"
 #include "engine/data/CsvBlocks.h"
 #include "engine/data/LargeArray.h"
+#include "engine/data/NumbersSeen.h"
 
 #include <functional>
 #include <span>
@@ -23,6 +24,7 @@ struct PlainWish {
 
 struct PlainColumn {
     LargeVector<double> numbers;      ///< number columns: NaN = missing
+    NumbersSeen seen;                 ///< number columns
     LargeVector<std::int32_t> codes;  ///< text columns: index into `values`
     std::vector<std::string> values;  ///< in order of first appearance; words for missing cells are among them
     std::optional<std::string> other; ///< number columns: the first cell that is no number; then `numbers` is empty

@@ -60,10 +60,15 @@ void fitNumber(Fitted& fitted, const Column& column, std::span<const StepSpec> s
         return;
     FittedNumber number;
     number.column = column.name;
+    std::size_t applied = 0; ///< of `number.steps`
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const Step* step = stepFor(steps[i], column, StepStage::Numbers);
         if (!step)
             continue;
+        if (applied < number.steps.size()) { // only what a later step looks at
+            number.steps.back().step->apply(number.steps.back().learnt, values);
+            ++applied;
+        }
         if (step->cut) {
             FittedCategory category;
             category.column = column.name;
@@ -81,9 +86,7 @@ void fitNumber(Fitted& fitted, const Column& column, std::span<const StepSpec> s
             number.indicator = number.indicator || missing > 0; // marks missing numbers
             continue;
         }
-        FittedStep one{step, step->fit(steps[i].params, values)};
-        step->apply(one.learnt, values);
-        number.steps.push_back(std::move(one));
+        number.steps.push_back({step, step->fit(steps[i].params, values)});
     }
     fitted.numbers.push_back(std::move(number));
 }

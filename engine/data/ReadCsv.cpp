@@ -213,7 +213,7 @@ private:
     Made make(std::size_t column, PlainColumn plain) const {
         Made made;
         if (m_numeric[column])
-            made.column = numberColumn(planOf(column), std::move(plain.numbers));
+            made.column = numberColumn(planOf(column), std::move(plain.numbers), plain.seen);
         else
             made.column = TextCells(planOf(column), plain.values, std::move(plain.codes)).finish(&made.notes);
         return made;
