@@ -156,6 +156,30 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!m_open->training.busy(), 20000);
     }
 
+    // Every page has been open and holds what it shows of the table.
+    void aTableMakesRoomWhereThereIsNoneForTheRows() {
+        m_open->makeProject(600, 2);
+        for (const Qt::Key key : {Qt::Key_1, Qt::Key_2, Qt::Key_4, Qt::Key_5, Qt::Key_1})
+            QTest::keyClick(&m_open->window, key, Qt::ControlModifier);
+        m_open->waitForData();
+        qputenv("TASKLOOM_MEMORY", "0.000001"); // gigabytes
+        QTest::keyClick(&m_open->window, Qt::Key_F5);
+        QVERIFY(m_open->document.data()->fitted && !m_open->document.data()->table);
+        QTest::keyClick(&m_open->window, Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(!m_open->window.grab().isNull());
+        const bool over = QTest::qWaitFor([&] { return !m_open->training.busy(); }, 20000);
+        qunsetenv("TASKLOOM_MEMORY");
+        QVERIFY(over);
+        if (const std::optional<engine::Error> error = m_open->training.error())
+            QFAIL(engine::english(error->text).c_str());
+        QCOMPARE(m_open->training.record()->state, engine::RunState::Finished);
+        engine::DataSpec data = *m_open->document.project().data;
+        data.split.seed += 1;
+        m_open->document.edit(QStringLiteral("Split"), engine::withData(m_open->document.project(), data));
+        QTRY_VERIFY(m_open->document.data()->table); // read again
+        QVERIFY(m_open->document.data()->split);
+    }
+
     void schemesAndLanguagesSwitchWhileOpen() {
         m_open->makeProject(60, 1);
         for (const char* id : {"data", "model", "train", "inspect", "compare", "welcome"}) {

@@ -310,28 +310,6 @@ private Q_SLOTS:
         QVERIFY(!shownSentence(page).contains(QStringLiteral("other settings")));
     }
 
-    void aTableMakesRoomWhereThereIsNoneForTheRows() {
-        support::TemporaryFolder folder;
-        Document document;
-        support::openSmallTable(document, folder.path());
-        Training training(document);
-        QSignalSpy ended(&training, &Training::ended);
-        qputenv("TASKLOOM_MEMORY", "0.000001");
-        training.run();
-        QVERIFY(document.data()->fitted && !document.data()->table);
-        QCOMPARE(document.data()->sample.rows, document.data()->profile.rows);
-        const bool over = QTest::qWaitFor([&] { return ended.size() == 1; }, 60000);
-        qunsetenv("TASKLOOM_MEMORY");
-        QVERIFY(over);
-        QVERIFY2(training.record(), training.error() ? engine::english(training.error()->text).c_str() : "");
-        QCOMPARE(training.record()->state, engine::RunState::Finished);
-        engine::DataSpec data = *document.project().data;
-        data.split.seed += 1;
-        document.edit(QStringLiteral("Split"), engine::withData(document.project(), data)); // reads it again
-        QTRY_VERIFY(document.data()->table);
-        QVERIFY(document.data()->split);
-    }
-
     // What lies on the screen is compared with what the page paints when it is asked anew: a message that comes and
     // goes, a side that scrolls and a size that changes leave nothing of what was there before.
     void oldResultsAreDimmedAndPaintedOnce() {

@@ -132,12 +132,27 @@ void Training::runStudy(engine::StudyJob what) {
         begin(std::move(what));
 }
 
-void Training::begin(std::optional<engine::StudyJob> study) {
+// What the window has read already; where the table and the rows to learn from have no room together, the table goes.
+void Training::giveData(engine::TrainJob& job, bool study) {
     auto data = m_document.data();
+    if (!data || data->error || m_document.readingData() ||
+        data->key != engine::dataKey(m_project, m_document.baseFile()))
+        return;
+    if (study || engine::fitsBesideTable(*data)) {
+        job.data = std::move(data);
+        return;
+    }
+    m_document.letTableGo();
+    job.takeData = [given = std::move(data)]() mutable { return std::move(given); };
+}
+
+void Training::begin(std::optional<engine::StudyJob> study) {
     forget();
     m_project = m_basis = m_document.project();
     m_basisFile = m_document.baseFile();
     m_document.holdRuns();
+    engine::TrainJob job;
+    giveData(job, study.has_value());
     {
         const std::scoped_lock lock(m_shared->mutex);
         m_shared->stream.drain(); // nothing of an earlier run may show in this one
@@ -146,18 +161,8 @@ void Training::begin(std::optional<engine::StudyJob> study) {
         m_shared->outcome.reset();
         m_shared->studyOutcome.reset();
         m_shared->step.reset();
-        engine::TrainJob job;
         job.project = m_project;
         job.projectFile = m_document.baseFile();
-        if (data && !data->error && !m_document.readingData() &&
-            data->key == engine::dataKey(m_project, m_document.baseFile())) {
-            if (study || engine::fitsBesideTable(*data)) {
-                job.data = std::move(data);
-            } else {
-                m_document.letTableGo();
-                job.takeData = [given = std::move(data)]() mutable { return std::move(given); };
-            }
-        }
         job.runsFolder = m_document.runsFolder();
         job.stream = &m_shared->stream;
         job.control = m_shared->control.get();

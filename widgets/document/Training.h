@@ -70,6 +70,7 @@ Q_SIGNALS:
 private:
     bool mayRun();
     void begin(std::optional<engine::StudyJob> study);
+    void giveData(engine::TrainJob& job, bool study);
     void setState(State state);
     void forget();
     void onRunMoved(const std::filesystem::path& before, const std::filesystem::path& now);
