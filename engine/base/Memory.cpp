@@ -15,17 +15,19 @@ namespace {
 
 constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
 
-/// Kilobytes behind a name, as the files of /proc have them, in bytes.
+/// The number behind a name, as the files of /proc and of control groups have them.
 std::optional<std::int64_t> factOf(const char* file, std::string_view name) {
     std::ifstream facts(file);
     std::string word;
     while (facts >> word) {
-        std::int64_t kilobytes = 0;
-        if (word == name && facts >> kilobytes)
-            return kilobytes * 1024;
+        std::int64_t number = 0;
+        if (word == name && facts >> number)
+            return number;
     }
     return std::nullopt;
 }
+
+constexpr std::int64_t kilobyte = 1024;
 
 /// "max" where there is no limit, so nothing is read.
 std::optional<std::int64_t> numberIn(const char* file) {
@@ -37,7 +39,13 @@ std::optional<std::int64_t> numberIn(const char* file) {
 std::int64_t leftOfGroup() {
     const std::optional<std::int64_t> most = numberIn("/sys/fs/cgroup/memory.max");
     const std::optional<std::int64_t> used = numberIn("/sys/fs/cgroup/memory.current");
-    return most && used ? std::max<std::int64_t>(0, *most - *used) : unlimited;
+    if (!most || !used)
+        return unlimited;
+    // Pages of files count as used, but make room.
+    std::int64_t files = 0;
+    for (const char* name : {"active_file", "inactive_file"})
+        files += factOf("/sys/fs/cgroup/memory.stat", name).value_or(0);
+    return std::max<std::int64_t>(0, *most - std::max<std::int64_t>(0, *used - files));
 }
 
 std::int64_t leftOfWish() {
@@ -50,14 +58,14 @@ std::int64_t leftOfWish() {
     if (read.ec != std::errc() || read.ptr != words.data() + words.size() || !(gigabytes > 0 && gigabytes < 1e6))
         return unlimited;
     const auto most = static_cast<std::int64_t>(gigabytes * 1e9);
-    return std::max<std::int64_t>(0, most - factOf("/proc/self/status", "RssAnon:").value_or(0));
+    return std::max<std::int64_t>(0, most - kilobyte * factOf("/proc/self/status", "RssAnon:").value_or(0));
 }
 
 } // namespace
 
 std::int64_t availableMemory() {
-    const std::int64_t machine = factOf("/proc/meminfo", "MemAvailable:").value_or(unlimited);
-    return std::min({machine, leftOfGroup(), leftOfWish()});
+    const std::optional<std::int64_t> machine = factOf("/proc/meminfo", "MemAvailable:");
+    return std::min({machine ? kilobyte * *machine : unlimited, leftOfGroup(), leftOfWish()});
 }
 
 std::int64_t memoryForData() {
