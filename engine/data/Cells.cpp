@@ -293,6 +293,20 @@ std::optional<double> parseNumber(std::string_view text, char decimal) {
     return value;
 }
 
+std::optional<double> parseNumberOrInfinity(std::string_view text, char decimal) {
+    if (const std::optional<double> number = parseNumber(text, decimal))
+        return number;
+    if (text.size() < 3 || text.size() > 9)
+        return std::nullopt;
+    const bool negative = text.front() == '-';
+    if (negative || text.front() == '+')
+        text.remove_prefix(1);
+    const std::string word = lowered(text);
+    if (word != "inf" && word != "infinity")
+        return std::nullopt;
+    return negative ? -HUGE_VAL : HUGE_VAL;
+}
+
 bool looksLikeWholeNumber(std::string_view text) {
     take(text, '-');
     return !text.empty() && std::ranges::all_of(text, isDigit);

@@ -14,6 +14,8 @@ std::string lowered(std::string_view text);      ///< ASCII letters only
 /// "-1.5", "2e3", ".5"; `decimal` stands for the decimal point. The whole text must be the number. "nan", "inf" and hex
 /// are no numbers; "1e999" is infinity.
 std::optional<double> parseNumber(std::string_view text, char decimal = '.');
+/// The same, or "inf" or "infinity" in any case, with a sign or without: what other programs write for it.
+std::optional<double> parseNumberOrInfinity(std::string_view text, char decimal = '.');
 bool looksLikeWholeNumber(std::string_view text); ///< optional '-', digits
 /// A whole number beyond 2^53, which a double would round.
 bool exceedsExactWhole(std::string_view text);

@@ -42,7 +42,7 @@ std::optional<double> valueOf(std::string_view text, const Reading& reading, Num
     case ColumnType::Timestamp:
         return timeOf(cell, reading.form);
     default: {
-        if (const std::optional<double> number = parseNumber(cell, format.decimal))
+        if (const std::optional<double> number = parseNumberOrInfinity(cell, format.decimal))
             return number;
         const std::optional<Amount> amount = parseAmount(cell, format);
         return amount ? std::optional(amount->value) : std::nullopt;
@@ -142,7 +142,9 @@ Reading readingOf(const Values& values, const Dialect& dialect, ColumnNotes* not
     if (all(values, [](std::string_view cell) { return parseTruth(cell).has_value(); }))
         return {ColumnType::Boolean};
     const Values filled = withoutNothing(values, dialect);
-    const auto isNumber = [&](std::string_view cell) { return parseNumber(cell, format.decimal) && !isCode(cell); };
+    const auto isNumber = [&](std::string_view cell) {
+        return parseNumberOrInfinity(cell, format.decimal) && !isCode(cell);
+    };
     if (!filled.empty() && (all(filled, isNumber) || areAmounts(filled, format)))
         return {ColumnType::Real};
     if (all(values, [](std::string_view cell) { return parseList(cell).has_value(); }))

@@ -137,7 +137,7 @@ private:
         if (isNullWordAmongNumbers(m_dialect, cell))
             return none;
         const bool isName = m_wishes[wish].strict && (hasLeadingZero(cell) || exceedsExactWhole(cell));
-        if (const std::optional<double> value = isName ? std::nullopt : parseNumber(cell, m_decimal))
+        if (const std::optional<double> value = isName ? std::nullopt : parseNumberOrInfinity(cell, m_decimal))
             return *value;
         const std::lock_guard lock(m_mutex);
         Other& other = m_others[wish];

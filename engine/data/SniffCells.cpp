@@ -120,7 +120,7 @@ SampleCells sampleCells(const CsvOpening& opening, std::size_t column) {
             continue;
         if (hasLeadingZero(cell) || exceedsExactWhole(cell))
             return result;
-        if (parseNumber(cell, format.decimal))
+        if (parseNumberOrInfinity(cell, format.decimal))
             ++numbers;
         else if (parseAmount(cell, format))
             ++amounts; // with marks or a unit: read as text, then as numbers

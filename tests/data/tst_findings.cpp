@@ -213,6 +213,21 @@ private Q_SLOTS:
         QVERIFY(found.front().fix);
     }
 
+    void infiniteValuesAreSaidWithTheirRow() {
+        Look look(support::tableFrom("x,fine,y\n1,1,0\n-inf,2,1\nnan,3,0\n1e400,4,1\n2,5,0\n3,6,1\n"), {task("y")});
+        const Column& x = support::column(look.table, "x");
+        QCOMPARE(x.type, ColumnType::Real);
+        QVERIFY(isMissing(x, 2) && !isMissing(x, 1));
+        std::vector<Issue> found = look.of("infinite_values");
+        QCOMPARE(found.size(), std::size_t{1});
+        QCOMPARE(found.front().error.place.column, std::string("x"));
+        QCOMPARE(found.front().error.place.row, std::int64_t{1});
+        const std::string said = english(found.front().error.text);
+        QVERIFY2(said.find("2 values") != std::string::npos && said.find("row 2") != std::string::npos, said.c_str());
+        look.setRole("x", Role::Ignore);
+        QVERIFY(look.of("infinite_values").empty());
+    }
+
     void answersInWildUnits() {
         Draw draw;
         const Table table = rowsOf("x,euros,share", 500, [&](int) {
