@@ -7,10 +7,8 @@
 
 #include <fmt/format.h>
 
-#include <clocale>
 #include <cmath>
 #include <fstream>
-#include <locale>
 
 using namespace engine;
 using support::column;
@@ -337,28 +335,6 @@ private Q_SLOTS:
         QVERIFY(!writeTable(table, "/nonexistent/folder/t.csv"));
         QVERIFY(!writeTable(table, "/nonexistent/folder/t.parquet"));
         QCOMPARE(writeTable(table, "t.xls").error().code, ErrorCode::Usage);
-    }
-
-    void theLocaleChangesNothing() {
-        const std::string bytes = "a,b\n1.5,2026-01-31\n1234567.25,2026-02-01\n";
-        const std::string expected = all(tableFrom(bytes));
-        const char* german = std::setlocale(LC_ALL, "de_DE.UTF-8");
-        if (!german)
-            qInfo("The locale de_DE.UTF-8 is not on this machine; a decimal comma is set for C++ streams only.");
-        struct Comma : std::numpunct<char> {
-            char do_decimal_point() const override { return ','; }
-            char do_thousands_sep() const override { return '.'; }
-            std::string do_grouping() const override { return "\3"; }
-        };
-        const std::locale before = std::locale::global(std::locale(std::locale(), new Comma));
-        const Table table = tableFrom(bytes);
-        const TemporaryFolder folder;
-        const bool written = writeTable(table, folder / "t.csv").has_value();
-        const std::string back = written ? all(readTable(folder / "t.csv")->table) : std::string();
-        std::locale::global(before);
-        std::setlocale(LC_ALL, "C.UTF-8");
-        QCOMPARE(all(table), expected);
-        QCOMPARE(back, expected);
     }
 
     void headKeepsTheFirstRows() {
