@@ -45,20 +45,21 @@ Dialect givenDialect(const fs::path& parameters) {
     return dialect;
 }
 
-/// Every cell as text.
-pollock::Rows textOf(const Table& table, bool header) {
-    pollock::Rows rows;
-    if (header) {
-        rows.emplace_back();
-        for (const auto& column : table.columns)
-            rows.back().push_back(column->name);
+/// A plain CSV file with all cells of the table, read as the definition of the score says.
+pollock::Rows writtenOf(const Table& table, bool header) {
+    std::string bytes;
+    const auto add = [&](std::string_view cell, bool isFirst) {
+        bytes += isFirst ? "\"" : ",\"";
+        for (const char c : cell)
+            bytes.append(c == '"' ? 2 : 1, c);
+        bytes += '"';
+    };
+    for (std::int64_t row = header ? -1 : 0; row < table.rows; ++row) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i)
+            add(row < 0 ? table.columns[i]->name : cellText(*table.columns[i], row), i == 0);
+        bytes += '\n';
     }
-    for (std::int64_t row = 0; row < table.rows; ++row) {
-        rows.emplace_back();
-        for (const auto& column : table.columns)
-            rows.back().push_back(cellText(*column, row));
-    }
-    return rows;
+    return pollock::parse(bytes);
 }
 
 std::optional<pollock::Rows> load(const fs::path& file, Dialect dialect) {
@@ -73,7 +74,7 @@ std::optional<pollock::Rows> load(const fs::path& file, Dialect dialect) {
     const Result<ReadTable> read = readTable(file, options);
     if (!read)
         return std::nullopt;
-    return textOf(read->table, dialect.headerRows > 0);
+    return writtenOf(read->table, dialect.headerRows > 0);
 }
 
 struct Score {

@@ -2,7 +2,6 @@
 
 #include <QtCore/QRegularExpression>
 
-#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
@@ -173,10 +172,7 @@ std::string normalised(std::string_view text) {
         if (std::optional<std::string> result = rule(cell))
             return std::move(*result);
     }
-    std::string lower = cell;
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return lower;
+    return QString::fromStdString(cell).toLower().toStdString();
 }
 
 Measures measure(const Rows& clean, const Rows& loaded) {
