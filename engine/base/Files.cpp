@@ -188,7 +188,8 @@ Error fileError(int errnoValue, const fs::path& path, ErrorCode code) {
         break;
     case EACCES:
     case EPERM:
-        error.text = text(TL_TEXT("engine", "You have no permission for %1."), name);
+        error.text = text(
+            TL_TEXT("engine", "You have no permission for %1. Ask its owner for it, or choose another file."), name);
         break;
     case EROFS:
         error.text = text(TL_TEXT("engine", "%1 lies on a disk that can only be read."), name);
@@ -213,7 +214,9 @@ Error fileError(int errnoValue, const fs::path& path, ErrorCode code) {
             TL_TEXT("engine", "The disk is full: there is no room to write %1. Free some space and save again."), name);
         break;
     case EINVAL:
-        error.text = text(TL_TEXT("engine", "%1 is not an ordinary file."), name);
+        error.text = text(TL_TEXT("engine", "%1 is a device or a pipe, not an ordinary file. Store what comes out of "
+                                            "it in a file and choose that."),
+                          name);
         break;
     default:
         error.text = text(TL_TEXT("engine", "%1 cannot be read or written: %2."), name, error.cause);

@@ -143,8 +143,9 @@ Result<void> CsvFaults::reportLeft(ReadTable& result, const CsvMending& mending)
                                        "is line %1 with %2 {cell|cells} where %3 are expected."),
                      std::to_string(first.line), first.found, first.expected, mending.left);
     if (first.reason == RejectReason::TooLong)
-        said = text(TL_TEXT("engine", "%2 rows were left out; the first is line %1, which is longer than 64 MB."),
-                    std::to_string(first.line), mending.left);
+        said = text(
+            TL_TEXT("engine", "%2 {row was|rows were} left out; the first is line %1, which is longer than 64 MB."),
+            std::to_string(first.line), mending.left);
     else if (mending.left == 1)
         said = text(TL_TEXT("engine", "Line %1 has %2 {cell|cells} where %3 are expected; the row was left out."),
                     std::to_string(first.line), first.found, first.expected);

@@ -18,22 +18,30 @@ CsvRows::CsvRows(const std::filesystem::path& path, const CsvOpening& opening, T
       m_line(opening.firstLine) {
 }
 
-Result<CsvRows> CsvRows::open(const std::filesystem::path& path, const CsvOpening& opening) {
+Result<CsvRows> CsvRows::open(const std::filesystem::path& path, const CsvOpening& opening, std::int64_t maxBytes) {
     TRY(TextSource source, TextSource::open(path, opening.dialect.encoding));
     TRY_VOID(source.skip(opening.headerBytes));
-    return CsvRows(path, opening, std::move(source));
+    CsvRows rows(path, opening, std::move(source));
+    rows.m_mayRead = maxBytes;
+    return rows;
 }
 
 Result<bool> CsvRows::fill() {
-    if (m_atEnd)
+    m_isCut = m_isCut || (m_mayRead == 0 && !m_atEnd);
+    if (m_atEnd || m_isCut)
         return false;
     m_bytes.erase(0, m_position);
     m_position = 0;
     const std::size_t kept = m_bytes.size();
-    m_bytes.resize(kept + step);
-    TRY(const std::size_t got, m_source.read(m_bytes.data() + kept, step));
+    // A long record is looked at from its beginning each time, so it doubles.
+    std::size_t count = std::max(step, kept);
+    if (m_mayRead >= 0)
+        count = std::min(count, static_cast<std::size_t>(m_mayRead));
+    m_bytes.resize(kept + count);
+    TRY(const std::size_t got, m_source.read(m_bytes.data() + kept, count));
     m_bytes.resize(kept + got);
-    m_atEnd = got < step;
+    m_atEnd = got < count;
+    m_mayRead -= m_mayRead >= 0 ? static_cast<std::int64_t>(got) : 0;
     return true;
 }
 

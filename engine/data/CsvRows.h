@@ -24,13 +24,16 @@ constexpr std::size_t mostRejects = 10'000;
 
 class CsvRows {
 public:
-    static Result<CsvRows> open(const std::filesystem::path& path, const CsvOpening& opening);
+    /// `maxBytes`: the rows end before the one that is not complete in so many bytes; -1 = all of them.
+    static Result<CsvRows> open(const std::filesystem::path& path, const CsvOpening& opening,
+                                std::int64_t maxBytes = -1);
 
     /// The next row; false at the end. Its cells are good until the next call.
     Result<bool> next(CsvRecord& row);
     const CsvMending& mending() const { return m_mending; }
     double fraction() const { return m_source.fraction(); }
     std::int64_t bytes() const { return m_source.bytes(); }
+    bool isCut() const { return m_isCut; } ///< `maxBytes` was reached
 
 private:
     CsvRows(const std::filesystem::path& path, const CsvOpening& opening, TextSource source);
@@ -55,7 +58,8 @@ private:
     std::string m_bytes;
     std::size_t m_position = 0;
     std::int64_t m_line;
-    bool m_atEnd = false;
+    std::int64_t m_mayRead = -1; ///< bytes; below 0 = all
+    bool m_atEnd = false, m_isCut = false;
     std::vector<std::string> m_mended; ///< cells of a row that was repaired
     std::deque<Held> m_held;
     Held m_given;

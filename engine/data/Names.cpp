@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <set>
 
 namespace engine {
@@ -22,6 +23,23 @@ Issue sameName(const std::string& before, const std::string& after, const std::f
     return {Severity::Warning, std::move(error), std::nullopt};
 }
 
+/// Columns without a name are no fault (an index often has none), but what they are called is said.
+Issue withoutName(const std::vector<std::string>& given, const std::filesystem::path& path) {
+    std::string list;
+    for (std::size_t i = 0; i < std::min<std::size_t>(given.size(), 5); ++i)
+        list += fmt::format("{}{}", i > 0 ? ", " : "", given[i]);
+    Place place;
+    place.file = path.string();
+    place.column = given.front();
+    return {Severity::Hint,
+            {ErrorCode::BadData,
+             text(TL_TEXT("engine", "%1 {column has|columns have} no name in the file; here: %2."),
+                  static_cast<std::int64_t>(given.size()), given.size() > 5 ? fmt::format("{} …", list) : list),
+             std::move(place),
+             {}},
+            std::nullopt};
+}
+
 void replaceBadBytes(std::string& name) {
     for (std::size_t at = firstBadUtf8(name); at != std::string::npos; at = firstBadUtf8(name))
         name.replace(at, 1, "\xEF\xBF\xBD");
@@ -31,6 +49,7 @@ void replaceBadBytes(std::string& name) {
 
 std::vector<Issue> repairNames(std::vector<std::string>& names, const std::filesystem::path& path) {
     std::vector<Issue> issues;
+    std::vector<std::string> without;
     std::set<std::string, std::less<>> taken;
     for (std::size_t c = 0; c < names.size(); ++c) {
         std::string& name = names[c];
@@ -44,7 +63,11 @@ std::vector<Issue> repairNames(std::vector<std::string>& names, const std::files
         taken.insert(name);
         if (name != before && !before.empty())
             issues.push_back(sameName(before, name, path));
+        if (before.empty())
+            without.push_back(name);
     }
+    if (!without.empty() && without.size() < names.size())
+        issues.push_back(withoutName(without, path));
     return issues;
 }
 

@@ -26,7 +26,8 @@ void lookAt(std::span<const double> values, NumbersSeen& seen) {
         zeros |= value == 0;
         ones |= value == 1;
         others |= there & (value != 0) & (value != 1);
-        fractions |= there & ((value + halves) - halves != value);
+        // Infinity is no whole number: it minus itself is none.
+        fractions |= there & (((value + halves) - halves != value) | (value - value != 0));
     }
     // Large whole numbers do not fit into the sum either.
     const bool fraction = fractions && std::ranges::any_of(values, mayBeRounded);

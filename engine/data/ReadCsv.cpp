@@ -29,6 +29,8 @@ struct MixedColumn {
     std::string cell;
 };
 
+constexpr std::int64_t quickBytes = std::int64_t{16} << 20;
+
 class CsvReading {
 public:
     CsvReading(const std::filesystem::path& path, const ReadOptions& options, std::stop_token stop, CsvOpening opening)
@@ -164,7 +166,7 @@ private:
     Result<CsvBytes> open() {
         m_rows.reset();
         if (!m_plain) {
-            TRY(CsvRows rows, CsvRows::open(m_path, m_opening));
+            TRY(CsvRows rows, CsvRows::open(m_path, m_opening, isQuickLook() ? quickBytes : -1));
             m_rows = std::make_shared<CsvRows>(std::move(rows));
             m_bytes = m_rows->bytes();
             return plainCsv(m_rows, m_options.maxRows);
@@ -176,6 +178,9 @@ private:
         return CsvBytes{[source](char* out, std::size_t count) { return source->read(out, count); },
                         [source] { return source->fraction(); }};
     }
+
+    /// So few rows are wanted that they are to come within a second: no further is looked for them than `quickBytes`.
+    bool isQuickLook() const { return m_options.maxRows >= 0 && m_options.maxRows <= previewRows; }
 
     Error tooLarge() const {
         if (m_plain && m_opening.fileOffset >= 0)
@@ -247,7 +252,8 @@ private:
         TRY_VOID(m_faults.reportMending(result, m_mending));
         if (!m_options.dialect)
             m_faults.reportFooter(result);
-        result.whole = m_options.maxRows < 0 || result.table.rows < m_options.maxRows ||
+        const bool cut = m_rows && m_rows->isCut();
+        result.whole = m_options.maxRows < 0 || (result.table.rows < m_options.maxRows && !cut) ||
                        (m_opening.wholeFile && static_cast<std::int64_t>(m_opening.sample.size()) == result.table.rows);
         std::vector<Made> made(m_wanted.size());
         inParallel(m_wanted.size(), m_stop,

@@ -1208,10 +1208,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1 处没有文件或文件夹。</translation>
     </message>
     <message>
-        <source>You have no permission for %1.</source>
-        <translation>您没有访问 %1 的权限。</translation>
-    </message>
-    <message>
         <source>%1 lies on a disk that can only be read.</source>
         <translation>%1 位于只读磁盘上。</translation>
     </message>
@@ -1234,10 +1230,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The disk is full: there is no room to write %1. Free some space and save again.</source>
         <translation>磁盘已满：没有空间写入 %1。请腾出空间后再次保存。</translation>
-    </message>
-    <message>
-        <source>%1 is not an ordinary file.</source>
-        <translation>%1 不是普通文件。</translation>
     </message>
     <message>
         <source>%1 cannot be read or written: %2.</source>
@@ -1518,10 +1510,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%4 rows were left out because they have another number of cells; the first is line %1 with %2 {cell|cells} where %3 are expected.</source>
         <translation>因单元格数不同，忽略了 %4 行；首个是第 %1 行，有 %2 个单元格，应有 %3 个。</translation>
-    </message>
-    <message>
-        <source>%2 rows were left out; the first is line %1, which is longer than 64 MB.</source>
-        <translation>忽略了 %2 行；首个是第 %1 行，它超过 64 MB。</translation>
     </message>
     <message>
         <source>Line %1 has %2 {cell|cells} where %3 are expected; the row was left out.</source>
@@ -6059,6 +6047,34 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The rows to learn from take more memory than there is beside the table. Close other programs, or take fewer columns or rows.</source>
         <translation>除数据表外，剩余内存不足以容纳用于学习的行。请关闭其他程序，或减少列或行。</translation>
     </message>
+    <message>
+        <source>You have no permission for %1. Ask its owner for it, or choose another file.</source>
+        <translation>您没有访问 %1 的权限。请向其所有者申请，或选择其他文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a device or a pipe, not an ordinary file. Store what comes out of it in a file and choose that.</source>
+        <translation>%1 是设备或管道，不是普通文件。请将其内容存为文件后再选择。</translation>
+    </message>
+    <message>
+        <source>%2 {row was|rows were} left out; the first is line %1, which is longer than 64 MB.</source>
+        <translation>略去了 %2 行；第一行是第 %1 行，其长度超过 64 MB。</translation>
+    </message>
+    <message>
+        <source>%1 {column has|columns have} no name in the file; here: %2.</source>
+        <translation>文件中有 %1 列没有列名；此处称为：%2。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 {value|values} that are infinite or too large for a number; the first stands in row %3. They count as missing.</source>
+        <translation>%1 有 %2 个无穷大或过大的值；第一个在第 %3 行。它们按缺失处理。</translation>
+    </message>
+    <message>
+        <source>Infinite values</source>
+        <translation>无穷大的值</translation>
+    </message>
+    <message>
+        <source>A cell such as inf, -inf or 1e400 is no number that can be learnt from: it counts as missing. It often comes from a division by zero where the table was made.</source>
+        <translation>inf、-inf 或 1e400 这样的单元格不是可以学习的数字，按缺失处理。它们往往来自制表时的除以零。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AttentionCard</name>
@@ -6651,10 +6667,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>widgets::ChangedFileBar</name>
     <message>
-        <source>The project keeps to the old %1. Nothing is learnt until that file is back.</source>
-        <translation>项目仍使用旧的 %1。在该文件恢复之前不会学习任何内容。</translation>
-    </message>
-    <message>
         <source>%1 has changed since the project last used it. %2 Nothing is learnt from it unasked.</source>
         <translation>自项目上次使用以来，%1 已改变。%2 未经确认不会从中学习。</translation>
     </message>
@@ -6681,6 +6693,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Use the copy %1</source>
         <translation>使用副本 %1</translation>
+    </message>
+    <message>
+        <source>The project keeps to the old %1, which is no longer at its place: new runs, folds and studies are refused until it is back there or you name an exact copy. Finished runs stay as they are.</source>
+        <translation>项目仍以旧的 %1 为准，但它已不在原处：在它放回原处或您指定一份完全相同的副本之前，不能开始新的运行、折和研究。已完成的运行不受影响。</translation>
     </message>
 </context>
 <context>
@@ -6972,6 +6988,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Select these %1</source>
         <translation>选择这 %1 列</translation>
+    </message>
+    <message>
+        <source>New set…</source>
+        <translation>新建特征组…</translation>
+    </message>
+    <message>
+        <source>New feature set</source>
+        <translation>新建特征组</translation>
+    </message>
+    <message>
+        <source>Name of the set, such as user, item or shop:</source>
+        <translation>特征组的名称，例如 user、item 或 shop：</translation>
     </message>
 </context>
 <context>
@@ -7457,6 +7485,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Fold away</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>Shows labels, split and preparation</source>
+        <translation>显示标签、划分和预处理</translation>
+    </message>
+    <message>
+        <source>Gives the room to the rows</source>
+        <translation>把空间让给数据行</translation>
     </message>
 </context>
 <context>

@@ -106,6 +106,32 @@ private Q_SLOTS:
         QVERIFY(!sniff(folder / "none.csv"));
     }
 
+    void namesThatAreMissingOrTwice() {
+        const TemporaryFolder folder;
+        const Result<ReadTable> read = readTable(fileWith(folder, "t.csv", "a,a,,b,\n1,2,3,4,5\n6,7,8,9,10\n"));
+        QVERIFY(read);
+        QCOMPARE(read->issues.size(), std::size_t{2});
+        QCOMPARE(read->issues[0].error.place.column, std::string("a_2"));
+        QCOMPARE(english(read->issues[1].error.text), std::string("2 columns have no name in the file; here: c3, c5."));
+        // Without a header nothing is missing.
+        QVERIFY(readTable(fileWith(folder, "n.csv", "1,2\n3,4\n"))->issues.empty());
+    }
+
+    /// First rows are shown at once, whatever follows.
+    void firstRowsBeforeALineOf200Megabytes() {
+        const TemporaryFolder folder;
+        const std::filesystem::path path =
+            fileWith(folder, "t.csv", "a,b\n1,2\n3," + std::string(200 << 20, 'x') + "\n5,6\n");
+        double most = 0;
+        ReadOptions options;
+        options.progress = [&](double fraction) { most = fraction < 1 ? std::max(most, fraction) : most; };
+        const Result<ReadTable> read = preview(path, options);
+        QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+        QCOMPARE(read->table.rows, 1);
+        QVERIFY(!read->whole);
+        QVERIFY2(most < 0.2, fmt::format("{}", most).c_str()); // of the file
+    }
+
     void tooManyColumns() {
         std::string names, row;
         for (int i = 0; i <= 100'000; ++i) {

@@ -244,7 +244,7 @@ private Q_SLOTS:
         QVERIFY(read);
         QCOMPARE(all(read->table),
                  std::string("a: integer 1\nb: integer 2\na_2: integer 3\na_2_2: integer 4\nc5: integer 5\n"));
-        QCOMPARE(read->issues.size(), std::size_t{2});
+        QCOMPARE(read->issues.size(), std::size_t{3});
         QCOMPARE(english(read->issues[0].error.text),
                  std::string("Two columns are named a; the second one is called a_2 here."));
     }

@@ -23,6 +23,7 @@
 #include <QAbstractItemModelTester>
 #include <QAbstractScrollArea>
 #include <QHeaderView>
+#include <QInputDialog>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTest>
@@ -486,6 +487,38 @@ private Q_SLOTS:
         QVERIFY(!widgets::shown(problem->text).isEmpty());
         QVERIFY(m_document->empty());
         QVERIFY(button(QStringLiteral("Try the shop example"))); // still usable
+    }
+
+    /// A low window begins with rows; what the person chose stays.
+    void lowWindowsShowRows() {
+        open();
+        const auto seen = [&] { return m_page->findChild<widgets::SplitPanel*>()->isVisible(); };
+        const auto rowsSeen = [&] { return view()->rowAt(view()->viewport()->height() - 1) - view()->rowAt(0); };
+        QVERIFY(seen());
+        m_page->resize(960, 640);
+        QVERIFY(!seen());
+        QTRY_VERIFY(rowsSeen() >= 8);
+        button(QStringLiteral("Labels and split"))->click();
+        QVERIFY(seen());
+        m_page->resize(960, 630);
+        QVERIFY(seen());
+        button(QStringLiteral("Fold away"))->click();
+        QVERIFY(!seen());
+        m_page->resize(1376, 840);
+        QVERIFY(!seen());
+    }
+
+    void aSetOfAnyName() {
+        open();
+        selectColumns({0, 1});
+        auto* table = m_page->findChild<widgets::ColumnTable*>();
+        table->askNewSet({QStringLiteral("age"), QStringLiteral("city")});
+        auto* dialog = table->findChild<QInputDialog*>();
+        QVERIFY(dialog);
+        dialog->setTextValue(QStringLiteral(" my  shop "));
+        dialog->accept();
+        QCOMPARE(engine::find(*m_document->project().data, "age")->set, std::string("my shop"));
+        QCOMPARE(engine::find(*m_document->project().data, "city")->set, std::string("my shop"));
     }
 
     void longerWordsStandAtTheLeastSize() {

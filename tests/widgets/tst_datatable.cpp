@@ -267,7 +267,7 @@ private Q_SLOTS:
         QCOMPARE(m_document->project().data->sha256, before);
         auto* bar = part<widgets::ChangedFileBar>();
         QVERIFY(bar->says());
-        QVERIFY(button(QStringLiteral("Use the new file")));
+        QTRY_VERIFY(button(QStringLiteral("Use the new file")));
         // The differences, cell by cell, while the old table is in memory.
         bar->showDifferences();
         auto* dialog = bar->findChild<widgets::DifferencesDialog*>();

@@ -61,8 +61,11 @@ void ChangedFileBar::say(const engine::FileChange& change) {
     const QString name = qs(std::filesystem::path(m_document.project().data->path).filename().string());
     const bool kept = m_kept == qs(change.sha256Now);
     if (kept)
-        m_bar->say(engine::Severity::Warning,
-                   tr("The project keeps to the old %1. Nothing is learnt until that file is back.").arg(name));
+        m_bar->say(
+            engine::Severity::Warning,
+            tr("The project keeps to the old %1, which is no longer at its place: new runs, folds and studies are "
+               "refused until it is back there or you name an exact copy. Finished runs stay as they are.")
+                .arg(name));
     else
         m_bar->say(engine::Severity::Warning,
                    tr("%1 has changed since the project last used it. %2 Nothing is learnt from it unasked.")

@@ -9,6 +9,7 @@
 
 #include <QAction>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QMenu>
 #include <QSet>
 
@@ -153,6 +154,20 @@ void ColumnTable::addSets(QMenu& menu, const QStringList& columns) {
         action->setChecked(now.size() == 1 && now.contains(set));
         connect(action, &QAction::triggered, this, [this, columns, set] { setFeatureSet(columns, set); });
     }
+    sets->addSeparator();
+    connect(sets->addAction(tr("New set…")), &QAction::triggered, this, [this, columns] { askNewSet(columns); });
+}
+
+void ColumnTable::askNewSet(const QStringList& columns) {
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("New feature set"));
+    dialog->setLabelText(tr("Name of the set, such as user, item or shop:"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, columns](const QString& name) {
+        if (const QString set = name.simplified(); !set.isEmpty())
+            setFeatureSet(columns, set);
+    });
+    dialog->open();
 }
 
 void ColumnTable::setFeatureSet(const QStringList& columns, const QString& set) {

@@ -31,6 +31,7 @@ public:
     void setRole(const QStringList& columns, engine::Role role);
     void setType(const QStringList& columns, engine::ColumnType type);
     void setFeatureSet(const QStringList& columns, const QString& set); ///< empty = none
+    void askNewSet(const QStringList& columns);                         ///< its name
     void makeMultiLabel(const QStringList& columns);                    ///< one task that learns all of them
     void retranslate();
     void focusFind();

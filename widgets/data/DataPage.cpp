@@ -31,6 +31,8 @@ namespace widgets {
 namespace {
 
 constexpr int patienceMs = 300;
+constexpr int lowerHeight = 265; ///< of labels and split
+constexpr int lowHeight = 656; ///< a page that is lower has no room for rows above labels and split
 
 QString fileName(const Document& document) {
     return qs(std::filesystem::path(document.project().data->path).filename().string());
@@ -118,10 +120,10 @@ QWidget* DataPage::makeContent() {
         body->addWidget(bar);
     m_table = new ColumnTable(m_document, content);
     m_side = new SidePanel(m_document, content);
-    QSplitter* left = splitter(Qt::Vertical, {m_table, makeLower(content)}, content);
-    left->setStretchFactor(0, 1);
-    left->setSizes({450, 265});
-    QSplitter* whole = splitter(Qt::Horizontal, {left, m_side}, content);
+    m_left = splitter(Qt::Vertical, {m_table, makeLower(content)}, content);
+    m_left->setStretchFactor(0, 1);
+    m_left->setSizes({450, lowerHeight});
+    QSplitter* whole = splitter(Qt::Horizontal, {m_left, m_side}, content);
     whole->setStretchFactor(0, 1);
     whole->setSizes({1000, 280});
     body->addWidget(whole, 1);
@@ -134,7 +136,13 @@ QWidget* DataPage::makeLower(QWidget* parent) {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(length("spacing.xs"));
     m_lowerTabs = new SegmentedButtons(m_lower);
-    column->addWidget(m_lowerTabs);
+    m_fold = new QPushButton(m_lower);
+    m_fold->setProperty("flat", true);
+    auto* titles = new QHBoxLayout;
+    titles->addWidget(m_lowerTabs);
+    titles->addStretch(1);
+    titles->addWidget(m_fold);
+    column->addLayout(titles);
     m_lowerPages = new QStackedWidget(m_lower);
     m_labels = new LabelsPanel(m_document, m_lower);
     m_split = new SplitPanel(m_document, m_lower);
@@ -144,13 +152,43 @@ QWidget* DataPage::makeLower(QWidget* parent) {
     m_lowerPages->addWidget(both);
     m_lowerPages->addWidget(m_preparation);
     column->addWidget(m_lowerPages, 1);
-    connect(m_lowerTabs, &SegmentedButtons::chosen, this, [this](int tab) { showLower(Lower(tab)); });
+    connect(m_lowerTabs, &SegmentedButtons::chosen, this, [this](int tab) {
+        m_foldChosen = true;
+        showLower(Lower(tab));
+    });
+    connect(m_fold, &QPushButton::clicked, this, [this] {
+        m_foldChosen = true;
+        foldLower(!m_lowerPages->isHidden());
+    });
     return m_lower;
 }
 
 void DataPage::showLower(Lower which) {
     m_lowerTabs->setCurrent(int(which));
     m_lowerPages->setCurrentIndex(int(which));
+    foldLower(false);
+}
+
+void DataPage::foldLower(bool folded) {
+    if (folded == m_lowerPages->isHidden())
+        return;
+    m_lowerPages->setVisible(!folded);
+    const int height = folded ? m_lowerTabs->sizeHint().height() : lowerHeight;
+    m_lower->setMaximumHeight(folded ? height : QWIDGETSIZE_MAX);
+    m_left->setSizes({std::max(1, m_left->height() - height), height});
+    showFold();
+}
+
+void DataPage::showFold() {
+    const bool folded = m_lowerPages->isHidden();
+    m_fold->setText(folded ? tr("Unfold") : tr("Fold away"));
+    m_fold->setToolTip(folded ? tr("Shows labels, split and preparation") : tr("Gives the room to the rows"));
+}
+
+void DataPage::resizeEvent(QResizeEvent* event) {
+    Page::resizeEvent(event);
+    if (!m_foldChosen)
+        foldLower(height() < lowHeight);
 }
 
 void DataPage::connectParts() {
@@ -248,6 +286,7 @@ void DataPage::retranslate() {
     m_errorOpen->setText(tr("Open another table"));
     m_errorAgain->setText(tr("Read it again"));
     m_lowerTabs->setChoices({tr("Labels and split"), tr("Preparation")});
+    showFold();
     m_loading->retranslate();
     m_progress->retranslate();
     m_dialect->retranslate();

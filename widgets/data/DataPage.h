@@ -5,6 +5,7 @@
 
 class QAction;
 class QPushButton;
+class QSplitter;
 class QStackedWidget;
 class QTimer;
 
@@ -42,10 +43,15 @@ public:
     enum class Lower { LabelsAndSplit, Preparation };
     void showLower(Lower which);
     void showRejects();
+    /// Labels, split and preparation give their room to the rows; low windows begin so.
+    void foldLower(bool folded);
 
 Q_SIGNALS:
     void openTableWanted();
     void sampleWanted(); ///< "Try the shop example"
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void makeHeader(QLayout& column);
@@ -57,6 +63,7 @@ private:
     void refresh();
     void showState();
     void showFacts();
+    void showFold();
     void showMessages();
     bool askDates();
     void useDates(bool monthFirst);
@@ -78,6 +85,9 @@ private:
     MessageBar *m_dates, *m_suggestion;
     ColumnTable* m_table;
     SegmentedButtons* m_lowerTabs;
+    QPushButton* m_fold;
+    QSplitter* m_left;         ///< the rows above, labels and split below
+    bool m_foldChosen = false; ///< by the person
     LabelsPanel* m_labels;
     SplitPanel* m_split;
     PreparationPanel* m_preparation;

@@ -55,10 +55,12 @@ DialectBar::DialectBar(Document& document, QWidget* parent)
     m_rejects->setProperty("flat", true);
     connect(m_rejects, &QPushButton::clicked, this, &DialectBar::rejectsWanted);
     row->addStretch();
-    row->addWidget(m_sign);
-    row->addWidget(m_result);
-    row->addWidget(m_rejects);
-    setMinimumHeight(length("control.toolbarHeight"));
+    // In line with the first row of the fields, however many there are.
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_sign), static_cast<QWidget*>(m_result), static_cast<QWidget*>(m_rejects)}) {
+        part->setFixedHeight(length("control.height"));
+        row->addWidget(part, 0, Qt::AlignTop);
+    }
     connect(&Theme::instance(), &Theme::changed, this, &DialectBar::refresh);
     retranslate();
 }
