@@ -93,6 +93,7 @@ void Rail::setCurrent(const QString& pageId) {
 void Rail::retranslate() {
     for (const auto& [page, button] : m_entries) {
         button->setText(page->title());
+        button->setMark(page->mark());
         button->updateGeometry();
     }
 }

@@ -2,6 +2,7 @@
 
 #include "app/Language.h"
 #include "widgets/base/Controls.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
@@ -115,9 +116,9 @@ void StatusLine::showState() {
     if (warnings > 0)
         parts << (warnings == 1 ? tr("1 warning") : tr("%n warnings", nullptr, warnings));
     if (errors > 0)
-        setState("error", "error", parts.join(QStringLiteral(", ")));
+        setState("error", "error", widgets::clauses(parts));
     else if (warnings > 0)
-        setState("warning", "warningMark", tr("Ready to train, %1").arg(parts.join(QStringLiteral(", "))));
+        setState("warning", "warningMark", tr("Ready to train, %1").arg(widgets::clauses(parts)));
     else
         setState("check", "success", tr("Ready to train"));
 }

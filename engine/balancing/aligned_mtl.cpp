@@ -108,7 +108,7 @@ constinit const Balancing description{
                     "Turns and scales the gradients as little as needed until they are perpendicular and equally "
                     "long, then adds them up with the weights set on the tasks. Nearly parallel gradients make the "
                     "step very short."),
-    .formula = "G = V Λ Vᵀ; w = √λ_min · V Λ^(−½) Vᵀ · preference; d = Σ w_t g_t",
+    .formula = TL_TEXT("engine", "G = V Λ Vᵀ; w = √λ_min · V Λ^(−½) Vᵀ · preference; d = Σ w_t g_t"),
     .paper = "Senushkin et al. 2023, Independent Component Alignment for Multi-Task Learning",
     .params = paramTable,
     .make = make,

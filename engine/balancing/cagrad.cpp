@@ -159,8 +159,10 @@ constinit const Balancing description{
     .help = TL_TEXT("engine",
                     "Stays near the mean gradient, and within that circle takes the direction in which the task that "
                     "gains least gains most."),
-    .formula = "w = argmin over the simplex of g_w · g₀ + c‖g₀‖‖g_w‖, g₀ = mean of g_t; d = (g₀ + c‖g₀‖ g_w / ‖g_w‖) / "
-               "(1 + c²)",
+    .formula = TL_TEXT(
+        "engine",
+        "w = argmin over the simplex of g_w · g₀ + c‖g₀‖‖g_w‖, g₀ = mean of g_t; d = (g₀ + c‖g₀‖ g_w / ‖g_w‖) / "
+        "(1 + c²)"),
     .paper = "Liu, Liu, Jin, Stone & Liu 2021, Conflict-Averse Gradient Descent for Multi-task Learning",
     .params = paramTable,
     .make = make,

@@ -93,7 +93,7 @@ constinit const Balancing description{
     .help = TL_TEXT("engine",
                     "A task whose loss fell less over the last two epochs counts more in the next one. Blind to the "
                     "size of the losses, and noisy with few batches; the first two epochs use equal weights."),
-    .formula = "w_t = T softmax(r_t / τ), r_t = L_t(epoch − 1) / L_t(epoch − 2), means of epochs",
+    .formula = TL_TEXT("engine", "w_t = T softmax(r_t / τ), r_t = L_t(epoch − 1) / L_t(epoch − 2), means of epochs"),
     .paper = "Liu, Johns & Davison 2019, End-to-End Multi-Task Learning with Attention",
     .params = paramTable,
     .make = make,

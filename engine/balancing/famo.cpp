@@ -86,9 +86,10 @@ constinit const Balancing description{
                     "Lets all losses fall at a similar rate: after each step the losses of the same batch are measured "
                     "again, and a task that gained less counts more. Costs one more forward pass, no gradients of "
                     "single tasks. Losses must be above 0."),
-    .formula =
+    .formula = TL_TEXT(
+        "engine",
         "L = Σ z_t ln D_t / c, z = softmax(ω), D_t = L_t + 10⁻⁸, c = Σ z_t / D_t; so w_t = z_t / (c D_t). Then ω "
-        "by Adam with the gradient z_t (δ_t − Σ z δ), δ_t = ln D_t before − ln D_t after the step",
+        "by Adam with the gradient z_t (δ_t − Σ z δ), δ_t = ln D_t before − ln D_t after the step"),
     .paper = "Liu, Feng, Stone & Liu 2023, FAMO: Fast Adaptive Multitask Optimization",
     .params = paramTable,
     .make = make,

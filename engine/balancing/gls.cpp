@@ -33,7 +33,7 @@ constinit const Balancing description{
     .label = TL_TEXT("engine", "Geometric loss"),
     .help = TL_TEXT("engine", "Minimises the geometric mean of the losses: what counts is by how many percent each of "
                               "them falls. Losses must be above 0."),
-    .formula = "L = (Π L_t)^(1/T), so w_t = L / (T L_t)",
+    .formula = TL_TEXT("engine", "L = (Π L_t)^(1/T), so w_t = L / (T L_t)"),
     .paper = "Chennupati et al. 2019, MultiNet++: Multi-Stream Feature Aggregation and Geometric Loss Strategy",
     .params = {},
     .make = make,

@@ -160,8 +160,10 @@ constinit const Balancing description{
                     "Learns weights so that the tasks pull on the shared part with similar force, harder where a task "
                     "has learnt less than the others. The first epoch uses equal weights and measures the losses that "
                     "progress is compared with."),
-    .formula = "G_t = ‖w_t ∇L_t‖, r_t = (L_t / L_t(0)) / mean; w follows the gradient of Σ |G_t − mean(G) r_t^α|, then "
-               "Σ w = T",
+    .formula = TL_TEXT(
+        "engine",
+        "G_t = ‖w_t ∇L_t‖, r_t = (L_t / L_t(0)) / mean; w follows the gradient of Σ |G_t − mean(G) r_t^α|, then "
+        "Σ w = T"),
     .paper =
         "Chen, Badrinarayanan, Lee & Rabinovich 2018, GradNorm: Gradient Normalization for Adaptive Loss Balancing",
     .params = paramTable,

@@ -91,8 +91,10 @@ constinit const Balancing description{
     .help = TL_TEXT("engine",
                     "Like PCGrad, but instead of only taking conflicts out it turns the gradients of two tasks until "
                     "their cosine is what it was on average so far."),
-    .formula = "ρ = cos(ĝ_i, g_j); where ρ < ρ̂_ij: ĝ_i += g_j ‖ĝ_i‖ (ρ̂√(1 − ρ²) − ρ√(1 − ρ̂²)) / (‖g_j‖√(1 − ρ̂²)); then "
-               "ρ̂_ij ← (1 − β) ρ̂_ij + β ρ; d = Σ ĝ_i",
+    .formula = TL_TEXT(
+        "engine",
+        "ρ = cos(ĝ_i, g_j); where ρ < ρ̂_ij: ĝ_i += g_j ‖ĝ_i‖ (ρ̂√(1 − ρ²) − ρ√(1 − ρ̂²)) / (‖g_j‖√(1 − ρ̂²)); then "
+        "ρ̂_ij ← (1 − β) ρ̂_ij + β ρ; d = Σ ĝ_i"),
     .paper = "Wang, Tsvetkov, Firat & Cao 2021, Gradient Vaccine",
     .params = paramTable,
     .make = make,

@@ -64,7 +64,7 @@ constinit const Balancing description{
         TL_TEXT("engine", "Both parts of impartial multi-task learning: IMTL-L scales the losses, which acts on the "
                           "towers too, and IMTL-G mixes the gradients of the shared part so that no task is "
                           "favoured."),
-    .formula = "Losses e^(s_t) L_t − s_t; on their gradients w = v / Σ v, v = G⁺ √diag G",
+    .formula = TL_TEXT("engine", "Losses e^(s_t) L_t − s_t; on their gradients w = v / Σ v, v = G⁺ √diag G"),
     .paper = "Liu et al. 2021, Towards Impartial Multi-task Learning",
     .params = paramTable,
     .make = make,

@@ -28,7 +28,7 @@ constinit const Balancing description{
     .help = TL_TEXT("engine",
                     "Finds the mix of gradients that lies equally far along the gradient of every task, so that none "
                     "is favoured. Weights can be negative. No update of the shared part where no such mix exists."),
-    .formula = "g_t · d / ‖g_t‖ equal for all t: v = G⁺ √diag G, w = v / Σ v",
+    .formula = TL_TEXT("engine", "g_t · d / ‖g_t‖ equal for all t: v = G⁺ √diag G, w = v / Σ v"),
     .paper = "Liu et al. 2021, Towards Impartial Multi-task Learning",
     .params = paramTable,
     .make = make,

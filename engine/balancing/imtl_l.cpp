@@ -62,7 +62,7 @@ constinit const Balancing description{
     .label = TL_TEXT("engine", "IMTL-L"),
     .help = TL_TEXT("engine", "Learns a scale for each loss so that all scaled losses become 1: no task counts more "
                               "only because its loss is measured in larger numbers."),
-    .formula = "L = Σ (e^(s_t) L_t − s_t), so w_t = e^(s_t)",
+    .formula = TL_TEXT("engine", "L = Σ (e^(s_t) L_t − s_t), so w_t = e^(s_t)"),
     .paper = "Liu et al. 2021, Towards Impartial Multi-task Learning",
     .params = paramTable,
     .make = make,

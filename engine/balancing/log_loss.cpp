@@ -26,7 +26,7 @@ constinit const Balancing description{
     .label = TL_TEXT("engine", "Logarithm of losses"),
     .help = TL_TEXT("engine", "Adds up the logarithms of the losses, so that the scale of a loss does not matter. "
                               "Losses must be above 0; one that is nearly 0 gets a very large weight."),
-    .formula = "L = Σ ln L_t, so w_t = 1 / L_t",
+    .formula = TL_TEXT("engine", "L = Σ ln L_t, so w_t = 1 / L_t"),
     .paper = "Lin et al. 2023, Dual-Balancing for Multi-Task Learning (its loss scale part)",
     .params = {},
     .make = make,

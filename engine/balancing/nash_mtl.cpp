@@ -56,7 +56,7 @@ constinit const Balancing description{
         "engine", "Treats a step as a bargain between the tasks and takes Nash's solution of it, which does not "
                   "depend on the scale of any loss. Raw weights can be tiny or huge; the shares of the tasks are what "
                   "to watch. Where no bargain exists the last weights stay."),
-    .formula = "G w = 1 / w, w > 0; d = Σ w_t g_t, then ‖d‖ ≤ the longest step",
+    .formula = TL_TEXT("engine", "G w = 1 / w, w > 0; d = Σ w_t g_t, then ‖d‖ ≤ the longest step"),
     .paper = "Navon et al. 2022, Multi-Task Learning as a Bargaining Game",
     .params = paramTable,
     .make = make,

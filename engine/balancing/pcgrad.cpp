@@ -58,7 +58,8 @@ constinit const Balancing description{
                     "Where the gradient of a task points against that of another task, the part that hurts is taken "
                     "out. Without conflict it is the plain sum. The others are visited in an order drawn anew in every "
                     "step."),
-    .formula = "For each i and every other j: where ĝ_i · g_j < 0, ĝ_i −= (ĝ_i · g_j / ‖g_j‖²) g_j; d = Σ ĝ_i",
+    .formula = TL_TEXT("engine",
+                       "For each i and every other j: where ĝ_i · g_j < 0, ĝ_i −= (ĝ_i · g_j / ‖g_j‖²) g_j; d = Σ ĝ_i"),
     .paper = "Yu et al. 2020, Gradient Surgery for Multi-Task Learning",
     .params = paramTable,
     .make = make,

@@ -92,8 +92,10 @@ constinit const Balancing description{
     .help =
         TL_TEXT("engine", "Works most on the task that has fallen least since the end of the warm-up; a smooth form "
                           "of minimising the worst task. Losses must be above 0."),
-    .formula = "Warm-up: L = Σ ln L_t. Then L = T μ ln Σ exp(ln(L_t / nadir_t) / μ), nadir_t = mean loss of the last "
-               "warm-up epoch; so w_t = T softmax(ln(L_t / nadir_t) / μ) / L_t",
+    .formula =
+        TL_TEXT("engine",
+                "Warm-up: L = Σ ln L_t. Then L = T μ ln Σ exp(ln(L_t / nadir_t) / μ), nadir_t = mean loss of the last "
+                "warm-up epoch; so w_t = T softmax(ln(L_t / nadir_t) / μ) / L_t"),
     .paper = "Lin et al. 2024, Smooth Tchebycheff Scalarization for Multi-Objective Optimization",
     .params = paramTable,
     .make = make,

@@ -92,8 +92,9 @@ constinit const Balancing description{
     .label = TL_TEXT("engine", "Uncertainty weighting"),
     .help = TL_TEXT("engine", "Each task learns how noisy it is, and noisy tasks count less. The total can become "
                               "negative; the losses of the tasks are what to watch."),
-    .formula =
-        "L = Σ c_t (½ e^(−s_t) L_t + ½ s_t) for numbers, Σ c_t (e^(−s_t) L_t + ½ s_t) for classes; s_t = ln σ_t²",
+    .formula = TL_TEXT(
+        "engine",
+        "L = Σ c_t (½ e^(−s_t) L_t + ½ s_t) for numbers, Σ c_t (e^(−s_t) L_t + ½ s_t) for classes; s_t = ln σ_t²"),
     .paper = "Kendall, Gal & Cipolla 2018, Multi-Task Learning Using Uncertainty to Weigh Losses",
     .params = paramTable,
     .make = make,

@@ -40,7 +40,7 @@ constinit const Balancing description{
                     "Projects the gradient of every task onto the directions that hurt no task, then takes their mean. "
                     "To first order no loss grows. Without conflict it is the mean gradient, so that steps are T times "
                     "shorter than with fixed weights."),
-    .formula = "For each i: v_i = argmin vᵀGv, v ≥ c_i e_i / T; w = Σ v_i; d = Σ w_t g_t",
+    .formula = TL_TEXT("engine", "For each i: v_i = argmin vᵀGv, v ≥ c_i e_i / T; w = Σ v_i; d = Σ w_t g_t"),
     .paper = "Quinton & Rey 2024, Jacobian Descent for Multi-Objective Optimization",
     .params = paramTable,
     .make = make,

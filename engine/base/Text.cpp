@@ -1,5 +1,7 @@
 #include "engine/base/Text.h"
 
+#include "engine/base/Terms.h"
+
 #include <cmath>
 #include <cstdio>
 
@@ -69,7 +71,7 @@ std::string fill(const std::string& source, const std::vector<std::string>& args
 }
 
 std::string english(const Text& text) {
-    return fill(text.source, text.args);
+    return translated(text, [](const std::string& source) { return source; });
 }
 
 } // namespace engine

@@ -1,6 +1,7 @@
 #include "engine/catalogue/Catalogue.h"
 
 #include "engine/balancing/Balancing.h"
+#include "engine/base/Terms.h"
 #include "engine/data/Step.h"
 #include "engine/layers/Layer.h"
 #include "engine/losses/Loss.h"
@@ -45,13 +46,13 @@ std::vector<TaskKind> kindsOf(TaskKinds set) {
 
 void addTasks(Entry& entry, TaskKinds set) {
     Json::Array list;
-    std::string words;
+    std::vector<std::string> words;
     for (const TaskKind kind : kindsOf(set)) {
         list.push_back(taskKindId(kind));
-        words += (words.empty() ? "" : ", ") + std::string(taskKindLabel(kind));
+        words.push_back(term(taskKindLabel(kind)));
     }
     entry.more.set("tasks", std::move(list));
-    entry.facts.push_back({text(TL_TEXT("engine", "Tasks")), text("%1", words)});
+    entry.facts.push_back({text(TL_TEXT("engine", "Tasks")), text("%1", listed(words))});
 }
 
 Json portsJson(std::span<const PortSpec> ports) {
@@ -83,7 +84,7 @@ void addPorts(Entry& entry, std::span<const PortSpec> ports, bool input) {
                               : port.many     ? TL_TEXT("engine", "Takes any number: %1")
                               : port.optional ? TL_TEXT("engine", "May take: %1")
                                               : TL_TEXT("engine", "Takes: %1");
-        entry.facts.push_back({text(pattern, port.label), text("%1", kinds)});
+        entry.facts.push_back({text(pattern, term(port.label)), text("%1", kinds)});
     }
 }
 

@@ -1,5 +1,6 @@
 // Arrow arrays to columns. Each kind is copied once into its final form; dictionaries stay dictionaries.
 
+#include "engine/base/Terms.h"
 #include "engine/data/ArrowLists.h"
 #include "engine/data/Cells.h"
 #include "engine/data/Columns.h"
@@ -393,7 +394,8 @@ std::expected<Column, BadCell> columnFromArrow(const ColumnPlan& plan, const Chu
     std::size_t next = 0;
     const auto chunk = [&] { return next < chunks.size() ? chunks[next++] : nullptr; };
     auto made = columnOf(plan, wide || isText(plan, type), rows, chunk, notes);
-    return made ? std::move(*made) : unusable(plan, "its kind (" + type.ToString() + ") is not known here.");
+    return made ? std::move(*made)
+                : unusable(plan, term(text(TL_TEXT("engine", "its kind (%1) is not known here."), type.ToString())));
 }
 
 std::optional<std::expected<Column, BadCell>> columnFromChunks(const ColumnPlan& plan, std::size_t rows,

@@ -195,8 +195,8 @@ Column leftOut(const ColumnPlan& plan, const char* reason) {
     return column;
 }
 
-constexpr const char* emptyReason = "every cell is empty.";
-constexpr const char* chosenReason = "its type is set to not usable.";
+constexpr const char* emptyReason = TL_TEXT("engine", "every cell is empty.");
+constexpr const char* chosenReason = TL_TEXT("engine", "its type is set to not usable.");
 
 } // namespace
 

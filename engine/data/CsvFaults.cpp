@@ -1,5 +1,6 @@
 #include "engine/data/CsvFaults.h"
 
+#include "engine/base/Terms.h"
 #include "engine/data/Cells.h"
 
 #include <cmath>
@@ -72,7 +73,7 @@ Error CsvFaults::badCell(std::size_t column, const BadCell& bad) const {
         ErrorCode::BadData,
         text(TL_TEXT("engine", "Line %1 of %2, column %3: “%4” is not of the type chosen for the column (%5). Correct "
                                "the cell or choose another type."),
-             lineText(where), m_path.string(), name, std::string(wanted), columnTypeId(bad.wanted)),
+             lineText(where), m_path.string(), name, std::string(wanted), term(columnTypeId(bad.wanted))),
         where,
         {}};
 }
@@ -83,7 +84,7 @@ Issue CsvFaults::mixedColumn(std::size_t column, const std::string& cell, Column
     return warning(
         text(TL_TEXT("engine", "Column %1 holds numbers but also the text “%2” (line %3), so it is read as %4. Correct "
                                "the cell, or choose the type Number to be told about every such cell."),
-             m_opening.names[column], std::string(wanted), lineText(where), columnTypeId(type)),
+             m_opening.names[column], std::string(wanted), lineText(where), term(columnTypeId(type))),
         where);
 }
 

@@ -1,6 +1,7 @@
 #include "engine/data/Reader.h"
 
 #include "engine/base/Files.h"
+#include "engine/base/Terms.h"
 #include "engine/data/ByteSource.h"
 #include "engine/data/ReadFile.h"
 
@@ -30,17 +31,8 @@ Result<std::vector<std::size_t>> chosenColumns(const std::vector<std::string>& n
 
 namespace {
 
-/// Known reasons as whole sentences, so that they can be translated.
 Text leftOut(const Column& column) {
-    if (column.unusableReason == "every cell is empty.")
-        return text(TL_TEXT("engine", "Column %1 is left out: every cell is empty."), column.name);
-    if (column.unusableReason == "its cells hold lists or records.")
-        return text(TL_TEXT("engine", "Column %1 is left out: its cells hold lists or records."), column.name);
-    if (column.unusableReason == "its cells hold bytes that are no text.")
-        return text(TL_TEXT("engine", "Column %1 is left out: its cells hold bytes that are no text."), column.name);
-    if (column.unusableReason == "its type is set to not usable.")
-        return text(TL_TEXT("engine", "Column %1 is left out: its type is set to not usable."), column.name);
-    return text(TL_TEXT("engine", "Column %1 is left out: %2"), column.name, column.unusableReason);
+    return text(TL_TEXT("engine", "Column %1 is left out: %2"), column.name, term(column.unusableReason));
 }
 
 Result<ReadTable> read(FileFormat format, const std::filesystem::path& path, const ReadOptions& options,

@@ -1,5 +1,6 @@
 #include "engine/data/Split.h"
 
+#include "engine/base/Terms.h"
 #include "engine/data/Cells.h"
 #include "engine/data/SplitSubject.h"
 #include "engine/data/Step.h"
@@ -46,7 +47,7 @@ Result<std::string> columnOf(const DataSpec& data, Role role, const char* roleNa
     if (named.size() > 1)
         return fail(ErrorCode::BadProject,
                     text(TL_TEXT("engine", "Both %1 and %2 have the role %3; give it to one column only."),
-                         named[0]->name, named[1]->name, roleName),
+                         named[0]->name, named[1]->name, term(roleName)),
                     splitPlace("", named[1]->name));
     return named.empty() ? std::string() : named[0]->name;
 }

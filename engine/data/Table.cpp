@@ -19,15 +19,15 @@ struct TypeName {
     const char* label;
 };
 constexpr std::array typeNames = {
-    TypeName{ColumnType::Real, "real", TL_TEXT("engine", "Number")},
-    TypeName{ColumnType::Integer, "integer", TL_TEXT("engine", "Whole number")},
-    TypeName{ColumnType::Boolean, "boolean", TL_TEXT("engine", "Yes / no")},
-    TypeName{ColumnType::Category, "category", TL_TEXT("engine", "Category")},
-    TypeName{ColumnType::Text, "text", TL_TEXT("engine", "Text")},
-    TypeName{ColumnType::Date, "date", TL_TEXT("engine", "Date")},
-    TypeName{ColumnType::Timestamp, "timestamp", TL_TEXT("engine", "Time")},
-    TypeName{ColumnType::List, "list", TL_TEXT("engine", "List")},
-    TypeName{ColumnType::Unusable, "unusable", TL_TEXT("engine", "Not usable")},
+    TypeName{ColumnType::Real, TL_TEXT("engine", "real"), TL_TEXT("engine", "Number")},
+    TypeName{ColumnType::Integer, TL_TEXT("engine", "integer"), TL_TEXT("engine", "Whole number")},
+    TypeName{ColumnType::Boolean, TL_TEXT("engine", "boolean"), TL_TEXT("engine", "Yes / no")},
+    TypeName{ColumnType::Category, TL_TEXT("engine", "category"), TL_TEXT("engine", "Category")},
+    TypeName{ColumnType::Text, TL_TEXT("engine", "text"), TL_TEXT("engine", "Text")},
+    TypeName{ColumnType::Date, TL_TEXT("engine", "date"), TL_TEXT("engine", "Date")},
+    TypeName{ColumnType::Timestamp, TL_TEXT("engine", "timestamp"), TL_TEXT("engine", "Time")},
+    TypeName{ColumnType::List, TL_TEXT("engine", "list"), TL_TEXT("engine", "List")},
+    TypeName{ColumnType::Unusable, TL_TEXT("engine", "unusable"), TL_TEXT("engine", "Not usable")},
 };
 
 const TypeName& entry(ColumnType type) {

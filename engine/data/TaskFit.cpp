@@ -1,6 +1,7 @@
 // What a task learns from the cells of its column before any training: classes, levels, priors, means and counts, and
 // what makes a column unfit for its kind.
 
+#include "engine/base/Terms.h"
 #include "engine/data/Cells.h"
 #include "engine/data/Distinct.h"
 #include "engine/data/Labels.h"
@@ -327,7 +328,7 @@ Result<FittedTask> fitTask(const Table& table, const Task& task, const Split& sp
                                  shownName(task), task.column));
     if (column->type == ColumnType::Unusable)
         return refuse(task, text(TL_TEXT("engine", "Task %1 cannot learn column %2: %3"), shownName(task), task.column,
-                                 column->unusableReason));
+                                 term(column->unusableReason)));
     FittedTask fitted;
     fitted.task = task.id;
     fitted.kind = task.kind;

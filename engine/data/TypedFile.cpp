@@ -1,5 +1,6 @@
 #include "engine/data/TypedFile.h"
 
+#include "engine/base/Terms.h"
 #include "engine/data/ArrowMemory.h"
 #include "engine/data/Cells.h"
 
@@ -7,8 +8,8 @@
 
 namespace engine {
 
-const char* const nestedReason = "its cells hold lists or records.";
-const char* const bytesReason = "its cells hold bytes that are no text.";
+const char* const nestedReason = TL_TEXT("engine", "its cells hold lists or records.");
+const char* const bytesReason = TL_TEXT("engine", "its cells hold bytes that are no text.");
 
 namespace {
 
@@ -25,7 +26,7 @@ Error badCell(const std::filesystem::path& path, const std::string& column, cons
     error.place.column = column;
     error.text = text(TL_TEXT("engine", "Column %1 of %2 holds “%3”, which is not of the type chosen for the column "
                                         "(%4). Choose another type."),
-                      column, path.string(), bad.cell, columnTypeId(bad.wanted));
+                      column, path.string(), bad.cell, term(columnTypeId(bad.wanted)));
     return error;
 }
 

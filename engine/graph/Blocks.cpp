@@ -49,7 +49,7 @@ std::string nameOfOutput(const Graph& graph, const PortRef& port, const Catalog&
         return port.port;
     const std::span<const PortSpec> ports = catalog.outputs(node->type);
     const auto spec = std::ranges::find(ports, port.port, &PortSpec::key);
-    const std::string name = shownName(*node, catalog);
+    const std::string name = node->name.empty() ? catalog.label(node->type) : node->name;
     return spec == ports.end() || spec == ports.begin() ? name : fmt::format("{} {}", name, spec->label);
 }
 

@@ -1,5 +1,6 @@
 #include "engine/graph/Check.h"
 
+#include "engine/base/Terms.h"
 #include "engine/graph/Blocks.h"
 
 #include "engine/graph/Links.h"
@@ -31,7 +32,7 @@ std::string shownKinds(PortKinds kinds) {
 }
 
 std::string shownOutput(const PortSpec& port, const Shape* shape) {
-    return shape ? std::string(portKindId(shape->kind)) + ' ' + shownShape(*shape) : shownKinds(port.kinds);
+    return shape ? term(portKindId(shape->kind)) + ' ' + shownShape(*shape) : shownKinds(port.kinds);
 }
 
 bool kindFits(const PortSpec& from, const Shape* shape, const PortSpec& to) {
@@ -41,7 +42,7 @@ bool kindFits(const PortSpec& from, const Shape* shape, const PortSpec& to) {
 Text wrongKind(const Node& target, const PortSpec& to, const PortSpec& from, const Shape* shape,
                const Catalog& catalog) {
     return text(TL_TEXT("engine", "%1 expects %2 at \"%3\"; this gives %4."), shownName(target, catalog),
-                shownKinds(to.kinds), to.label, shownOutput(from, shape));
+                shownKinds(to.kinds), term(to.label), shownOutput(from, shape));
 }
 
 /// Walks the graph in order and fills in what each node receives and gives.
@@ -142,7 +143,7 @@ private:
 } // namespace
 
 std::string shownName(const Node& node, const Catalog& catalog) {
-    return node.name.empty() ? catalog.label(node.type) : node.name;
+    return node.name.empty() ? term(catalog.label(node.type)) : node.name;
 }
 
 Result<std::vector<NodeId>> topologicalOrder(const Graph& graph) {

@@ -1,5 +1,6 @@
 // checkGraph: every rule is one function that appends what it finds.
 
+#include "engine/base/Terms.h"
 #include "engine/graph/Blocks.h"
 #include "engine/graph/Check.h"
 #include "engine/graph/Links.h"
@@ -187,7 +188,7 @@ void checkInputs(Check& check) {
                 check.add(Severity::Error, node.id,
                           text(TL_TEXT("engine",
                                        "Nothing is linked to \"%2\" of %1. Link an output to it, or remove the node."),
-                               check.name(node), port.label),
+                               check.name(node), term(port.label)),
                           std::move(fix));
             } else if (count > 1 && !port.many && !check.inCycle.contains(node.id)) {
                 // Of a circle one link has to go anyway.
@@ -195,7 +196,7 @@ void checkInputs(Check& check) {
                 check.add(
                     Severity::Error, node.id,
                     text(TL_TEXT("engine", "\"%2\" of %1 takes one link, but %3 arrive. Join them with Concat or Add."),
-                         check.name(node), port.label, count),
+                         check.name(node), term(port.label), count),
                     removeLink(**first));
             }
         }

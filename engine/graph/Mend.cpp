@@ -1,5 +1,6 @@
 #include "engine/graph/Mend.h"
 
+#include "engine/base/Terms.h"
 #include "engine/graph/Check.h"
 #include "engine/graph/Links.h"
 
@@ -76,7 +77,7 @@ Fix bindTask(const TaskId& task, const PortRef& output, const Node& head, const 
 }
 
 Fix setParam(const NodeId& node, const std::string& key, const ParamSpec& spec, const ParamValue& value) {
-    return {text(TL_TEXT("engine", "Set to %1"), shownParam(spec, value)),
+    return {text(TL_TEXT("engine", "Set to %1"), term(shownParam(spec, value))),
             {{paramPath(node, key), paramToJson(value)}}};
 }
 

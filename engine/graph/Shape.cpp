@@ -1,6 +1,6 @@
 #include "engine/graph/Shape.h"
 
-#include "engine/base/Text.h"
+#include "engine/base/Terms.h"
 
 #include <array>
 #include <utility>
@@ -16,15 +16,15 @@ struct Kind {
 };
 // In the order of PortKind.
 constexpr std::array<Kind, portKindCount> table{{
-    {"columns", TL_TEXT("engine", "Columns"), "[B, columns]"},
-    {"vector", TL_TEXT("engine", "Vector"), "[B, d]"},
-    {"tokens", TL_TEXT("engine", "Tokens"), "[B, s, d]"},
-    {"sequence", TL_TEXT("engine", "Sequence"), "[B, c, l]"},
-    {"experts", TL_TEXT("engine", "Experts"), "[B, n, u]"},
-    {"weights", TL_TEXT("engine", "Weights"), "[B, n]"},
-    {"logits", TL_TEXT("engine", "Logits"), "[B, k]"},
-    {"probability", TL_TEXT("engine", "Probability"), "[B, k]"},
-    {"penalty", TL_TEXT("engine", "Penalty"), "[]"},
+    {TL_TEXT("engine", "columns"), TL_TEXT("engine", "Columns"), "[B, columns]"},
+    {TL_TEXT("engine", "vector"), TL_TEXT("engine", "Vector"), "[B, d]"},
+    {TL_TEXT("engine", "tokens"), TL_TEXT("engine", "Tokens"), "[B, s, d]"},
+    {TL_TEXT("engine", "sequence"), TL_TEXT("engine", "Sequence"), "[B, c, l]"},
+    {TL_TEXT("engine", "experts"), TL_TEXT("engine", "Experts"), "[B, n, u]"},
+    {TL_TEXT("engine", "weights"), TL_TEXT("engine", "Weights"), "[B, n]"},
+    {TL_TEXT("engine", "logits"), TL_TEXT("engine", "Logits"), "[B, k]"},
+    {TL_TEXT("engine", "probability"), TL_TEXT("engine", "Probability"), "[B, k]"},
+    {TL_TEXT("engine", "penalty"), TL_TEXT("engine", "Penalty"), "[]"},
 }};
 
 } // namespace
@@ -39,7 +39,7 @@ const char* portKindLabel(PortKind kind) {
 
 std::string shownKind(PortKind kind) {
     const Kind& entry = table[static_cast<std::size_t>(kind)];
-    return std::string(entry.id) + ' ' + entry.axes;
+    return term(entry.id) + ' ' + entry.axes;
 }
 
 std::string shownShape(const Shape& shape) {

@@ -85,7 +85,7 @@ private:
 
     void copyNode(const Node& node) {
         std::map<TaskId, NodeId>& copies = m_result.copies[node.id];
-        const std::string name = shownName(node, m_catalog);
+        const std::string name = node.name.empty() ? m_catalog.label(node.type) : node.name;
         bool first = true;
         for (const Task& task : m_tasks) {
             if (!tasksOf(node.id).contains(task.id))

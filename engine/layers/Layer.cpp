@@ -1,5 +1,6 @@
 #include "engine/layers/Layer.h"
 
+#include "engine/base/Terms.h"
 #include "engine/layers/Parts.h"
 
 #include <algorithm>
@@ -169,7 +170,7 @@ Result<void> checkEqual(const char* layer, const Shape& first, const Shape& seco
     return fail(ErrorCode::BadProject,
                 text(TL_TEXT("engine", "%1 needs inputs of one shape; here %2 meets %3. Put a Dense layer of %4 units "
                                        "before one of them."),
-                     layer, shownShape(first), shownShape(second), first.dims.empty() ? 1 : first.dims.back()));
+                     term(layer), shownShape(first), shownShape(second), first.dims.empty() ? 1 : first.dims.back()));
 }
 
 Result<void> checkMask(const InputShapes& arriving, std::size_t port, std::int64_t tokens) {

@@ -18,7 +18,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Accuracy"),
     .help = TL_TEXT("engine", "Share of rows whose most probable answer is the true one. Compare it with always giving "
                               "the most frequent answer."),
-    .formula = "mean [argmax p = y]; yes / no: yes where p reaches the threshold",
+    .formula = TL_TEXT("engine", "mean [argmax p = y]; yes / no: yes where p reaches the threshold"),
     .tasks = TaskKind::Binary | TaskKind::Multiclass | TaskKind::Ordinal,
     .better = Better::Higher,
     .value = meanFigure<figure, float>,

@@ -37,7 +37,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "AUC"),
     .help = TL_TEXT("engine", "Chance that a yes row is ranked above a no row; ties count half. 0.5 is guessing, 1 is "
                               "perfect. Several columns: their mean; an amount: of being above zero."),
-    .formula = "P(p⁺ > p⁻) + ½ P(p⁺ = p⁻); standard error by Hanley & McNeil 1982",
+    .formula = TL_TEXT("engine", "P(p⁺ > p⁻) + ½ P(p⁺ = p⁻); standard error by Hanley & McNeil 1982"),
     .tasks = TaskKind::Binary | TaskKind::MultiLabel | TaskKind::ZeroInflated,
     .better = Better::Higher,
     .value = area<float>,

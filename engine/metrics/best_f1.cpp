@@ -19,7 +19,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Best F1"),
     .help = TL_TEXT("engine", "F1 at the threshold that is best on these very rows: what a well chosen threshold could "
                               "reach. A little too good for that reason."),
-    .formula = "max over thresholds of 2 TP / (2 TP + FP + FN)",
+    .formula = TL_TEXT("engine", "max over thresholds of 2 TP / (2 TP + FP + FN)"),
     .tasks = taskKinds(TaskKind::Binary),
     .better = Better::Higher,
     .value = highest<float>,

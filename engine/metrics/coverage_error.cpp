@@ -29,7 +29,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Coverage error"),
     .help = TL_TEXT("engine", "Whether the quantiles hold what they promise: of the rows, the share below the 0.9 "
                               "quantile should be 0.9. Mean difference over the quantiles."),
-    .formula = "mean over q of |share(y ≤ ŷ_q) − q|",
+    .formula = TL_TEXT("engine", "mean over q of |share(y ≤ ŷ_q) − q|"),
     .tasks = taskKinds(TaskKind::Quantile),
     .better = Better::Lower,
     .value = meanDifference<float>,

@@ -33,7 +33,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Calibration error"),
     .help = TL_TEXT("engine", "Whether probabilities are honest: in ten bins by probability, how far the mean "
                               "probability is from the share of yes."),
-    .formula = "Σ n_b/N |mean y − mean p|, ten bins of equal width",
+    .formula = TL_TEXT("engine", "Σ n_b/N |mean y − mean p|, ten bins of equal width"),
     .tasks = taskKinds(TaskKind::Binary),
     .better = Better::Lower,
     .value = meanGap<float>,

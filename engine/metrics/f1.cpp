@@ -17,7 +17,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "F1"),
     .help = TL_TEXT("engine", "Harmonic mean of precision and recall. With several classes: the mean over all classes, "
                               "each against the rest."),
-    .formula = "2 TP / (2 TP + FP + FN); 0 / 0 = 0; yes where p reaches the threshold",
+    .formula = TL_TEXT("engine", "2 TP / (2 TP + FP + FN); 0 / 0 = 0; yes where p reaches the threshold"),
     .tasks = TaskKind::Binary | TaskKind::Multiclass | TaskKind::MultiLabel,
     .better = Better::Higher,
     .value = mean<float>,

@@ -24,7 +24,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "F1 of present classes"),
     .help =
         TL_TEXT("engine", "Mean F1 over the classes that occur among the answers or the predictions of these rows."),
-    .formula = "mean over present classes of 2 TP / (2 TP + FP + FN)",
+    .formula = TL_TEXT("engine", "mean over present classes of 2 TP / (2 TP + FP + FN)"),
     .tasks = taskKinds(TaskKind::Multiclass),
     .better = Better::Higher,
     .value = mean<float>,

@@ -21,7 +21,7 @@ constinit const Metric description{
     .id = "hamming_loss",
     .label = TL_TEXT("engine", "Hamming loss"),
     .help = TL_TEXT("engine", "Share of cells that are called wrongly, over all columns and rows."),
-    .formula = "mean over rows and labels of [ŷ ≠ y]",
+    .formula = TL_TEXT("engine", "mean over rows and labels of [ŷ ≠ y]"),
     .tasks = taskKinds(TaskKind::MultiLabel),
     .better = Better::Lower,
     .value = wrongShare<float>,

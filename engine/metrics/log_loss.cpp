@@ -47,7 +47,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Log loss"),
     .help = TL_TEXT("engine", "Mean surprise at the true answers. Unlike AUC it also judges whether probabilities are "
                               "honest; the safest rule for stopping when yes is rare."),
-    .formula = "−mean ln p(true answer), p kept within [1e−15, 1 − 1e−15]",
+    .formula = TL_TEXT("engine", "−mean ln p(true answer), p kept within [1e−15, 1 − 1e−15]"),
     .tasks =
         TaskKind::Binary | TaskKind::Multiclass | TaskKind::MultiLabel | TaskKind::Ordinal | TaskKind::ZeroInflated,
     .better = Better::Lower,

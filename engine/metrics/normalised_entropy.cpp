@@ -28,7 +28,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Normalised entropy"),
     .help = TL_TEXT("engine", "Log loss divided by that of always giving the share of yes: below 1 the model knows "
                               "more than the share. Comparable between tasks of different rates."),
-    .formula = "log loss / (−r ln r − (1 − r) ln(1 − r)), r share of yes",
+    .formula = TL_TEXT("engine", "log loss / (−r ln r − (1 − r) ln(1 − r)), r share of yes"),
     .tasks = taskKinds(TaskKind::Binary),
     .better = Better::Lower,
     .value = relativeSurprise<float>,

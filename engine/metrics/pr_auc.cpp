@@ -29,7 +29,7 @@ constinit const Metric description{
     .help =
         TL_TEXT("engine", "Average precision: how pure the top of the ranking is. Compare it with the share of yes, "
                           "which guessing reaches; best for rare answers. Several columns: their mean."),
-    .formula = "Σ (R_k − R_{k−1}) P_k over distinct thresholds",
+    .formula = TL_TEXT("engine", "Σ (R_k − R_{k−1}) P_k over distinct thresholds"),
     .tasks = TaskKind::Binary | TaskKind::MultiLabel,
     .better = Better::Higher,
     .value = averagePrecision<float>,

@@ -19,7 +19,7 @@ constinit const Metric description{
     .help = TL_TEXT("engine",
                     "Share of true ones among the rows called yes. With several classes or columns: the mean over "
                     "all, each against the rest."),
-    .formula = "TP / (TP + FP); 0 / 0 = 0; yes where p reaches the threshold",
+    .formula = TL_TEXT("engine", "TP / (TP + FP); 0 / 0 = 0; yes where p reaches the threshold"),
     .tasks = TaskKind::Binary | TaskKind::Multiclass | TaskKind::MultiLabel,
     .better = Better::Higher,
     .value = mean<float>,

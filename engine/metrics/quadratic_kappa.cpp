@@ -42,7 +42,8 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Weighted kappa"),
     .help = TL_TEXT("engine", "Agreement beyond chance where being two levels off counts four times as much as one. 1 "
                               "is perfect, 0 is chance."),
-    .formula = "1 − Σ w O / Σ w E, w = (i − j)², E from the shares of answers and predictions (Cohen 1968)",
+    .formula =
+        TL_TEXT("engine", "1 − Σ w O / Σ w E, w = (i − j)², E from the shares of answers and predictions (Cohen 1968)"),
     .tasks = taskKinds(TaskKind::Ordinal),
     .better = Better::Higher,
     .value = agreement<float>,

@@ -18,7 +18,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Recall"),
     .help = TL_TEXT("engine", "Share of the yes rows that are found. With several classes: the mean over all classes, "
                               "each against the rest."),
-    .formula = "TP / (TP + FN); 0 / 0 = 0; yes where p reaches the threshold",
+    .formula = TL_TEXT("engine", "TP / (TP + FN); 0 / 0 = 0; yes where p reaches the threshold"),
     .tasks = TaskKind::Binary | TaskKind::Multiclass | TaskKind::MultiLabel,
     .better = Better::Higher,
     .value = mean<float>,

@@ -36,7 +36,7 @@ constinit const Metric description{
     .label = TL_TEXT("engine", "Rank correlation"),
     .help = TL_TEXT("engine", "How well predictions put the rows in order (Spearman). 1 is the same order, 0 is none; "
                               "good for skewed amounts."),
-    .formula = "correlation of the ranks of ŷ and y, equal values share their mean rank",
+    .formula = TL_TEXT("engine", "correlation of the ranks of ŷ and y, equal values share their mean rank"),
     .tasks = TaskKind::Regression | TaskKind::Count | TaskKind::ZeroInflated,
     .better = Better::Higher,
     .value = ofRanks<float>,

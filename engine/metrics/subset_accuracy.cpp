@@ -34,7 +34,7 @@ constinit const Metric description{
     .id = "subset_accuracy",
     .label = TL_TEXT("engine", "Subset accuracy"),
     .help = TL_TEXT("engine", "Share of rows for which every filled column is called rightly; a hard measure."),
-    .formula = "mean over rows of [ŷ = y for all labels]",
+    .formula = TL_TEXT("engine", "mean over rows of [ŷ = y for all labels]"),
     .tasks = taskKinds(TaskKind::MultiLabel),
     .better = Better::Higher,
     .value = rightShare<float>,

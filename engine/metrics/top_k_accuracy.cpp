@@ -25,7 +25,7 @@ constinit const Metric description{
     .id = "top_k_accuracy",
     .label = TL_TEXT("engine", "Top-k accuracy"),
     .help = TL_TEXT("engine", "Share of rows whose true answer is among the k most probable ones."),
-    .formula = "mean [rank of p_y ≤ k]",
+    .formula = TL_TEXT("engine", "mean [rank of p_y ≤ k]"),
     .tasks = taskKinds(TaskKind::Multiclass),
     .better = Better::Higher,
     .value = meanFigure<figure, float>,

@@ -93,7 +93,8 @@ constinit const Optimizer description{
     .label = TL_TEXT("engine", "RMSprop"),
     .help = TL_TEXT("engine", "Divides every gradient by its running size, so that all weights move at a similar pace. "
                               "Like Adam without its correction of the first steps."),
-    .formula = "v = α v + (1 − α) g², w = w − η g / (√v + ε); centered: √(v − m²), m the running mean of g",
+    .formula =
+        TL_TEXT("engine", "v = α v + (1 − α) g², w = w − η g / (√v + ε); centered: √(v − m²), m the running mean of g"),
     .paper = "Tieleman & Hinton 2012, Lecture 6.5; Graves 2013 (centered)",
     .params = paramTable,
     .make = make,

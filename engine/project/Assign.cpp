@@ -1,6 +1,7 @@
 // Assignments by path, as `--set` and the fixes of issues use them: the project as JSON, one value replaced, read back
 // with all its checks. Parts that did not change keep their pointers, so that `diff` stays cheap.
 
+#include "engine/base/Terms.h"
 #include "engine/data/Cells.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
@@ -236,7 +237,7 @@ Result<void> checkNodeParam(const Project& project, const Segments& segments, co
                 keys.emplace_back(known.key);
             return fail(ErrorCode::BadProject,
                         text(TL_TEXT("engine", "The layer %1 (%2) has no parameter \"%3\"; it has: %4."), node->id,
-                             layer->label, segments[4], joined(keys)),
+                             term(layer->label), segments[4], joined(keys)),
                         place);
         }
         if (Result<ParamValue> read = paramFromJson(*spec, value); !read) {

@@ -1,5 +1,6 @@
 // What follows from a project without its table: shapes, owners, counts and problems.
 
+#include "engine/base/Terms.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Derived.h"
 #include "engine/project/TrainCheck.h"
@@ -47,7 +48,7 @@ void checkTask(Issues& issues, const Project& project, const Task& task) {
     if (task.kind != TaskKind::MultiLabel && !task.moreColumns.empty())
         add(issues, Severity::Error,
             text(TL_TEXT("engine", "The task %1 names several columns, but its kind \"%2\" learns one."), task.name,
-                 taskKindLabel(task.kind)),
+                 term(taskKindLabel(task.kind))),
             place,
             Fix{text(TL_TEXT("engine", "Keep only %1"), task.column),
                 {{place.param, Json()}, {path + ".column", Json(task.column)}}});
@@ -60,10 +61,11 @@ void checkTask(Issues& issues, const Project& project, const Task& task) {
     if (!loss || !accepts(loss->tasks, task.kind)) {
         add(issues, Severity::Error,
             loss ? text(TL_TEXT("engine", "The task %1 is of the kind \"%2\", which the loss %3 cannot learn."),
-                        task.name, taskKindLabel(task.kind), loss->label)
+                        task.name, term(taskKindLabel(task.kind)), term(loss->label))
                  : text(TL_TEXT("engine", "The task %1 names the loss \"%2\", which does not exist here."), task.name,
                         task.loss),
-            place, Fix{text(TL_TEXT("engine", "Use %1"), standardLoss(task.kind).label), {{place.param, Json()}}});
+            place,
+            Fix{text(TL_TEXT("engine", "Use %1"), term(standardLoss(task.kind).label)), {{place.param, Json()}}});
         return;
     }
     place.param = path + ".loss_params";

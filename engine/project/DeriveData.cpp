@@ -1,5 +1,6 @@
 // What follows from the table of a project: rows, profile, split, fitted preprocessing and their problems.
 
+#include "engine/base/Terms.h"
 #include "engine/data/Labels.h"
 #include "engine/project/FileWatch.h"
 #include "engine/project/Funnel.h"
@@ -101,7 +102,7 @@ void checkColumns(DerivedData& data, const Project& project) {
         data.issues.push_back(
             asIssue({ErrorCode::BadData,
                      text(TL_TEXT("engine", "The table has no column %1, which has the role %2 in this project."),
-                          spec.name, roleLabel(spec.role)),
+                          spec.name, term(roleLabel(spec.role))),
                      std::move(place),
                      {}}));
     }

@@ -1,5 +1,6 @@
 #include "engine/project/Edit.h"
 
+#include "engine/base/Terms.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Derived.h"
 #include "engine/project/Fields.h"
@@ -228,8 +229,8 @@ Result<Project> withRole(const Project& project, const std::vector<std::string>&
                          const Profile* profile) {
     const bool onlyOne = role == Role::Weight || role == Role::Entity || role == Role::Time;
     if (onlyOne && columns.size() > 1)
-        return fail(ErrorCode::BadProject,
-                    text(TL_TEXT("engine", "Only one column can have the role %1; select one."), roleLabel(role)));
+        return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "Only one column can have the role %1; select one."),
+                                                term(roleLabel(role))));
     auto specs = std::make_shared<std::vector<ColumnSpec>>(*project.data->columns);
     std::vector<Task> tasks = *project.tasks;
     for (ColumnSpec& spec : *specs) {

@@ -1,5 +1,7 @@
 #include "engine/project/Fields.h"
 
+#include "engine/base/Terms.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -39,8 +41,8 @@ std::size_t distance(std::string_view a, std::string_view b) {
 Fields::Fields(const Json& json, std::string path, std::optional<Error>& problem)
     : m_json(json), m_path(std::move(path)), m_problem(problem) {
     if (!json.isObject() && !json.isNull())
-        refuse({}, text(TL_TEXT("engine", "%1 must be an object { … }, not %2."), m_path.empty() ? "The file" : m_path,
-                        writeJson(json).substr(0, 40)));
+        refuse({}, text(TL_TEXT("engine", "%1 must be an object { … }, not %2."),
+                        m_path.empty() ? term(TL_TEXT("engine", "The file")) : m_path, writeJson(json).substr(0, 40)));
 }
 
 std::string Fields::pathOf(std::string_view key) const {
@@ -71,18 +73,18 @@ bool Fields::take(const char* key, bool fits, const char* kind) {
     if (!has(key))
         return false;
     if (!fits)
-        refuse(key, text(TL_TEXT("engine", "%1 must be %2, not %3."), pathOf(key), kind,
+        refuse(key, text(TL_TEXT("engine", "%1 must be %2, not %3."), pathOf(key), term(kind),
                          writeJson(m_json[key]).substr(0, 60)));
     return fits;
 }
 
 const Json& Fields::object(const char* key) {
-    take(key, m_json[key].isObject(), "an object { … }");
+    take(key, m_json[key].isObject(), TL_TEXT("engine", "an object { … }"));
     return m_json[key];
 }
 
 const Json& Fields::array(const char* key) {
-    take(key, m_json[key].isArray(), "a list [ … ]");
+    take(key, m_json[key].isArray(), TL_TEXT("engine", "a list [ … ]"));
     return m_json[key];
 }
 
@@ -92,7 +94,7 @@ void Fields::read(const char* key, bool& out) {
 }
 
 void Fields::read(const char* key, std::int64_t& out) {
-    if (take(key, isWhole(m_json[key]), "a whole number"))
+    if (take(key, isWhole(m_json[key]), TL_TEXT("engine", "a whole number")))
         out = m_json[key].toInteger();
 }
 
@@ -100,18 +102,18 @@ void Fields::read(const char* key, int& out) {
     const std::int64_t value = m_json[key].toInteger();
     const bool fits =
         isWhole(m_json[key]) && value >= std::numeric_limits<int>::min() && value <= std::numeric_limits<int>::max();
-    if (take(key, fits, "a whole number"))
+    if (take(key, fits, TL_TEXT("engine", "a whole number")))
         out = static_cast<int>(value);
 }
 
 // Seeds above 2^63 are written as negative numbers: JSON's integers are signed here.
 void Fields::read(const char* key, std::uint64_t& out) {
-    if (take(key, isWhole(m_json[key]), "a whole number"))
+    if (take(key, isWhole(m_json[key]), TL_TEXT("engine", "a whole number")))
         out = static_cast<std::uint64_t>(m_json[key].toInteger());
 }
 
 void Fields::read(const char* key, double& out) {
-    if (take(key, isReal(m_json[key]), "a number"))
+    if (take(key, isReal(m_json[key]), TL_TEXT("engine", "a number")))
         out = m_json[key].toDouble();
 }
 
@@ -122,7 +124,8 @@ void Fields::read(const char* key, std::string& out) {
 
 void Fields::read(const char* key, std::vector<std::string>& out) {
     const Json::Array& entries = m_json[key].array();
-    if (!take(key, m_json[key].isArray() && std::ranges::all_of(entries, &Json::isString), "a list of words"))
+    if (!take(key, m_json[key].isArray() && std::ranges::all_of(entries, &Json::isString),
+              TL_TEXT("engine", "a list of words")))
         return;
     out.clear();
     for (const Json& entry : entries)
@@ -131,7 +134,8 @@ void Fields::read(const char* key, std::vector<std::string>& out) {
 
 void Fields::read(const char* key, std::vector<std::int64_t>& out) {
     const Json::Array& entries = m_json[key].array();
-    if (!take(key, m_json[key].isArray() && std::ranges::all_of(entries, isWhole), "a list of whole numbers"))
+    if (!take(key, m_json[key].isArray() && std::ranges::all_of(entries, isWhole),
+              TL_TEXT("engine", "a list of whole numbers")))
         return;
     out.clear();
     for (const Json& entry : entries)
@@ -144,7 +148,7 @@ void Fields::end() {
         if (m_known.contains(key))
             continue;
         const std::string meant = nearest(key, known);
-        const std::string where = m_path.empty() ? "a project" : m_path;
+        const std::string where = m_path.empty() ? term(TL_TEXT("engine", "a project")) : m_path;
         if (meant.empty())
             refuse(key, text(TL_TEXT("engine", "There is no setting \"%1\" in %2; there are: %3."), key, where,
                              joined(known, 24)));

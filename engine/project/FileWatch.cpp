@@ -1,6 +1,7 @@
 #include "engine/project/FileWatch.h"
 
 #include "engine/base/Files.h"
+#include "engine/base/Terms.h"
 #include "engine/project/Edit.h"
 #include "engine/project/Fields.h"
 
@@ -73,7 +74,7 @@ std::vector<Text> differences(const FileChange& change) {
         sentences.push_back(text(TL_TEXT("engine", "Columns that are gone: %1."), joined(change.removed)));
     for (const FileChange::Type& type : change.types)
         sentences.push_back(text(TL_TEXT("engine", "%1 was of the kind \"%2\" and is now \"%3\"."), type.column,
-                                 columnTypeLabel(type.before), columnTypeLabel(type.now)));
+                                 term(columnTypeLabel(type.before)), term(columnTypeLabel(type.now))));
     if (sentences.empty())
         sentences.push_back(text(TL_TEXT("engine", "It has as many rows, bytes and columns as before, but some values "
                                                    "are others.")));
@@ -84,7 +85,7 @@ Issue issueOf(const FileChange& change, const Project& project) {
     const std::string name = std::filesystem::path(project.data->path).filename().string();
     std::string how;
     for (const Text& sentence : differences(change))
-        how += (how.empty() ? "" : " ") + english(sentence);
+        how += (how.empty() ? "" : " ") + term(sentence);
     Place place;
     place.param = "data.sha256";
     place.file = project.data->path;

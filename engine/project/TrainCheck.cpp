@@ -1,6 +1,7 @@
 #include "engine/project/TrainCheck.h"
 
 #include "engine/balancing/Balancing.h"
+#include "engine/base/Terms.h"
 #include "engine/losses/Loss.h"
 #include "engine/project/Fields.h"
 #include "engine/schedules/Schedule.h"
@@ -124,14 +125,14 @@ void checkPairs(Issues& issues, const Project& project, const Balancing& balanci
         add(issues, Severity::Error,
             text(TL_TEXT("engine", "%1 keeps the gradients of earlier steps, but gradients on the shared "
                                    "representation belong to the rows of one batch only. It works on parameters."),
-                 balancing.label),
+                 term(balancing.label)),
             "training.balancing_params.on", std::move(fix));
     }
     if (balancing.lossesAfter && training.accumulate > 1)
         add(issues, Severity::Error,
             text(TL_TEXT("engine", "%1 measures each batch again after its step, but with training.accumulate = %2 "
                                    "most batches have no step of their own."),
-                 balancing.label, training.accumulate),
+                 term(balancing.label), training.accumulate),
             "training.accumulate", setTo("training.accumulate", 1));
     for (const Task& task : *project.tasks) {
         if (!balancing.positiveLosses || project.tasks->size() < 2 || !canBeNegative(task))
@@ -140,7 +141,7 @@ void checkPairs(Issues& issues, const Project& project, const Balancing& balanci
             text(TL_TEXT("engine",
                          "%1 takes logarithms of losses, but the loss %2 of the task %3 can be below 0. Choose "
                          "another loss or another balance."),
-                 balancing.label, lossOf(task).label, task.name),
+                 term(balancing.label), term(lossOf(task).label), task.name),
             "training.balancing", fixed);
     }
 }
@@ -156,7 +157,7 @@ void checkUse(Issues& issues, const Project& project, const Balancing& balancing
     if (tasks.size() == 1) {
         add(issues, Severity::Hint,
             text(TL_TEXT("engine", "There is one task, so there is nothing to balance: %1 is plain training here."),
-                 balancing.label),
+                 term(balancing.label)),
             "training.balancing");
         return;
     }
@@ -164,7 +165,7 @@ void checkUse(Issues& issues, const Project& project, const Balancing& balancing
         add(issues, Severity::Hint,
             text(TL_TEXT("engine", "The tasks share no parameters, so %1 has no gradients to compare: every task is "
                                    "trained by itself."),
-                 balancing.label),
+                 term(balancing.label)),
             "training.balancing");
     // Params that are not allowed are reported elsewhere.
     if (!checkParams(balancing.params, training.balancingParams, {}).empty())
@@ -177,7 +178,7 @@ void checkUse(Issues& issues, const Project& project, const Balancing& balancing
             text(TL_TEXT("engine",
                          "%1 only measures in its first epochs (%2), so that in this run of %3 it does nothing "
                          "of its own. Train longer."),
-                 balancing.label, epochs, training.epochs),
+                 term(balancing.label), epochs, training.epochs),
             "training.epochs");
 }
 

@@ -1,6 +1,7 @@
 #include "engine/runs/Difference.h"
 
 #include "engine/balancing/Balancing.h"
+#include "engine/base/Terms.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Derived.h"
 
@@ -37,7 +38,7 @@ Text labelOf(const std::string& type) {
 
 std::string balancingLabel(const std::string& id) {
     const Balancing* balancing = findBalancing(id);
-    return balancing ? balancing->label : id;
+    return balancing ? term(balancing->label) : id;
 }
 
 void addLayers(const Project& from, const Project& to, std::vector<Difference>& all) {

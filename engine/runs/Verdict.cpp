@@ -1,5 +1,7 @@
 #include "engine/runs/Verdict.h"
 
+#include "engine/base/Terms.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -55,16 +57,9 @@ const char* clearSentence(bool points) {
                                       "transfer.");
 }
 
-std::string joined(const std::vector<std::string>& names) {
-    std::string words;
-    for (const std::string& name : names)
-        words += fmt::format("{}{}", words.empty() ? "" : ", ", name);
-    return words;
-}
-
 std::string metricLabel(const std::string& id) {
     const Metric* metric = findMetric(id);
-    return metric ? metric->label : id;
+    return metric ? term(metric->label) : id;
 }
 
 /// Against single tasks it is sharing that helps or hurts; against any other run, that run is only better or worse.
@@ -74,18 +69,18 @@ Text headline(const std::vector<std::string>& helped, const std::vector<std::str
         return text(TL_TEXT("engine", "No clear difference."));
     if (!single) {
         if (hurt.empty())
-            return text(TL_TEXT("engine", "Better than the baseline in %1."), joined(helped));
+            return text(TL_TEXT("engine", "Better than the baseline in %1."), listed(helped));
         if (helped.empty())
-            return text(TL_TEXT("engine", "Worse than the baseline in %1."), joined(hurt));
-        return text(TL_TEXT("engine", "Better than the baseline in %1, worse in %2."), joined(helped), joined(hurt));
+            return text(TL_TEXT("engine", "Worse than the baseline in %1."), listed(hurt));
+        return text(TL_TEXT("engine", "Better than the baseline in %1, worse in %2."), listed(helped), listed(hurt));
     }
     if (hurt.empty())
         return helped.size() == tasks ? text(TL_TEXT("engine", "Sharing helps every task."))
-                                      : text(TL_TEXT("engine", "Sharing helps %1."), joined(helped));
+                                      : text(TL_TEXT("engine", "Sharing helps %1."), listed(helped));
     if (helped.empty())
         return hurt.size() == tasks ? text(TL_TEXT("engine", "Sharing hurts every task."))
-                                    : text(TL_TEXT("engine", "Sharing hurts %1."), joined(hurt));
-    return text(TL_TEXT("engine", "Sharing helps %1 and hurts %2."), joined(helped), joined(hurt));
+                                    : text(TL_TEXT("engine", "Sharing hurts %1."), listed(hurt));
+    return text(TL_TEXT("engine", "Sharing helps %1 and hurts %2."), listed(helped), listed(hurt));
 }
 
 Text detail(const ComparedTask& task, const Gain& gain) {

@@ -54,7 +54,8 @@ constinit const Schedule description{
         TL_TEXT("engine", "The learning rate falls along half a cosine, jumps back to its start and falls again, each "
                           "time over a longer cycle. The jumps can carry a run out of a poor minimum; the best epoch "
                           "mostly lies at the end of a cycle."),
-    .formula = "η_e = η (f + (1 − f) (1 + cos(π e / n)) / 2), e since the last restart, n the length of its cycle",
+    .formula = TL_TEXT(
+        "engine", "η_e = η (f + (1 − f) (1 + cos(π e / n)) / 2), e since the last restart, n the length of its cycle"),
     .paper = "Loshchilov & Hutter 2017, SGDR: Stochastic Gradient Descent with Warm Restarts",
     .params = paramTable,
     .factor = factor,

@@ -70,7 +70,8 @@ constinit const Schedule description{
     .help = TL_TEXT("engine",
                     "The learning rate rises from a small one to the one that is set, which may be larger than usual, "
                     "and then falls to nearly nothing at the last step. Early stopping cuts the best part off."),
-    .formula = "η / a → η over the first r n − 1 steps, then η → η / (a b) at step n − 1; half cosines",
+    .formula =
+        TL_TEXT("engine", "η / a → η over the first r n − 1 steps, then η → η / (a b) at step n − 1; half cosines"),
     .paper = "Smith & Topin 2018, Super-Convergence: Very Fast Training of Neural Networks Using Large Learning Rates",
     .params = paramTable,
     .factor = factor,

@@ -127,7 +127,7 @@ constinit const Schedule description{
     .label = TL_TEXT("engine", "Lower on a plateau"),
     .help = TL_TEXT("engine", "The learning rate stays until validation no longer gains, and is then cut. Needs "
                               "validation rows."),
-    .formula = "η ← max(η γ, η_min) after more than p epochs without a gain",
+    .formula = TL_TEXT("engine", "η ← max(η γ, η_min) after more than p epochs without a gain"),
     .paper = "",
     .params = paramTable,
     .factor = factor,

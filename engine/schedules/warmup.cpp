@@ -33,7 +33,7 @@ constinit const Schedule description{
     .label = TL_TEXT("engine", "Warm-up"),
     .help = TL_TEXT("engine", "The learning rate rises in a straight line over the first steps and then stays. Large "
                               "models with attention often need it."),
-    .formula = "η_k = η (s + (1 − s) k / w) for k < w, then η",
+    .formula = TL_TEXT("engine", "η_k = η (s + (1 − s) k / w) for k < w, then η"),
     .paper = "Goyal and others 2017, Accurate, Large Minibatch SGD",
     .params = paramTable,
     .factor = factor,

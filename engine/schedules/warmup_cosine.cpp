@@ -43,7 +43,8 @@ constinit const Schedule description{
     .help =
         TL_TEXT("engine", "The learning rate rises in a straight line over the first steps and then falls along half "
                           "a cosine to the end."),
-    .formula = "η_k = η (s + (1 − s) k / w) for k < w, then η (f + (1 − f) (1 + cos(π (k − w) / (n − w))) / 2)",
+    .formula = TL_TEXT(
+        "engine", "η_k = η (s + (1 − s) k / w) for k < w, then η (f + (1 − f) (1 + cos(π (k − w) / (n − w))) / 2)"),
     .paper = "Loshchilov & Hutter 2017; Goyal and others 2017",
     .params = paramTable,
     .factor = factor,

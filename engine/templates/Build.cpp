@@ -1,5 +1,7 @@
 #include "engine/templates/Build.h"
 
+#include "engine/base/Terms.h"
+
 #include <algorithm>
 
 namespace engine::templates {
@@ -62,23 +64,26 @@ std::vector<PortRef> Build::level(const LevelSizes& sizes, const std::vector<Tas
                                   const std::vector<PortRef>& reads, const std::string& suffix, bool shared) {
     std::vector<NodeId> all;
     for (std::size_t t = 0; t < tasks.size(); ++t)
-        all.push_back(experts(reads[t], "Experts " + tasks[t].name + suffix, sizes.own, sizes.units, sizes.layers));
-    all.push_back(experts(reads.back(), "Shared experts" + suffix, sizes.shared, sizes.units, sizes.layers));
+        all.push_back(experts(reads[t], nodeName(TL_TEXT("engine", "Experts %1"), tasks[t].name) + suffix, sizes.own,
+                              sizes.units, sizes.layers));
+    all.push_back(experts(reads.back(), nodeName(TL_TEXT("engine", "Shared experts")) + suffix, sizes.shared,
+                          sizes.units, sizes.layers));
     std::vector<PortRef> mixed;
     for (std::size_t t = 0; t < tasks.size(); ++t) {
-        const NodeId node = add("cgc", "Gate " + tasks[t].name + suffix);
+        const NodeId node = add("cgc", nodeName(TL_TEXT("engine", "Gate %1"), tasks[t].name) + suffix);
         link(all[t], "output", node, "own");
         link(all.back(), "output", node, "shared");
         link(reads[t].node, reads[t].port, node, "input");
         mixed.push_back({node, "output"});
     }
     if (shared)
-        mixed.push_back(gate("gate", "Shared gate" + suffix, all, reads.back()));
+        mixed.push_back(gate("gate", nodeName(TL_TEXT("engine", "Shared gate")) + suffix, all, reads.back()));
     return mixed;
 }
 
 PortRef Build::answer(PortRef from, const Task& task, const std::vector<std::int64_t>& tower, double dropout) {
-    return then(stack(std::move(from), "Tower " + task.name, tower, dropout), "head", task.name);
+    return then(stack(std::move(from), nodeName(TL_TEXT("engine", "Tower %1"), task.name), tower, dropout), "head",
+                task.name);
 }
 
 Result<void> needsChain(const char* label, const std::vector<Task>& tasks) {
@@ -91,14 +96,14 @@ Result<void> needsChain(const char* label, const std::vector<Task>& tasks) {
             text(TL_TEXT("engine", "%1 is made for yes/no steps that follow one another, such as click and buy, "
                                    "but the task %2 is of another kind. Choose another template, or remove "
                                    "the task."),
-                 label, other->name),
+                 term(label), other->name),
             std::move(place));
     }
     if (tasks.size() < 2)
         return fail(ErrorCode::BadProject,
                     text(TL_TEXT("engine", "%1 is made for steps that follow one another, such as click and buy, so it "
                                            "needs two tasks or more, the first step first."),
-                         label));
+                         term(label)));
     return {};
 }
 

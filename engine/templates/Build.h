@@ -2,11 +2,18 @@
 // What templates share: adding named nodes one after another, stacks of Dense layers, and their size parameters.
 // One thread.
 
+#include "engine/base/Terms.h"
 #include "engine/templates/Template.h"
 
 #include <array>
 
 namespace engine::templates {
+
+/// A name that insertTemplate puts into the language of the person: nodeName(TL_TEXT("engine", "Tower %1"), task.name).
+template <class... Args>
+std::string nodeName(std::string source, Args&&... args) {
+    return term(text(std::move(source), std::forward<Args>(args)...));
+}
 
 /// Experts of a CGC level: so many per task, so many shared, each of `layers` layers of `units`.
 struct LevelSizes {

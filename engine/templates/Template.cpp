@@ -1,5 +1,6 @@
 #include "engine/templates/Template.h"
 
+#include "engine/base/Terms.h"
 #include "engine/graph/Arrange.h"
 #include "engine/graph/Check.h"
 #include "engine/layers/Layer.h"
@@ -44,7 +45,7 @@ void divideInputs(Graph& graph, const std::vector<std::string>& sets) {
             graph.edges, [&](const Edge& edge) { return edge.from.node == whole.id && edge.from != vector; });
         if (!layerCatalog().isInput(whole.type) || !gives || !isPlain)
             continue;
-        const PortRef joined{addNode("concat", whole.name + " joined", {}), "output"};
+        const PortRef joined{addNode("concat", term(text(TL_TEXT("engine", "%1 joined"), whole.name)), {}), "output"};
         for (Edge& edge : graph.edges)
             edge.from = edge.from == vector ? joined : edge.from;
         for (const std::string& set : sets) {
@@ -65,6 +66,15 @@ void divideInputs(Graph& graph, const std::vector<std::string>& sets) {
     }
 }
 
+void nameNodes(Graph& graph, const Translate& translate) {
+    for (auto& node : graph.nodes) {
+        Node named = *node;
+        named.name = withTerms(
+            named.name, translate ? translate : [](const std::string& source) { return source; });
+        node = std::make_shared<const Node>(std::move(named));
+    }
+}
+
 } // namespace
 
 const Template* findTemplate(std::string_view id) {
@@ -73,7 +83,8 @@ const Template* findTemplate(std::string_view id) {
     return found == all.end() ? nullptr : *found;
 }
 
-Result<Project> insertTemplate(const Project& project, const Template& kind, const Params& sizes) {
+Result<Project> insertTemplate(const Project& project, const Template& kind, const Params& sizes,
+                               const Translate& translate) {
     if (project.tasks->empty())
         return fail(ErrorCode::BadProject,
                     text(TL_TEXT("engine", "A model needs a task first: mark the column that is to be "
@@ -87,6 +98,7 @@ Result<Project> insertTemplate(const Project& project, const Template& kind, con
     Template::Built built = kind.build(sizes, *project.tasks);
     assert(built.outputs.size() == project.tasks->size());
     divideInputs(built.graph, featureSets(*project.data));
+    nameNodes(built.graph, translate);
     std::vector<Task> tasks = *project.tasks;
     for (std::size_t i = 0; i < tasks.size(); ++i)
         tasks[i].output = built.outputs[i];

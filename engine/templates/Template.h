@@ -3,6 +3,8 @@
 
 #include "engine/project/Project.h"
 
+#include <functional>
+
 namespace engine {
 
 struct Template {
@@ -11,7 +13,7 @@ struct Template {
     const char* help;
     const char* paper;
     std::span<const ParamSpec> sizes; ///< --size NAME=VALUE, and the form of the template dialog
-    /// The graph and the output port of every task (same order as `tasks`).
+    /// The graph and the output port of every task (same order as `tasks`). Names of nodes may hold terms.
     struct Built {
         Graph graph;
         std::vector<PortRef> outputs;
@@ -25,7 +27,9 @@ struct Template {
 std::span<const Template* const> allTemplates();
 const Template* findTemplate(std::string_view id);
 /// Replaces the project's graph by the template's, binds the tasks, lays it out. One undo step. Where the columns are
-/// in several feature sets, every input becomes one input per set and a concat.
-Result<Project> insertTemplate(const Project& project, const Template& kind, const Params& sizes);
+/// in several feature sets, every input becomes one input per set and a concat. The nodes get names in the language of
+/// `translate` (of engine/base/Terms.h); null: English.
+Result<Project> insertTemplate(const Project& project, const Template& kind, const Params& sizes,
+                               const std::function<std::string(const std::string&)>& translate = nullptr);
 
 } // namespace engine

@@ -30,16 +30,19 @@ Result<void> suits(const Params& given, const std::vector<Task>& tasks) {
 
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
     const std::vector<std::int64_t> tower = integers(sizes, given, "tower");
     std::vector<PortRef> outputs;
     PortRef before;
     for (std::size_t t = 0; t < tasks.size(); ++t) {
         const std::string& name = tasks[t].name;
-        PortRef z = graph.stack(features, "Tower " + name, tower, real(sizes, given, "dropout"));
+        PortRef z =
+            graph.stack(features, nodeName(TL_TEXT("engine", "Tower %1"), name), tower, real(sizes, given, "dropout"));
         if (t > 0) {
-            const PortRef handed = graph.stack(before, "From " + tasks[t - 1].name + " to " + name, {tower.back()}, 0);
-            const NodeId transfer = graph.add("aitm_transfer", "Transfer " + name);
+            const PortRef handed = graph.stack(
+                before, nodeName(TL_TEXT("engine", "From %1 to %2"), tasks[t - 1].name, name), {tower.back()}, 0);
+            const NodeId transfer = graph.add("aitm_transfer", nodeName(TL_TEXT("engine", "Transfer %1"), name));
             graph.link(handed.node, handed.port, transfer, "previous");
             graph.link(z.node, z.port, transfer, "own");
             z = {transfer, "output"};

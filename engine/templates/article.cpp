@@ -17,11 +17,14 @@ constexpr std::array sizes{
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
     const double dropout = real(sizes, given, "dropout");
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
-    const PortRef shared = graph.stack(features, "Shared", integers(sizes, given, "bottom"), dropout);
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
+    const PortRef shared =
+        graph.stack(features, nodeName(TL_TEXT("engine", "Shared")), integers(sizes, given, "bottom"), dropout);
     std::vector<PortRef> outputs;
     for (const Task& task : tasks) {
-        const PortRef gate = graph.then(shared, "attention_gate", "Attention " + task.name);
+        const PortRef gate =
+            graph.then(shared, "attention_gate", nodeName(TL_TEXT("engine", "Attention %1"), task.name));
         outputs.push_back(graph.answer(gate, task, integers(sizes, given, "tower"), dropout));
     }
     return {std::move(graph.graph), std::move(outputs)};

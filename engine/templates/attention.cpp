@@ -27,9 +27,9 @@ constexpr std::array sizes{
 
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
-    const PortRef columns{graph.features("Features", 0).node, "columns"};
+    const PortRef columns{graph.features(nodeName(TL_TEXT("engine", "Features")), 0).node, "columns"};
     PortRef tokens =
-        graph.then(columns, "tokens", "Tokens",
+        graph.then(columns, "tokens", nodeName(TL_TEXT("engine", "Tokens")),
                    {{"dim", integer(sizes, given, "dim")}, {"task_tokens", static_cast<std::int64_t>(tasks.size())}});
     const std::int64_t blocks = integer(sizes, given, "blocks");
     for (std::int64_t block = 0; block < blocks; ++block) {
@@ -38,12 +38,13 @@ Template::Built build(const Params& given, const std::vector<Task>& tasks) {
                       {"dropout", real(sizes, given, "dropout")}};
         if (block == 0)
             params.emplace("first", true);
-        tokens = graph.then(tokens, "transformer_block", "Block " + std::to_string(block + 1), std::move(params));
+        tokens = graph.then(tokens, "transformer_block", nodeName(TL_TEXT("engine", "Block %1"), block + 1),
+                            std::move(params));
     }
     std::vector<PortRef> outputs;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
-        const PortRef picked =
-            graph.then(tokens, "token_pick", "Token " + tasks[i].name, {{"index", static_cast<std::int64_t>(i)}});
+        const PortRef picked = graph.then(tokens, "token_pick", nodeName(TL_TEXT("engine", "Token %1"), tasks[i].name),
+                                          {{"index", static_cast<std::int64_t>(i)}});
         outputs.push_back(graph.answer(picked, tasks[i], integers(sizes, given, "tower"), 0));
     }
     return {std::move(graph.graph), std::move(outputs)};

@@ -27,7 +27,8 @@ LevelSizes levelSizes(const Params& given) {
 
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
     const std::vector<PortRef> reads(tasks.size() + 1, features);
     const std::vector<PortRef> mixed = graph.level(levelSizes(given), tasks, reads, "", false);
     std::vector<PortRef> outputs;

@@ -23,19 +23,23 @@ constexpr std::array sizes{
 
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
     std::vector<PortRef> columns(tasks.size(), features);
     const double dropout = real(sizes, given, "dropout");
     std::int64_t number = 0;
     for (const std::int64_t units : integers(sizes, given, "columns")) {
         const std::string suffix = ' ' + std::to_string(++number);
         for (std::size_t t = 0; t < tasks.size(); ++t)
-            columns[t] = graph.stack(columns[t], "Column " + tasks[t].name + suffix, {units}, dropout);
-        const NodeId unit = graph.add("cross_stitch", "Cross-stitch" + suffix, {{"keep", real(sizes, given, "keep")}});
+            columns[t] = graph.stack(columns[t], nodeName(TL_TEXT("engine", "Column %1"), tasks[t].name) + suffix,
+                                     {units}, dropout);
+        const NodeId unit = graph.add("cross_stitch", nodeName(TL_TEXT("engine", "Cross-stitch")) + suffix,
+                                      {{"keep", real(sizes, given, "keep")}});
         for (const PortRef& column : columns)
             graph.link(column.node, column.port, unit, "inputs");
         for (std::size_t t = 0; t < tasks.size(); ++t)
-            columns[t] = graph.then({unit, "output"}, "token_pick", "Share of " + tasks[t].name + suffix,
+            columns[t] = graph.then({unit, "output"}, "token_pick",
+                                    nodeName(TL_TEXT("engine", "Share of %1"), tasks[t].name) + suffix,
                                     {{"index", static_cast<std::int64_t>(t)}, {"norm", false}});
     }
     std::vector<PortRef> outputs;

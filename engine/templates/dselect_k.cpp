@@ -20,13 +20,15 @@ constexpr std::array sizes{
 
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
-    const NodeId experts = graph.experts(features, "Experts", integer(sizes, given, "experts"),
-                                         integer(sizes, given, "expert_units"), integer(sizes, given, "expert_layers"));
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
+    const NodeId experts =
+        graph.experts(features, nodeName(TL_TEXT("engine", "Experts")), integer(sizes, given, "experts"),
+                      integer(sizes, given, "expert_units"), integer(sizes, given, "expert_layers"));
     std::vector<PortRef> outputs;
     for (const Task& task : tasks) {
-        const PortRef mixed = graph.gate("dselect_k", "Gate " + task.name, {experts}, features,
-                                         {{"k", integer(sizes, given, "k")}, {"task", task.id}});
+        const PortRef mixed = graph.gate("dselect_k", nodeName(TL_TEXT("engine", "Gate %1"), task.name), {experts},
+                                         features, {{"k", integer(sizes, given, "k")}, {"task", task.id}});
         outputs.push_back(graph.answer(mixed, task, integers(sizes, given, "tower"), real(sizes, given, "dropout")));
     }
     return {std::move(graph.graph), std::move(outputs)};

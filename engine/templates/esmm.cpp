@@ -22,12 +22,13 @@ Result<void> suits(const Params&, const std::vector<Task>& tasks) {
 
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
     std::vector<PortRef> heads, outputs;
     for (const Task& task : tasks) {
         const std::string name = heads.empty() ? task.name : task.name + " once " + tasks[heads.size() - 1].name;
-        const PortRef tower =
-            graph.stack(features, "Tower " + task.name, integers(sizes, given, "tower"), real(sizes, given, "dropout"));
+        const PortRef tower = graph.stack(features, nodeName(TL_TEXT("engine", "Tower %1"), task.name),
+                                          integers(sizes, given, "tower"), real(sizes, given, "dropout"));
         heads.push_back(graph.then(tower, "head", name));
         if (heads.size() == 1) {
             outputs.push_back(heads.front());

@@ -21,21 +21,24 @@ Result<void> suits(const Params& given, const std::vector<Task>&) {
 
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
     PortRef shared = features;
     const double dropout = real(sizes, given, "dropout");
     std::vector<PortRef> own(tasks.size());
     std::int64_t number = 0;
     for (const std::int64_t units : integers(sizes, given, "blocks")) {
         const std::string suffix = ' ' + std::to_string(++number);
-        const PortRef first = graph.stack(shared, "Shared" + suffix + 'a', {units}, dropout);
-        shared = graph.stack(first, "Shared" + suffix + 'b', {units}, dropout);
+        const PortRef first =
+            graph.stack(shared, nodeName(TL_TEXT("engine", "Shared")) + suffix + 'a', {units}, dropout);
+        shared = graph.stack(first, nodeName(TL_TEXT("engine", "Shared")) + suffix + 'b', {units}, dropout);
         for (std::size_t t = 0; t < tasks.size(); ++t) {
-            const PortRef mask = graph.then(shared, "task_mask", "Mask " + tasks[t].name + suffix);
+            const PortRef mask =
+                graph.then(shared, "task_mask", nodeName(TL_TEXT("engine", "Mask %1"), tasks[t].name) + suffix);
             graph.link(first.node, first.port, mask.node, "context");
             if (number > 1)
                 graph.link(own[t].node, own[t].port, mask.node, "context");
-            own[t] = graph.stack(mask, "Own " + tasks[t].name + suffix, {units}, dropout);
+            own[t] = graph.stack(mask, nodeName(TL_TEXT("engine", "Own %1"), tasks[t].name) + suffix, {units}, dropout);
         }
     }
     std::vector<PortRef> outputs;

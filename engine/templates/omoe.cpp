@@ -18,10 +18,12 @@ constexpr std::array sizes{
 
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
-    const NodeId experts = graph.experts(features, "Experts", integer(sizes, given, "experts"),
-                                         integer(sizes, given, "expert_units"), integer(sizes, given, "expert_layers"));
-    const PortRef mixed = graph.gate("gate", "Gate", {experts}, features);
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
+    const NodeId experts =
+        graph.experts(features, nodeName(TL_TEXT("engine", "Experts")), integer(sizes, given, "experts"),
+                      integer(sizes, given, "expert_units"), integer(sizes, given, "expert_layers"));
+    const PortRef mixed = graph.gate("gate", nodeName(TL_TEXT("engine", "Gate")), {experts}, features);
     std::vector<PortRef> outputs;
     for (const Task& task : tasks)
         outputs.push_back(graph.answer(mixed, task, integers(sizes, given, "tower"), real(sizes, given, "dropout")));

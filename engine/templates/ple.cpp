@@ -31,7 +31,8 @@ LevelSizes levelSizes(const Params& given) {
 
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
     std::vector<PortRef> reads(tasks.size() + 1, features);
     const std::int64_t levels = integer(sizes, given, "levels");
     for (std::int64_t i = 1; i <= levels; ++i) {

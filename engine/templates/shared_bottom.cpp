@@ -16,8 +16,10 @@ constexpr std::array sizes{
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
     const double dropout = real(sizes, given, "dropout");
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
-    const PortRef shared = graph.stack(features, "Shared", integers(sizes, given, "bottom"), dropout);
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
+    const PortRef shared =
+        graph.stack(features, nodeName(TL_TEXT("engine", "Shared")), integers(sizes, given, "bottom"), dropout);
     std::vector<PortRef> outputs;
     for (const Task& task : tasks)
         outputs.push_back(graph.answer(shared, task, integers(sizes, given, "tower"), dropout));

@@ -19,8 +19,10 @@ Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     std::vector<PortRef> outputs;
     const double dropout = real(sizes, given, "dropout");
     for (const Task& task : tasks) {
-        PortRef port = graph.features("Features " + task.name, integer(sizes, given, "embedding_dim"));
-        port = graph.stack(port, "Bottom " + task.name, integers(sizes, given, "bottom"), dropout);
+        PortRef port = graph.features(nodeName(TL_TEXT("engine", "Features %1"), task.name),
+                                      integer(sizes, given, "embedding_dim"));
+        port = graph.stack(port, nodeName(TL_TEXT("engine", "Bottom %1"), task.name), integers(sizes, given, "bottom"),
+                           dropout);
         outputs.push_back(graph.answer(port, task, integers(sizes, given, "tower"), dropout));
     }
     return {std::move(graph.graph), std::move(outputs)};

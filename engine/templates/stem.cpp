@@ -23,29 +23,30 @@ Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
     const std::int64_t width = integer(sizes, given, "embedding_dim");
     const std::int64_t units = integer(sizes, given, "expert_units"), layers = integer(sizes, given, "expert_layers");
-    const PortRef shared = graph.features("Features", width);
-    const NodeId common =
-        graph.experts(shared, "Shared experts", integer(sizes, given, "shared_experts"), units, layers);
+    const PortRef shared = graph.features(nodeName(TL_TEXT("engine", "Features")), width);
+    const NodeId common = graph.experts(shared, nodeName(TL_TEXT("engine", "Shared experts")),
+                                        integer(sizes, given, "shared_experts"), units, layers);
     std::vector<PortRef> own;
     std::vector<NodeId> experts, stopped;
     for (const Task& task : tasks) {
-        own.push_back(graph.features("Features " + task.name, width));
-        experts.push_back(
-            graph.experts(own.back(), "Experts " + task.name, integer(sizes, given, "task_experts"), units, layers));
+        own.push_back(graph.features(nodeName(TL_TEXT("engine", "Features %1"), task.name), width));
+        experts.push_back(graph.experts(own.back(), nodeName(TL_TEXT("engine", "Experts %1"), task.name),
+                                        integer(sizes, given, "task_experts"), units, layers));
         if (tasks.size() > 1)
             stopped.push_back(graph.then({experts.back(), "output"}, "stop_gradient", task.name + " for others").node);
     }
     std::vector<PortRef> outputs;
     for (std::size_t t = 0; t < tasks.size(); ++t) {
-        const PortRef sum{graph.add("add", "Both " + tasks[t].name), "output"};
+        const PortRef sum{graph.add("add", nodeName(TL_TEXT("engine", "Both %1"), tasks[t].name)), "output"};
         graph.link(own[t].node, own[t].port, sum.node, "inputs");
         graph.link(shared.node, shared.port, sum.node, "inputs");
         std::vector<NodeId> mixed;
         for (std::size_t other = 0; other < tasks.size(); ++other)
             mixed.push_back(other == t ? experts[other] : stopped[other]);
         mixed.push_back(common);
-        outputs.push_back(graph.answer(graph.gate("gate", "Gate " + tasks[t].name, mixed, sum), tasks[t],
-                                       integers(sizes, given, "tower"), real(sizes, given, "dropout")));
+        outputs.push_back(
+            graph.answer(graph.gate("gate", nodeName(TL_TEXT("engine", "Gate %1"), tasks[t].name), mixed, sum),
+                         tasks[t], integers(sizes, given, "tower"), real(sizes, given, "dropout")));
     }
     return {std::move(graph.graph), std::move(outputs)};
 }

@@ -17,13 +17,16 @@ constexpr std::array sizes{
 Template::Built build(const Params& given, const std::vector<Task>& tasks) {
     Build graph;
     const double dropout = real(sizes, given, "dropout");
-    const PortRef features = graph.features("Features", integer(sizes, given, "embedding_dim"));
-    const PortRef shared = graph.stack(features, "Shared", integers(sizes, given, "bottom"), dropout);
+    const PortRef features =
+        graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
+    const PortRef shared =
+        graph.stack(features, nodeName(TL_TEXT("engine", "Shared")), integers(sizes, given, "bottom"), dropout);
     std::vector<PortRef> outputs;
     for (const Task& task : tasks) {
-        const PortRef wide = graph.features("Wide " + task.name, 1);
-        const PortRef deep = graph.stack(shared, "Tower " + task.name, integers(sizes, given, "tower"), dropout);
-        const NodeId both = graph.add("concat", "Wide and deep " + task.name);
+        const PortRef wide = graph.features(nodeName(TL_TEXT("engine", "Wide %1"), task.name), 1);
+        const PortRef deep = graph.stack(shared, nodeName(TL_TEXT("engine", "Tower %1"), task.name),
+                                         integers(sizes, given, "tower"), dropout);
+        const NodeId both = graph.add("concat", nodeName(TL_TEXT("engine", "Wide and deep %1"), task.name));
         graph.link(wide.node, wide.port, both, "inputs");
         graph.link(deep.node, deep.port, both, "inputs");
         outputs.push_back(graph.then({both, "output"}, "head", task.name));

@@ -2,6 +2,7 @@
 
 #include "engine/base/Issues.h"
 #include "engine/base/Memory.h"
+#include "engine/base/Terms.h"
 #include "engine/data/Labels.h"
 #include "engine/optimizers/Check.h"
 #include "engine/project/TableFacts.h"
@@ -43,7 +44,7 @@ Result<void> checkRepresentation(const TrainSpec& spec, const Network& network, 
                 text(TL_TEXT("engine", "%1 shall compare gradients on the shared representation, but no value of this "
                                        "model that learning changes is read by two tasks. Compare them on the shared "
                                        "parameters."),
-                     balancing.label),
+                     term(balancing.label)),
                 place);
 }
 

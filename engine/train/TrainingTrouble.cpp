@@ -1,5 +1,6 @@
 // What can go wrong within a run, and how it goes on or ends.
 
+#include "engine/base/Terms.h"
 #include "engine/train/Training.h"
 
 #include <ATen/core/grad_mode.h>
@@ -24,7 +25,7 @@ Result<void> Training::noteLeftOut(const Stepper::Outcome& outcome, std::int64_t
         m_toldUnsolved = true;
         TRY_VOID(tell(text(TL_TEXT("engine", "%1 found no answer in a step (epoch %2, batch %3) and kept its last "
                                              "weights. Further such steps are counted."),
-                           findBalancing(m_spec.balancing)->label, epoch, index + 1)));
+                           term(findBalancing(m_spec.balancing)->label), epoch, index + 1)));
     }
     for (std::size_t t = 0; t < m_tasks.size(); ++t) {
         if (balance.leftOut()[t] == 0 || m_stepper.isRetired(t))

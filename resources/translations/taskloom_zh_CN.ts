@@ -1477,11 +1477,11 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Line %1 of %2, column %3: the text is not UTF-8. Save the table as UTF-8 and open it again.</source>
-        <translation>%2 的第 %1 行第 %3 列：文本不是 UTF-8。请将表格存为 UTF-8 后再打开。</translation>
+        <translation>%2 的第 %1 行、列 %3：文本不是 UTF-8。请将表格存为 UTF-8 后再打开。</translation>
     </message>
     <message>
         <source>Line %1 of %2, column %3: “%4” is not of the type chosen for the column (%5). Correct the cell or choose another type.</source>
-        <translation>%2 的第 %1 行第 %3 列：「%4」不符合为该列选择的类型（%5）。请更正单元格或选择其他类型。</translation>
+        <translation>%2 的第 %1 行、列 %3：「%4」不符合为该列选择的类型（%5）。请更正单元格或选择其他类型。</translation>
     </message>
     <message>
         <source>Column %1 holds numbers but also the text “%2” (line %3), so it is read as %4. Correct the cell, or choose the type Number to be told about every such cell.</source>
@@ -1674,22 +1674,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 has no column %2.</source>
         <translation>%1 没有列 %2。</translation>
-    </message>
-    <message>
-        <source>Column %1 is left out: every cell is empty.</source>
-        <translation>忽略列 %1：所有单元格都为空。</translation>
-    </message>
-    <message>
-        <source>Column %1 is left out: its cells hold lists or records.</source>
-        <translation>忽略列 %1：单元格含有列表或记录。</translation>
-    </message>
-    <message>
-        <source>Column %1 is left out: its cells hold bytes that are no text.</source>
-        <translation>忽略列 %1：单元格含有不是文本的字节。</translation>
-    </message>
-    <message>
-        <source>Column %1 is left out: its type is set to not usable.</source>
-        <translation>忽略列 %1：其类型设为不可用。</translation>
     </message>
     <message>
         <source>Column %1 is left out: %2</source>
@@ -4685,7 +4669,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>%1 must be %2, not %3.</source>
-        <translation>%1 必须是 %2，而不是 %3。</translation>
+        <translation>%1 必须是%2，而不是 %3。</translation>
     </message>
     <message>
         <source>There is no setting &quot;%1&quot; in %2; there are: %3.</source>
@@ -6074,6 +6058,446 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>A cell such as inf, -inf or 1e400 is no number that can be learnt from: it counts as missing. It often comes from a division by zero where the table was made.</source>
         <translation>inf、-inf 或 1e400 这样的单元格不是可以学习的数字，按缺失处理。它们往往来自制表时的除以零。</translation>
+    </message>
+    <message>
+        <source>G = V Λ Vᵀ; w = √λ_min · V Λ^(−½) Vᵀ · preference; d = Σ w_t g_t</source>
+        <translation>G = V Λ Vᵀ; w = √λ_min · V Λ^(−½) Vᵀ · 偏好; d = Σ w_t g_t</translation>
+    </message>
+    <message>
+        <source>w = argmin over the simplex of g_w · g₀ + c‖g₀‖‖g_w‖, g₀ = mean of g_t; d = (g₀ + c‖g₀‖ g_w / ‖g_w‖) / (1 + c²)</source>
+        <translation>w = argmin g_w · g₀ + c‖g₀‖‖g_w‖ (在单纯形上), g₀ = g_t 的均值; d = (g₀ + c‖g₀‖ g_w / ‖g_w‖) / (1 + c²)</translation>
+    </message>
+    <message>
+        <source>w_t = T softmax(r_t / τ), r_t = L_t(epoch − 1) / L_t(epoch − 2), means of epochs</source>
+        <translation>w_t = T softmax(r_t / τ), r_t = L_t(e − 1) / L_t(e − 2), 各轮均值</translation>
+    </message>
+    <message>
+        <source>L = Σ z_t ln D_t / c, z = softmax(ω), D_t = L_t + 10⁻⁸, c = Σ z_t / D_t; so w_t = z_t / (c D_t). Then ω by Adam with the gradient z_t (δ_t − Σ z δ), δ_t = ln D_t before − ln D_t after the step</source>
+        <translation>L = Σ z_t ln D_t / c, z = softmax(ω), D_t = L_t + 10⁻⁸, c = Σ z_t / D_t; 故 w_t = z_t / (c D_t). 再由 Adam 以梯度 z_t (δ_t − Σ z δ) 更新 ω, δ_t = ln D_t (步前) − ln D_t (步后)</translation>
+    </message>
+    <message>
+        <source>L = (Π L_t)^(1/T), so w_t = L / (T L_t)</source>
+        <translation>L = (Π L_t)^(1/T), 故 w_t = L / (T L_t)</translation>
+    </message>
+    <message>
+        <source>G_t = ‖w_t ∇L_t‖, r_t = (L_t / L_t(0)) / mean; w follows the gradient of Σ |G_t − mean(G) r_t^α|, then Σ w = T</source>
+        <translation>G_t = ‖w_t ∇L_t‖, r_t = (L_t / L_t(0)) / 均值; w 沿 Σ |G_t − mean(G) r_t^α| 的梯度更新, 再使 Σ w = T</translation>
+    </message>
+    <message>
+        <source>ρ = cos(ĝ_i, g_j); where ρ &lt; ρ̂_ij: ĝ_i += g_j ‖ĝ_i‖ (ρ̂√(1 − ρ²) − ρ√(1 − ρ̂²)) / (‖g_j‖√(1 − ρ̂²)); then ρ̂_ij ← (1 − β) ρ̂_ij + β ρ; d = Σ ĝ_i</source>
+        <translation>ρ = cos(ĝ_i, g_j); 当 ρ &lt; ρ̂_ij: ĝ_i += g_j ‖ĝ_i‖ (ρ̂√(1 − ρ²) − ρ√(1 − ρ̂²)) / (‖g_j‖√(1 − ρ̂²)); 再 ρ̂_ij ← (1 − β) ρ̂_ij + β ρ; d = Σ ĝ_i</translation>
+    </message>
+    <message>
+        <source>Losses e^(s_t) L_t − s_t; on their gradients w = v / Σ v, v = G⁺ √diag G</source>
+        <translation>损失 e^(s_t) L_t − s_t; 对其梯度 w = v / Σ v, v = G⁺ √diag G</translation>
+    </message>
+    <message>
+        <source>g_t · d / ‖g_t‖ equal for all t: v = G⁺ √diag G, w = v / Σ v</source>
+        <translation>g_t · d / ‖g_t‖ 对所有 t 相等: v = G⁺ √diag G, w = v / Σ v</translation>
+    </message>
+    <message>
+        <source>L = Σ (e^(s_t) L_t − s_t), so w_t = e^(s_t)</source>
+        <translation>L = Σ (e^(s_t) L_t − s_t), 故 w_t = e^(s_t)</translation>
+    </message>
+    <message>
+        <source>L = Σ ln L_t, so w_t = 1 / L_t</source>
+        <translation>L = Σ ln L_t, 故 w_t = 1 / L_t</translation>
+    </message>
+    <message>
+        <source>G w = 1 / w, w &gt; 0; d = Σ w_t g_t, then ‖d‖ ≤ the longest step</source>
+        <translation>G w = 1 / w, w &gt; 0; d = Σ w_t g_t, 再使 ‖d‖ ≤ 最大步长</translation>
+    </message>
+    <message>
+        <source>For each i and every other j: where ĝ_i · g_j &lt; 0, ĝ_i −= (ĝ_i · g_j / ‖g_j‖²) g_j; d = Σ ĝ_i</source>
+        <translation>对每个 i 和其他每个 j: 当 ĝ_i · g_j &lt; 0, ĝ_i −= (ĝ_i · g_j / ‖g_j‖²) g_j; d = Σ ĝ_i</translation>
+    </message>
+    <message>
+        <source>Warm-up: L = Σ ln L_t. Then L = T μ ln Σ exp(ln(L_t / nadir_t) / μ), nadir_t = mean loss of the last warm-up epoch; so w_t = T softmax(ln(L_t / nadir_t) / μ) / L_t</source>
+        <translation>预热: L = Σ ln L_t. 之后 L = T μ ln Σ exp(ln(L_t / nadir_t) / μ), nadir_t = 预热最后一轮的平均损失; 故 w_t = T softmax(ln(L_t / nadir_t) / μ) / L_t</translation>
+    </message>
+    <message>
+        <source>L = Σ c_t (½ e^(−s_t) L_t + ½ s_t) for numbers, Σ c_t (e^(−s_t) L_t + ½ s_t) for classes; s_t = ln σ_t²</source>
+        <translation>L = Σ c_t (½ e^(−s_t) L_t + ½ s_t) (数值), Σ c_t (e^(−s_t) L_t + ½ s_t) (类别); s_t = ln σ_t²</translation>
+    </message>
+    <message>
+        <source>For each i: v_i = argmin vᵀGv, v ≥ c_i e_i / T; w = Σ v_i; d = Σ w_t g_t</source>
+        <translation>对每个 i: v_i = argmin vᵀGv, v ≥ c_i e_i / T; w = Σ v_i; d = Σ w_t g_t</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>its kind (%1) is not known here.</source>
+        <translation>其类型 (%1) 在此未知。</translation>
+    </message>
+    <message>
+        <source>every cell is empty.</source>
+        <translation>所有单元格都为空。</translation>
+    </message>
+    <message>
+        <source>its type is set to not usable.</source>
+        <translation>其类型设为不可用。</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>integer</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>boolean</source>
+        <translation>是 / 否</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>timestamp</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>unusable</source>
+        <translation>不可用</translation>
+    </message>
+    <message>
+        <source>its cells hold lists or records.</source>
+        <translation>单元格含有列表或记录。</translation>
+    </message>
+    <message>
+        <source>its cells hold bytes that are no text.</source>
+        <translation>单元格含有不是文本的字节。</translation>
+    </message>
+    <message>
+        <source>sin(2π · part / period), cos(2π · part / period)</source>
+        <translation>sin(2π · 部分 / 周期), cos(2π · 部分 / 周期)</translation>
+    </message>
+    <message>
+        <source>1 + hash(text) mod buckets</source>
+        <translation>1 + hash(文本) mod 桶数</translation>
+    </message>
+    <message>
+        <source>1 where x is missing, else 0</source>
+        <translation>x 缺失时为 1, 否则为 0</translation>
+    </message>
+    <message>
+        <source>Φ⁻¹(rank of x)</source>
+        <translation>Φ⁻¹(x 的秩)</translation>
+    </message>
+    <message>
+        <source>x = 1/n · Σ E[entry i]</source>
+        <translation>x = 1/n · Σ E[第 i 项]</translation>
+    </message>
+    <message>
+        <source>(x − mean) / standard deviation</source>
+        <translation>(x − 均值) / 标准差</translation>
+    </message>
+    <message>
+        <source>(y − mean) / scale</source>
+        <translation>(y − 均值) / 尺度</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>vector</source>
+        <translation>向量</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>sequence</source>
+        <translation>序列</translation>
+    </message>
+    <message>
+        <source>experts</source>
+        <translation>专家</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>logits</source>
+        <translation>对数几率</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>penalty</source>
+        <translation>惩罚项</translation>
+    </message>
+    <message>
+        <source>f_t = Σ w_i E_i over own and shared experts,  w = softmax(V_t x_t)</source>
+        <translation>f_t = Σ w_i E_i (独有与共享专家),  w = softmax(V_t x_t)</translation>
+    </message>
+    <message>
+        <source>y_c = max or mean of x_c</source>
+        <translation>y_c = x_c 的 max 或 mean</translation>
+    </message>
+    <message>
+        <source>y = (t_1 + … + t_s) / s,  y = Σ t_i  or  y = max t_i</source>
+        <translation>y = (t_1 + … + t_s) / s,  y = Σ t_i  或  y = max t_i</translation>
+    </message>
+    <message>
+        <source>y_c(i) = max or mean of x_c in window i</source>
+        <translation>y_c(i) = 窗口 i 中 x_c 的 max 或 mean</translation>
+    </message>
+    <message>
+        <source>t_j = x_j w_j + b_j (number);  t_c = E_c[code] + b_c (category)</source>
+        <translation>t_j = x_j w_j + b_j (数值);  t_c = E_c[编码] + b_c (类别)</translation>
+    </message>
+    <message>
+        <source>l = −(w y&apos; ln σ(z) + (1 − y&apos;) ln(1 − σ(z))), y&apos; = y (1 − ε) + ε/2; w positive weight</source>
+        <translation>l = −(w y&apos; ln σ(z) + (1 − y&apos;) ln(1 − σ(z))), y&apos; = y (1 − ε) + ε/2; w 正例权重</translation>
+    </message>
+    <message>
+        <source>l = mean over j ≤ y of bce(z_j, y &gt; j); P(y &gt; j) = Π_{k ≤ j} σ(z_k)</source>
+        <translation>l = bce(z_j, y &gt; j) 对 j ≤ y 的均值; P(y &gt; j) = Π_{k ≤ j} σ(z_k)</translation>
+    </message>
+    <message>
+        <source>l = (1 − ε) c_y n_y + ε/C Σ c_k n_k, n_k = ln Σ e^(z_j) − z_k; c class weights</source>
+        <translation>l = (1 − ε) c_y n_y + ε/C Σ c_k n_k, n_k = ln Σ e^(z_j) − z_k; c 类别权重</translation>
+    </message>
+    <message>
+        <source>l = α_t (1 − p_t)^γ (−ln p_t), p_t probability of the true answer</source>
+        <translation>l = α_t (1 − p_t)^γ (−ln p_t), p_t 真实答案的概率</translation>
+    </message>
+    <message>
+        <source>l = max(0, m − y± z), y± = −1 or +1; m margin</source>
+        <translation>l = max(0, m − y± z), y± = −1 或 +1; m 间隔</translation>
+    </message>
+    <message>
+        <source>l = ½ (z − y)² where |z − y| ≤ δ, else δ (|z − y| − ½ δ)</source>
+        <translation>l = ½ (z − y)² 当 |z − y| ≤ δ, 否则 δ (|z − y| − ½ δ)</translation>
+    </message>
+    <message>
+        <source>l = mean over labels of −(w_k y&apos; ln σ(z_k) + (1 − y&apos;) ln(1 − σ(z_k))), y&apos; = y (1 − ε) + ε/2</source>
+        <translation>l = −(w_k y&apos; ln σ(z_k) + (1 − y&apos;) ln(1 − σ(z_k))) 对各标签的均值, y&apos; = y (1 − ε) + ε/2</translation>
+    </message>
+    <message>
+        <source>mean [argmax p = y]; yes / no: yes where p reaches the threshold</source>
+        <translation>mean [argmax p = y]; 是 / 否: p 达到阈值时为是</translation>
+    </message>
+    <message>
+        <source>P(p⁺ &gt; p⁻) + ½ P(p⁺ = p⁻); standard error by Hanley &amp; McNeil 1982</source>
+        <translation>P(p⁺ &gt; p⁻) + ½ P(p⁺ = p⁻); 标准误差按 Hanley &amp; McNeil 1982</translation>
+    </message>
+    <message>
+        <source>max over thresholds of 2 TP / (2 TP + FP + FN)</source>
+        <translation>2 TP / (2 TP + FP + FN) 在各阈值上的最大值</translation>
+    </message>
+    <message>
+        <source>mean over q of |share(y ≤ ŷ_q) − q|</source>
+        <translation>|share(y ≤ ŷ_q) − q| 对 q 的均值</translation>
+    </message>
+    <message>
+        <source>Σ n_b/N |mean y − mean p|, ten bins of equal width</source>
+        <translation>Σ n_b/N |mean y − mean p|, 十个等宽的箱</translation>
+    </message>
+    <message>
+        <source>2 TP / (2 TP + FP + FN); 0 / 0 = 0; yes where p reaches the threshold</source>
+        <translation>2 TP / (2 TP + FP + FN); 0 / 0 = 0; p 达到阈值时为是</translation>
+    </message>
+    <message>
+        <source>mean over present classes of 2 TP / (2 TP + FP + FN)</source>
+        <translation>2 TP / (2 TP + FP + FN) 对出现的类别的均值</translation>
+    </message>
+    <message>
+        <source>mean over rows and labels of [ŷ ≠ y]</source>
+        <translation>[ŷ ≠ y] 对各行和各标签的均值</translation>
+    </message>
+    <message>
+        <source>−mean ln p(true answer), p kept within [1e−15, 1 − 1e−15]</source>
+        <translation>−mean ln p(真实答案), p 限制在 [1e−15, 1 − 1e−15] 内</translation>
+    </message>
+    <message>
+        <source>log loss / (−r ln r − (1 − r) ln(1 − r)), r share of yes</source>
+        <translation>对数损失 / (−r ln r − (1 − r) ln(1 − r)), r 为「是」的比例</translation>
+    </message>
+    <message>
+        <source>Σ (R_k − R_{k−1}) P_k over distinct thresholds</source>
+        <translation>Σ (R_k − R_{k−1}) P_k 对不同的阈值求和</translation>
+    </message>
+    <message>
+        <source>TP / (TP + FP); 0 / 0 = 0; yes where p reaches the threshold</source>
+        <translation>TP / (TP + FP); 0 / 0 = 0; p 达到阈值时为是</translation>
+    </message>
+    <message>
+        <source>1 − Σ w O / Σ w E, w = (i − j)², E from the shares of answers and predictions (Cohen 1968)</source>
+        <translation>1 − Σ w O / Σ w E, w = (i − j)², E 由答案和预测的比例得到 (Cohen 1968)</translation>
+    </message>
+    <message>
+        <source>TP / (TP + FN); 0 / 0 = 0; yes where p reaches the threshold</source>
+        <translation>TP / (TP + FN); 0 / 0 = 0; p 达到阈值时为是</translation>
+    </message>
+    <message>
+        <source>correlation of the ranks of ŷ and y, equal values share their mean rank</source>
+        <translation>ŷ 与 y 的秩的相关系数, 相等的值取平均秩</translation>
+    </message>
+    <message>
+        <source>mean over rows of [ŷ = y for all labels]</source>
+        <translation>[所有标签 ŷ = y] 对各行的均值</translation>
+    </message>
+    <message>
+        <source>mean [rank of p_y ≤ k]</source>
+        <translation>mean [p_y 的秩 ≤ k]</translation>
+    </message>
+    <message>
+        <source>v = α v + (1 − α) g², w = w − η g / (√v + ε); centered: √(v − m²), m the running mean of g</source>
+        <translation>v = α v + (1 − α) g², w = w − η g / (√v + ε); 中心化: √(v − m²), m 为 g 的滑动平均</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>该文件</translation>
+    </message>
+    <message>
+        <source>an object { … }</source>
+        <translation>对象 { … }</translation>
+    </message>
+    <message>
+        <source>a list [ … ]</source>
+        <translation>列表 [ … ]</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a list of words</source>
+        <translation>词的列表</translation>
+    </message>
+    <message>
+        <source>a list of whole numbers</source>
+        <translation>整数的列表</translation>
+    </message>
+    <message>
+        <source>a project</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>η_e = η (f + (1 − f) (1 + cos(π e / n)) / 2), e since the last restart, n the length of its cycle</source>
+        <translation>η_e = η (f + (1 − f) (1 + cos(π e / n)) / 2), e 自上次重启起, n 为其周期长度</translation>
+    </message>
+    <message>
+        <source>η / a → η over the first r n − 1 steps, then η → η / (a b) at step n − 1; half cosines</source>
+        <translation>η / a → η 在前 r n − 1 步, 再 η → η / (a b) 到第 n − 1 步; 半余弦</translation>
+    </message>
+    <message>
+        <source>η ← max(η γ, η_min) after more than p epochs without a gain</source>
+        <translation>η ← max(η γ, η_min) 当超过 p 轮没有提升</translation>
+    </message>
+    <message>
+        <source>η_k = η (s + (1 − s) k / w) for k &lt; w, then η</source>
+        <translation>η_k = η (s + (1 − s) k / w) 当 k &lt; w, 之后为 η</translation>
+    </message>
+    <message>
+        <source>η_k = η (s + (1 − s) k / w) for k &lt; w, then η (f + (1 − f) (1 + cos(π (k − w) / (n − w))) / 2)</source>
+        <translation>η_k = η (s + (1 − s) k / w) 当 k &lt; w, 之后为 η (f + (1 − f) (1 + cos(π (k − w) / (n − w))) / 2)</translation>
+    </message>
+    <message>
+        <source>Experts %1</source>
+        <translation>专家 %1</translation>
+    </message>
+    <message>
+        <source>Gate %1</source>
+        <translation>门控 %1</translation>
+    </message>
+    <message>
+        <source>Shared gate</source>
+        <translation>共享门控</translation>
+    </message>
+    <message>
+        <source>Tower %1</source>
+        <translation>塔 %1</translation>
+    </message>
+    <message>
+        <source>%1 joined</source>
+        <translation>%1 拼接</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>Transfer %1</source>
+        <translation>传递 %1</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>Attention %1</source>
+        <translation>注意力 %1</translation>
+    </message>
+    <message>
+        <source>Block %1</source>
+        <translation>块 %1</translation>
+    </message>
+    <message>
+        <source>Token %1</source>
+        <translation>词元 %1</translation>
+    </message>
+    <message>
+        <source>Column %1</source>
+        <translation>分路 %1</translation>
+    </message>
+    <message>
+        <source>Share of %1</source>
+        <translation>%1 的份额</translation>
+    </message>
+    <message>
+        <source>Mask %1</source>
+        <translation>掩码 %1</translation>
+    </message>
+    <message>
+        <source>Own %1</source>
+        <translation>独有 %1</translation>
+    </message>
+    <message>
+        <source>Features %1</source>
+        <translation>特征 %1</translation>
+    </message>
+    <message>
+        <source>Bottom %1</source>
+        <translation>底部 %1</translation>
+    </message>
+    <message>
+        <source>Both %1</source>
+        <translation>合并 %1</translation>
+    </message>
+    <message>
+        <source>Wide %1</source>
+        <translation>宽 %1</translation>
+    </message>
+    <message>
+        <source>Wide and deep %1</source>
+        <translation>宽与深 %1</translation>
     </message>
 </context>
 <context>
@@ -8030,7 +8454,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 over the run</source>
         <comment>metric</comment>
-        <translation>%1 随运行的变化</translation>
+        <translation>%1：随运行的变化</translation>
     </message>
     <message>
         <source>%1 runs of this project cannot be read.</source>
@@ -8251,14 +8675,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1：%2 个答案</translation>
     </message>
     <message>
-        <source>, an AUC of 0.75 would be sure to ±%1</source>
-        <translation>，0.75 的 AUC 的误差为 ±%1</translation>
-    </message>
-    <message>
-        <source>, mean %1, spread %2</source>
-        <translation>，均值 %1，标准差 %2</translation>
-    </message>
-    <message>
         <source>%1 % yes</source>
         <translation>%1 % 为是</translation>
     </message>
@@ -8330,6 +8746,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>not counted: see the findings</source>
         <translation>未计数：参见发现</translation>
     </message>
+    <message>
+        <source>an AUC of 0.75 would be sure to ±%1</source>
+        <translation>0.75 的 AUC 的误差为 ±%1</translation>
+    </message>
 </context>
 <context>
     <name>widgets::LayerSearch</name>
@@ -8375,11 +8795,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>share in each step</source>
         <translation>每一步中的占比</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <comment>what, balancing</comment>
-        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Weight</source>
@@ -8774,7 +9189,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>widgets::PairHistory</name>
     <message>
         <source>%1 and %2 over the run</source>
-        <translation>%1 与 %2 随运行的变化</translation>
+        <translation>%1 与 %2：随运行的变化</translation>
     </message>
     <message>
         <source>%1: %2 at first, %3 now.</source>
@@ -8910,6 +9325,34 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>More settings</source>
         <translation>更多设置</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::Phrases</name>
+    <message>
+        <source>, </source>
+        <comment>between names</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a sentence</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>title, words</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>d MMM HH:mm</source>
+        <comment>day and time</comment>
+        <translation>M月d日 HH:mm</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy HH:mm</source>
+        <comment>day, year and time</comment>
+        <translation>yyyy年M月d日 HH:mm</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 // Text, numbers for people, and the random streams (whose values must never change: projects replay by seed).
 
 #include "engine/base/Random.h"
+#include "engine/base/Terms.h"
 #include "engine/base/Text.h"
 #include "tests/support/QtWarnings.h"
 
@@ -16,6 +17,7 @@ class TextTest : public QObject {
 
 private Q_SLOTS:
     void fills();
+    void termsAreTranslatedAndNamesAreNot();
     void numbers_data();
     void numbers();
     void randomIsFixed();
@@ -35,6 +37,37 @@ void TextTest::fills() {
     QCOMPARE(english(text("%1 {row|rows}, %2 {column|columns}", 1, 2)), std::string("1 row, 2 columns"));
     QCOMPARE(english(text("%2 {row is|rows are} in %1", "{a|b}", 1)), std::string("1 row is in {a|b}"));
     QCOMPARE(english(text("{\"format\": %1}", 1)), std::string("{\"format\": 1}"));
+}
+
+void TextTest::termsAreTranslatedAndNamesAreNot() {
+    const Translate german = [](const std::string& source) -> std::string {
+        if (source == "%1 of %2 cells")
+            return "Von %2 Zellen %1";
+        if (source == "It has %1.")
+            return "Es hat %1.";
+        return source == "Loss"            ? "Verlust"
+               : source == ", "            ? " und "
+               : source == "Use %1 for %2" ? "%1 für %2"
+                                           : source;
+    };
+    // A task that is called like a word of ours keeps its name.
+    const Text use = text("Use %1 for %2", term("Loss"), "Loss");
+    QCOMPARE(english(use), std::string("Use Loss for Loss"));
+    QCOMPARE(translated(use, german), std::string("Verlust für Loss"));
+    // Texts within texts, and lists.
+    const Text nested =
+        text("%1 %2", term(text("It has %1.", term(text("%1 of %2 cells", 3, term("Loss"))))), listed({"a", "b", "c"}));
+    QCOMPARE(english(nested), std::string("It has 3 of Loss cells. a, b, c"));
+    QCOMPARE(translated(nested, german), std::string("Es hat Von Verlust Zellen 3. a und b und c"));
+    // What a damaged file could hold.
+    for (const char* damaged : {"a\x0e",
+                                "\x0f"
+                                "a",
+                                "\x1f\x0e\x0f"
+                                "a",
+                                "\x0e\x0e"
+                                "a"})
+        QCOMPARE(english(text("%1", damaged)), std::string("a"));
 }
 
 void TextTest::numbers_data() {

@@ -72,6 +72,12 @@ QStringList found(const QString& text, const QString& pattern) {
     return parts;
 }
 
+/// Formulas keep the marks and the function names of mathematics.
+bool isFormula(const Message& message) {
+    static const QRegularExpression signs(QStringLiteral("[=√Σŷ←Φ]|[−·] |\\) /|mod |\\bln "));
+    return message.context == u"engine" && message.source.contains(signs) && !message.source.endsWith(u'.');
+}
+
 /// The letter behind a single &, in lower case.
 QStringList mnemonics(const QString& text) {
     return found(QString(text).replace(QStringLiteral("&&"), QString()).toLower(), QStringLiteral("&[^\\s&]"));
@@ -191,6 +197,8 @@ private Q_SLOTS:
         static const QRegularExpression chinese(QStringLiteral("[\\x{4e00}-\\x{9fff}]")),
             english(QStringLiteral("\\b[A-Za-z]?[a-z]+ [a-z]{2,}"));
         noneIs([](const Message& message, const QString& translation) {
+            if (isFormula(message))
+                return translation == message.source;
             return translation.contains(english) || (!translation.contains(chinese) && translation != message.source &&
                                                      found(translation, QStringLiteral("[a-z]{3,}")) !=
                                                          found(message.source, QStringLiteral("[a-z]{3,}")));
@@ -202,7 +210,7 @@ private Q_SLOTS:
         static const QRegularExpression wrong(
             QStringLiteral("[\\x{4e00}-\\x{9fff}][,;:?!.](?:\\s|[\\x{4e00}-\\x{9fff}]|$)"));
         noneIs([](const Message& message, const QString& translation) {
-            return message.context != u"DialectFields" && translation.contains(wrong);
+            return message.context != u"DialectFields" && !isFormula(message) && translation.contains(wrong);
         });
     }
 };

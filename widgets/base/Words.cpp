@@ -1,5 +1,8 @@
 #include "widgets/base/Words.h"
 
+#include "engine/base/Terms.h"
+#include "widgets/base/Phrases.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 #include <QtMath>
@@ -11,7 +14,7 @@ QString translated(const char* engineSource) {
 }
 
 QString shown(const engine::Text& text) {
-    return qs(engine::fill(translated(text.source.c_str()).toStdString(), text.args));
+    return qs(engine::translated(text, inThisLanguage));
 }
 
 QString shownNumber(qint64 value) {

@@ -1,5 +1,6 @@
 #include "widgets/canvas/ColourLegend.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Look.h"
 #include "widgets/canvas/Scene.h"
@@ -51,7 +52,7 @@ void ColourLegend::refresh() {
     QStringList words{m_title};
     for (const Mark& mark : m_marks)
         words.push_back(mark.words);
-    setAccessibleName(words.join(QStringLiteral(", ")));
+    setAccessibleName(clauses(words));
     resize(sizeHint());
     update();
 }

@@ -1,6 +1,7 @@
 #include "widgets/canvas/Face.h"
 
 #include "engine/layers/Layer.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/CanvasText.h"
 #include "widgets/canvas/Commands.h"
@@ -287,7 +288,7 @@ QString spokenFace(const NodeFace& face) {
     if (face.owned())
         parts.push_back(CanvasText::tr("owned by %1").arg(face.ownerNames.front()));
     else if (!face.owners.empty())
-        parts.push_back(CanvasText::tr("shared by %1").arg(face.ownerNames.join(QStringLiteral(", "))));
+        parts.push_back(CanvasText::tr("shared by %1").arg(listed(face.ownerNames)));
     else
         parts.push_back(CanvasText::tr("used by no task"));
     const auto inputs = static_cast<int>(face.inputs.size());
@@ -299,7 +300,7 @@ QString spokenFace(const NodeFace& face) {
     if (face.issueCount > 0)
         parts.push_back(face.issueCount == 1 ? CanvasText::tr("1 problem")
                                              : CanvasText::tr("%n problems", nullptr, face.issueCount));
-    return parts.join(QStringLiteral(", "));
+    return clauses(parts);
 }
 
 QString spokenShape(const engine::Shape& shape) {

@@ -2,6 +2,7 @@
 
 #include "engine/graph/Shape.h"
 #include "widgets/base/Controls.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/ColourLegend.h"
 #include "widgets/canvas/View.h"
@@ -95,7 +96,7 @@ void PortLegend::refresh() {
         return;
     m_kinds = std::move(kinds);
     m_labels = std::move(labels);
-    setAccessibleName(tr("Port types: %1").arg(m_labels.join(QStringLiteral(", "))));
+    setAccessibleName(tr("Port types: %1").arg(listed(m_labels)));
     updateGeometry();
     resize(sizeHint());
     update();

@@ -61,6 +61,7 @@ CanvasView::CanvasView(Document& document, QWidget* parent)
         setFocus();
     });
     connect(&document, &Document::selectionChanged, this, &CanvasView::tellSelection);
+    connect(m_scene, &CanvasScene::nodesMoved, this, &CanvasView::tellSelection); // there may be more or fewer
     connect(&document, &Document::reset, this, &CanvasView::fitAll);
     connect(&document, &Document::blockEntered, this, &CanvasView::fitAll);
     m_glide.setEasingCurve(QEasingCurve::InOutCubic);
@@ -335,7 +336,8 @@ void CanvasView::tellSelection() {
     } else if (!ids.empty()) {
         words = tr("%n nodes are selected", nullptr, static_cast<int>(ids.size()));
     }
-    setAccessibleDescription(words);
+    if (words != accessibleDescription())
+        setAccessibleDescription(words);
 }
 
 // Enters the block of a node first, so that it can be shown.

@@ -1,6 +1,7 @@
 // Mouse, wheel, drops and tips of the canvas.
 
 #include "engine/layers/Layer.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/BlockCommands.h"
 #include "widgets/canvas/CanvasText.h"
@@ -233,7 +234,7 @@ QString CanvasView::tipAt(const QPointF& scenePlace) const {
         return item->face().issues;
     QStringList lines{item->face().kind};
     if (!item->face().ownerNames.isEmpty())
-        lines.push_back(tr("Used by %1").arg(item->face().ownerNames.join(QStringLiteral(", "))));
+        lines.push_back(tr("Used by %1").arg(listed(item->face().ownerNames)));
     return lines.join(u'\n');
 }
 

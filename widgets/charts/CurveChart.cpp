@@ -1,5 +1,6 @@
 #include "widgets/charts/CurveChart.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/Figures.h"
 #include "widgets/charts/QCustomPlotHeader.h"
@@ -293,7 +294,7 @@ QString CurveChart::described() const {
                       : now > before * 1.005 ? tr("%1: %2, rising.").arg(name, value)
                                              : tr("%1: %2, steady.").arg(name, value));
     }
-    return sentences.join(QLatin1Char(' '));
+    return inSequence(sentences);
 }
 
 ChartTable CurveChart::table() const {

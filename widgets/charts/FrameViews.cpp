@@ -1,6 +1,7 @@
 #include "widgets/charts/FrameViews.h"
 
 #include "widgets/base/Controls.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/AttentionCard.h"
 #include "widgets/charts/EpochScrubber.h"
@@ -294,9 +295,10 @@ void FrameViews::showGates(const engine::Frame& frame) {
     QStringList names;
     for (const int expert : idle)
         names << expertName(expert);
-    m_useNote->setText(idle.empty() ? tr("Mean share over the validation rows of the probe.")
-                                    : tr("Hardly used: %1. Every gate gives less than %2.")
-                                          .arg(names.join(QStringLiteral(", ")), percent(m_use->idleShare(), 1)));
+    m_useNote->setText(
+        idle.empty()
+            ? tr("Mean share over the validation rows of the probe.")
+            : tr("Hardly used: %1. Every gate gives less than %2.").arg(listed(names), percent(m_use->idleShare(), 1)));
 }
 
 void FrameViews::arrange(bool conflict, bool use, bool gates, bool attention) {

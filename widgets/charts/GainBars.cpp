@@ -1,5 +1,6 @@
 #include "widgets/charts/GainBars.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/Figures.h"
 #include "widgets/charts/RoundSteps.h"
@@ -50,7 +51,7 @@ void GainBars::show(std::vector<GainRow> rows) {
                      .arg(row.task.name, row.figures, row.unit, row.words);
     }
     std::tie(m_least, m_most) = least < most ? linearEnds(least, most) : std::pair(-1.0, 1.0);
-    setAccessibleDescription(words.join(QLatin1Char(' ')));
+    setAccessibleDescription(inSequence(words));
     updateGeometry();
     touch();
 }
@@ -207,7 +208,7 @@ bool GainBars::event(QEvent* event) {
     QToolTip::showText(
         help->globalPos(),
         tr("%1: %2 %3, %4.", "task, figures, unit, verdict").arg(gain.task.name, gain.figures, gain.unit, gain.words) +
-            QLatin1Char('\n') + tr("Each repeat: %1").arg(each.join(QStringLiteral(", "))),
+            QLatin1Char('\n') + tr("Each repeat: %1").arg(clauses(each)),
         this);
     return true;
 }
@@ -218,7 +219,7 @@ ChartTable GainBars::table() const {
         QStringList each;
         for (const double value : row.each)
             each << signedFigure(value);
-        table.rows.push_back({row.task.name, row.unit, row.figures, row.words, each.join(QStringLiteral(", "))});
+        table.rows.push_back({row.task.name, row.unit, row.figures, row.words, clauses(each)});
     }
     return table;
 }

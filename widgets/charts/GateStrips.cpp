@@ -1,5 +1,6 @@
 #include "widgets/charts/GateStrips.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/Figures.h"
 
@@ -41,7 +42,7 @@ void GateStrips::show(std::vector<GateRow> rows) {
         words
             << tr("%1: open %2 on average, rows differ by ± %3.").arg(row.name, percent(all.mean), percent(all.spread));
     }
-    setAccessibleDescription(words.join(QLatin1Char(' ')));
+    setAccessibleDescription(inSequence(words));
     touch();
 }
 

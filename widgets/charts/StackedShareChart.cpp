@@ -1,5 +1,6 @@
 #include "widgets/charts/StackedShareChart.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/Figures.h"
 #include "widgets/charts/QCustomPlotHeader.h"
@@ -132,7 +133,7 @@ QString StackedShareChart::described() const {
     const std::vector<double> now = shares();
     for (std::size_t i = 0; i < now.size(); ++i)
         sentences << tr("%1: %2 of the total weight.").arg(tasks()[i].name, percent(now[i]));
-    return sentences.join(QLatin1Char(' '));
+    return inSequence(sentences);
 }
 
 ChartTable StackedShareChart::table() const {

@@ -214,6 +214,12 @@ void TimeChart::draw() {
     }
 }
 
+void TimeChart::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange && m_described.isValid())
+        setAccessibleDescription(described());
+    Chart::changeEvent(event);
+}
+
 void TimeChart::restyle() {
     styleAxes();
     styleGraphs();

@@ -1,5 +1,6 @@
 #include "widgets/charts/TradeOff.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/Figures.h"
 #include "widgets/charts/PlotHost.h"
@@ -80,7 +81,7 @@ void TradeOff::show(TradeAxis x, TradeAxis y, std::vector<TradePoint> points) {
         if (point.front)
             front << QStringLiteral("%1 %2").arg(runLetter(point.letter), point.name);
     setAccessibleDescription(m_points.empty() ? tr("No run to show.")
-                                              : tr("On the Pareto front: %1.").arg(front.join(QStringLiteral(", "))));
+                                              : tr("On the Pareto front: %1.").arg(listed(front)));
     touch();
 }
 

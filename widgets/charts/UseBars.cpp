@@ -1,5 +1,6 @@
 #include "widgets/charts/UseBars.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/Figures.h"
 
@@ -56,7 +57,7 @@ void UseBars::show(std::vector<UseRow> rows) {
                          .arg(row.name, expertName(static_cast<int>(most - row.mean.begin())),
                               percent(static_cast<double>(*most)));
     }
-    setAccessibleDescription(words.join(QLatin1Char(' ')));
+    setAccessibleDescription(inSequence(words));
     touch();
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/runs/Verdict.h"
 #include "widgets/base/Chip.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/Figures.h"
 #include "widgets/charts/RunLetters.h"
@@ -64,10 +65,7 @@ public:
 /// "20261125-021437-2gmx" -> 25 Nov 02:14.
 QString timeOf(const std::string& id) {
     const QDateTime made = QDateTime::fromString(qs(id.substr(0, 15)), QStringLiteral("yyyyMMdd-HHmmss"));
-    if (!made.isValid())
-        return qs(id);
-    const bool today = made.date() == QDate::currentDate();
-    return QLocale().toString(made, today ? QStringLiteral("HH:mm") : QStringLiteral("d MMM HH:mm"));
+    return made.isValid() ? shownMoment(made) : qs(id);
 }
 
 QString withSpread(const std::optional<engine::Spread>& spread) {
@@ -150,6 +148,7 @@ void CompareTable::build() {
     for (int column = 0; column < columnCount(); ++column) {
         const bool words = column <= Made || column == columnCount() - 1;
         horizontalHeaderItem(column)->setTextAlignment(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
+        horizontalHeaderItem(column)->setToolTip({}); // one of a column that stood here before
         if (column >= FirstTask && column < FirstTask + tasks)
             horizontalHeaderItem(column)->setIcon(
                 markerIcon(m_tasks[static_cast<std::size_t>(column - FirstTask)].slot));

@@ -1,6 +1,7 @@
 #include "widgets/compare/VerdictBar.h"
 
 #include "widgets/base/Controls.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Style.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
@@ -86,7 +87,7 @@ void VerdictBar::show(const engine::Comparison& comparison, std::optional<std::s
     QStringList sentences;
     for (const engine::Text& detail : verdict.details)
         sentences << shown(detail);
-    m_details->setText(sentences.join(QLatin1Char(' ')));
+    m_details->setText(inSequence(sentences));
     m_details->setVisible(!sentences.isEmpty());
     const std::int64_t repeats = repeatsOf(comparison, *row);
     const bool enough = repeats >= engine::fewestRepeats;

@@ -2,6 +2,7 @@
 
 #include "engine/data/TableDifference.h"
 #include "engine/project/Edit.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 
@@ -24,7 +25,7 @@ QString sentences(const engine::FileChange& change) {
     QStringList list;
     for (const engine::Text& sentence : engine::differences(change))
         list << shown(sentence);
-    return list.join(QLatin1Char(' '));
+    return inSequence(list);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #include "widgets/data/ColumnFacts.h"
 
+#include "engine/base/Terms.h"
 #include "widgets/base/Words.h"
 
 #include <QCoreApplication>
@@ -72,7 +73,7 @@ std::vector<ColumnFacts> columnFacts(const engine::Project& project, const engin
         } else {
             facts.role = engine::Role::Ignore; // new in a file that changed: nothing is learnt from it unasked
         }
-        facts.unusable = qs(column->unusableReason);
+        facts.unusable = shown(engine::text("%1", engine::term(column->unusableReason)));
         if (column->type == ColumnType::Unusable && facts.unusable.isEmpty())
             facts.unusable = words(QT_TRANSLATE_NOOP("ColumnFacts", "Its cells cannot be read."));
         if (const auto profile = profiles.find(column->name); profile != profiles.end()) {

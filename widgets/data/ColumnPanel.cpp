@@ -1,5 +1,6 @@
 #include "widgets/data/ColumnPanel.h"
 
+#include "engine/base/Terms.h"
 #include "widgets/base/Words.h"
 #include "widgets/data/ColumnFacts.h"
 #include "widgets/data/ValueBars.h"
@@ -124,7 +125,7 @@ void ColumnPanel::showFacts(const engine::DerivedData& table) {
     QString why = reason ? longReason(*reason) : QString();
     const engine::Column* cells = engine::find(table.sample, profile.name);
     if (cells && !cells->unusableReason.empty())
-        why = qs(cells->unusableReason);
+        why = shown(engine::text("%1", engine::term(cells->unusableReason)));
     m_reason->setText(why);
     m_reason->setVisible(!why.isEmpty());
     auto* grid = qobject_cast<QGridLayout*>(m_facts->layout());

@@ -2,6 +2,7 @@
 
 #include "widgets/base/Controls.h"
 #include "widgets/base/Panes.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/data/ChangedFile.h"
 #include "widgets/data/ColumnTable.h"
@@ -405,7 +406,7 @@ void DataPage::showSuggestion() {
         m_suggestion->clear();
         return;
     }
-    const QString list = columns.join(QStringLiteral(", "));
+    const QString list = listed(columns);
     if (std::exchange(m_said, list) == list && !m_suggestion->isHidden())
         return;
     m_suggestion->say(engine::Severity::Hint,

@@ -1,5 +1,6 @@
 #include "widgets/data/LabelsPanel.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Style.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
@@ -87,15 +88,16 @@ void addParts(QGridLayout& rows, int row, const engine::TaskProfile& profile, QW
     const bool yes = profile.kind == engine::TaskKind::Binary;
     for (int part = 0; part < engine::partCount; ++part) {
         counts << shownNumber(qint64(countIn(profile, part)));
-        QString tip = yes ? LabelsPanel::tr("%1: %2 yes of %3 answers")
-                                .arg(names[part], counts.back(), shownNumber(qint64(profile.labelled[part])))
-                          : LabelsPanel::tr("%1: %2 answers").arg(names[part], counts.back());
+        QStringList facts;
+        facts << (yes ? LabelsPanel::tr("%1: %2 yes of %3 answers")
+                            .arg(names[part], counts.back(), shownNumber(qint64(profile.labelled[part])))
+                      : LabelsPanel::tr("%1: %2 answers").arg(names[part], counts.back()));
         if (const auto& error = profile.aucError[part])
-            tip += LabelsPanel::tr(", an AUC of 0.75 would be sure to ±%1").arg(shownNumber(*error, 2));
+            facts << LabelsPanel::tr("an AUC of 0.75 would be sure to ±%1").arg(shownNumber(*error, 2));
         if (profile.mean[part] && profile.deviation[part])
-            tip += LabelsPanel::tr(", mean %1, spread %2")
-                       .arg(shownNumber(*profile.mean[part]), shownNumber(*profile.deviation[part]));
-        tips << tip;
+            facts << LabelsPanel::tr("mean %1, spread %2")
+                         .arg(shownNumber(*profile.mean[part]), shownNumber(*profile.deviation[part]));
+        tips << clauses(facts);
     }
     auto* parts = cell(counts.join(QStringLiteral(" / ")), parent, "text", Qt::AlignRight);
     parts->setToolTip(tips.join(QLatin1Char('\n')));

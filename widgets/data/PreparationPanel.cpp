@@ -298,7 +298,7 @@ void PreparationPanel::showStep() {
         return;
     m_name->setText(translated(kind->label));
     m_help->setText(translated(kind->help));
-    m_formula->setText(QString::fromUtf8(kind->formula));
+    m_formula->setText(translated(kind->formula));
     m_formula->setVisible(*kind->formula != '\0');
     // A filter or a computed column names its columns in its settings.
     const bool columns = kind->stage != engine::StepStage::Rows || step->kind == "drop_duplicates";

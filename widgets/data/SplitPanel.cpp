@@ -2,6 +2,7 @@
 
 #include "engine/data/Finding.h"
 #include "engine/project/Edit.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/data/SplitBar.h"
 #include "widgets/data/SplitFields.h"
@@ -231,7 +232,7 @@ void SplitPanel::showResult() {
             good << shown(sentence);
         if (report.leftOut > 0)
             good << tr("%1 rows are in no part.").arg(shownNumber(qint64(report.leftOut)));
-        checked = good.join(QLatin1Char(' '));
+        checked = inSequence(good);
         if (!report.clean() || !report.issues.empty()) {
             sign = report.clean() ? "warning" : "error";
             colour = report.clean() ? "warning" : "error";

@@ -1,6 +1,7 @@
 #include "widgets/data/StepList.h"
 
 #include "engine/data/Step.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 
@@ -36,7 +37,7 @@ QString StepList::textOf(const engine::StepSpec& step) {
     QStringList columns;
     for (const std::string& column : step.columns)
         columns << qs(column);
-    return QStringLiteral("%1: %2").arg(name, columns.join(QStringLiteral(", ")));
+    return titled(name, listed(columns));
 }
 
 void StepList::setSteps(const std::vector<engine::StepSpec>& steps) {

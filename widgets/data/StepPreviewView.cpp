@@ -1,6 +1,7 @@
 #include "widgets/data/StepPreviewView.h"
 
 #include "engine/project/DataJson.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/data/ValueBars.h"
 #include "widgets/document/Document.h"
@@ -165,7 +166,7 @@ QString StepPreviewView::factsOf(const engine::StepPreview& preview) const {
         QStringList names;
         for (const std::string& name : preview.made)
             names << qs(name);
-        facts << tr("New columns: %1.").arg(names.join(QStringLiteral(", ")));
+        facts << tr("New columns: %1.").arg(listed(names));
     }
     if (!preview.learnt.empty()) {
         QStringList values;
@@ -186,7 +187,7 @@ QString StepPreviewView::factsOf(const engine::StepPreview& preview) const {
     if (preview.after.missing != preview.before.missing && !preview.column.empty() && preview.made.empty())
         facts << tr("Missing: %1 before, %2 after.")
                      .arg(shownNumber(qint64(preview.before.missing)), shownNumber(qint64(preview.after.missing)));
-    return facts.join(QLatin1Char(' '));
+    return inSequence(facts);
 }
 
 void StepPreviewView::showPreview(const engine::StepPreview& preview) {

@@ -1,5 +1,6 @@
 #include "widgets/data/ValueBars.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Style.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
@@ -39,7 +40,7 @@ void ValueBars::show(const engine::ColumnProfile& column, std::int64_t rows, con
             words << lineText(line);
     else
         words << QStringLiteral("%1 – %2").arg(qs(column.leastText), qs(column.mostText));
-    setAccessibleName(words.join(QStringLiteral(", ")));
+    setAccessibleName(clauses(words));
     updateGeometry();
     update();
 }

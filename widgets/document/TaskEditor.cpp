@@ -3,6 +3,7 @@
 #include "engine/losses/Loss.h"
 #include "engine/project/Edit.h"
 #include "widgets/base/ParamForm.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 #include "widgets/help/HelpView.h"
@@ -314,7 +315,7 @@ void TaskEditor::fillKinds(const engine::Task& task) {
                     others << translated(engine::taskKindLabel(kind));
         }
     }
-    const QString list = others.join(QStringLiteral(", "));
+    const QString list = listed(others);
     m_suits->setText(fits ? tr("The column also suits: %1.").arg(list) : tr("The column rather suits: %1.").arg(list));
     m_suits->setColour(fits ? "textMuted" : "warning");
     m_rows->setRowVisible(m_suits, !others.isEmpty());

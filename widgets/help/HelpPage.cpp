@@ -3,6 +3,7 @@
 #include "widgets/base/Controls.h"
 #include "widgets/base/Formula.h"
 #include "widgets/base/ParamForm.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 #include "widgets/help/HelpView.h"
@@ -36,7 +37,7 @@ QString rangeWords(const engine::ParamSpec& spec) {
     QStringList choices;
     for (const engine::ParamChoice& choice : spec.choices)
         choices.push_back(translated(choice.label));
-    return HelpPage::tr("One of: %1.").arg(choices.join(QStringLiteral(", ")));
+    return HelpPage::tr("One of: %1.").arg(listed(choices));
 }
 
 /// "Usually 64. Give a whole number from 1 to 4,096."; or that it is usually left empty.
@@ -80,7 +81,7 @@ HelpPage::HelpPage(const engine::Entry& entry, const QString& param, QWidget* pa
     m_column->addWidget(words(translated(entry.help), "body", "text", this));
     if (*entry.formula) {
         auto* formula = new Formula(this);
-        formula->setText(QString::fromUtf8(entry.formula));
+        formula->setText(translated(entry.formula));
         m_column->addWidget(formula);
     }
     if (*entry.note)
@@ -102,12 +103,8 @@ void HelpPage::addFacts(const engine::Entry& entry) {
     grid->setVerticalSpacing(length("spacing.xs"));
     int row = 0;
     for (const engine::EntryFact& fact : entry.facts) {
-        engine::Text name = fact.name, said = fact.words;
-        for (std::string& arg : name.args)
-            arg = translated(arg.c_str()).toStdString();
-        grid->addWidget(words(shown(name), "body", "textSecondary", this), row, 0);
-        grid->addWidget(words(said.args.empty() ? translated(said.source.c_str()) : shown(said), "body", "text", this),
-                        row, 1);
+        grid->addWidget(words(shown(fact.name), "body", "textSecondary", this), row, 0);
+        grid->addWidget(words(shown(fact.words), "body", "text", this), row, 1);
         ++row;
     }
     grid->setColumnStretch(1, 1);

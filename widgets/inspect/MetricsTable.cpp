@@ -44,7 +44,7 @@ QString meaningOf(const std::string& id) {
     const engine::Metric* metric = engine::findMetric(id);
     if (!metric)
         return {};
-    return QStringLiteral("%1\n%2").arg(translated(metric->help), QString::fromUtf8(metric->formula));
+    return QStringLiteral("%1\n%2").arg(translated(metric->help), translated(metric->formula));
 }
 
 QString intervalOf(const engine::MetricValue* value) {

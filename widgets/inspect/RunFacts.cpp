@@ -2,6 +2,7 @@
 
 #include "engine/balancing/Balancing.h"
 #include "engine/optimizers/Optimizer.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 
@@ -35,8 +36,7 @@ protected:
 
 QString runMoment(const engine::RunRecord& record) {
     const QDateTime moment = QDateTime::fromString(qs(record.started), Qt::ISODate);
-    return moment.isValid() ? QLocale().toString(moment.toLocalTime(), QStringLiteral("d MMM yyyy HH:mm"))
-                            : qs(record.id);
+    return moment.isValid() ? shownDate(moment.toLocalTime()) : qs(record.id);
 }
 
 QString runTitle(const engine::RunRecord& record) {

@@ -284,7 +284,7 @@ void Inspector::showNode(const engine::Node& shownOne) {
     showResult(shownOne);
     showProblems();
     m_about.box->setVisible(layer && *layer->formula);
-    m_formula->setText(layer ? QString::fromUtf8(layer->formula) : QString());
+    m_formula->setText(layer ? translated(layer->formula) : QString());
     m_aboutText->setVisible(layer && *layer->paper);
     m_aboutText->setText(layer ? tr("Source: %1").arg(QString::fromUtf8(layer->paper)) : QString());
     setHelpTopic(this, layer ? QStringLiteral("layers/%1").arg(QLatin1StringView(layer->id)) : QString());

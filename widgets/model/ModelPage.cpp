@@ -1,5 +1,6 @@
 #include "widgets/model/ModelPage.h"
 
+#include "engine/templates/Template.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Overlays.h"

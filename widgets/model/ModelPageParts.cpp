@@ -1,5 +1,6 @@
 // How the Model page is put together: toolbar, panels, texts.
 
+#include "engine/templates/Template.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/BlockCommands.h"

@@ -2,6 +2,7 @@
 
 #include "engine/graph/Check.h"
 #include "engine/layers/Layer.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Commands.h"
@@ -84,7 +85,7 @@ QTreeWidgetItem* Outline::addNode(QTreeWidgetItem* parent, const NodeFace& face)
     if (!face.issues.isEmpty())
         item->setToolTip(0, face.issues);
     if (!face.owned() && !face.ownerNames.isEmpty())
-        item->setText(1, tr("used by %1").arg(face.ownerNames.join(QStringLiteral(", "))));
+        item->setText(1, tr("used by %1").arg(listed(face.ownerNames)));
     return item;
 }
 

@@ -3,6 +3,7 @@
 #include "engine/layers/Layer.h"
 #include "engine/project/Project.h"
 #include "widgets/base/Controls.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Face.h"
 #include "widgets/canvas/Rewire.h"
@@ -241,7 +242,7 @@ ProblemRow* ProblemList::makeRow(QWidget* parent, std::size_t index) {
         line->addWidget(go);
         connect(go, &QPushButton::clicked, this, [this, place] { Q_EMIT wanted(place); });
     }
-    row->setAccessibleName(QStringLiteral("%1, %2: %3").arg(words(issue.severity), where, sentence->text()));
+    row->setAccessibleName(titled(clauses({words(issue.severity), where}), sentence->text()));
     return row;
 }
 

@@ -1,7 +1,9 @@
 #include "widgets/model/TemplateDialog.h"
 
+#include "engine/templates/Template.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/ParamForm.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/canvas/Commands.h"
 #include "widgets/document/Document.h"
@@ -29,7 +31,7 @@ bool putTemplate(Document& document, const engine::Template& kind, const engine:
     static int count = 0;
     const QString step = QStringLiteral("template/%1").arg(++count);
     if (!document.edit(TemplateDialog::tr("Template %1").arg(translated(kind.label)),
-                       engine::insertTemplate(document.project(), kind, sizes), step))
+                       engine::insertTemplate(document.project(), kind, sizes, inThisLanguage), step))
         return false;
     tidy(document, step);
     document.select({});

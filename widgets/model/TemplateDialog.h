@@ -1,11 +1,15 @@
 #pragma once
 // Sizes of a template before it is put in. Not modal. GUI thread.
 
-#include "engine/templates/Template.h"
+#include "engine/base/Params.h"
 
 #include <QDialog>
 
 #include <vector>
+
+namespace engine {
+struct Template;
+}
 
 namespace widgets {
 

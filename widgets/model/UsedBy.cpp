@@ -1,5 +1,6 @@
 #include "widgets/model/UsedBy.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 
 #include <QPainter>
@@ -28,7 +29,7 @@ UsedBy::UsedBy(QWidget* parent) : QWidget(parent) {
 void UsedBy::setTasks(const QStringList& names, const std::vector<int>& colours) {
     m_names = names;
     m_colours = colours;
-    setAccessibleName(names.isEmpty() ? tr("no task") : names.join(QStringLiteral(", ")));
+    setAccessibleName(names.isEmpty() ? tr("no task") : listed(names));
     updateGeometry();
     update();
 }

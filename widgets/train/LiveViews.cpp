@@ -2,6 +2,7 @@
 
 #include "engine/balancing/Balancing.h"
 #include "widgets/base/Controls.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/CurveCard.h"
 #include "widgets/charts/FrameViews.h"
@@ -82,8 +83,7 @@ void LiveViews::showShares(bool shares) {
 
 void LiveViews::setProject(const engine::Project& project) {
     m_names = runNames(project);
-    const engine::Balancing* balancing = engine::findBalancing(project.training->balancing);
-    m_balancing = balancing ? translated(balancing->label) : QString();
+    m_balancing = engine::findBalancing(project.training->balancing);
     m_losses->chart().setTasks(m_names.tasks);
     m_weights->setTasks(m_names.tasks);
     m_shares->setTasks(m_names.tasks);
@@ -202,8 +202,7 @@ void LiveViews::retranslate() {
     const QString total = isWeight ? tr("share of the total") : tr("share in each step");
     m_weights->setTitle(tr("Task weight over time"));
     m_shares->setTitle(tr("Effective share over time"));
-    m_weightCard->setTitle(title,
-                           m_balancing.isEmpty() ? total : tr("%1, %2", "what, balancing").arg(total, m_balancing));
+    m_weightCard->setTitle(title, m_balancing ? clauses({total, translated(m_balancing->label)}) : total);
     m_weightChoice->clear();
     m_weightChoice->addItem(tr("Weight"));
     m_weightChoice->addItem(tr("Effective share"));

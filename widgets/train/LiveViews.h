@@ -14,6 +14,10 @@
 class QComboBox;
 class QSplitter;
 
+namespace engine {
+struct Balancing;
+}
+
 namespace widgets {
 
 class Card;
@@ -69,7 +73,7 @@ private:
     QSplitter* m_split;
     FrameViews* m_frames;
     RunNames m_names;
-    QString m_balancing;
+    const engine::Balancing* m_balancing = nullptr;
     bool m_anyWeight = false, m_personShared = false;
 };
 

@@ -4,6 +4,7 @@
 #include "engine/optimizers/Optimizer.h"
 #include "engine/project/Edit.h"
 #include "widgets/base/Controls.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 #include "widgets/charts/Figures.h"
@@ -315,10 +316,7 @@ void TrainPage::sayRun() {
     m_about->setVisible(m_anyRun);
     if (!m_anyRun)
         return;
-    const bool today = m_startedAt.date() == QDate::currentDate();
-    m_runName->setText(
-        tr("Run of %1", "moment")
-            .arg(QLocale().toString(m_startedAt, today ? QStringLiteral("HH:mm") : QStringLiteral("d MMM HH:mm"))));
+    m_runName->setText(tr("Run of %1", "moment").arg(shownMoment(m_startedAt)));
     if (const auto& step = m_training.studyStep()) {
         const QString place = tr("Run %1 of %2", "of a study").arg(step->index + 1).arg(step->count);
         m_runName->setText(step->run.task.empty()

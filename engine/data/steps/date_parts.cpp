@@ -139,7 +139,7 @@ constinit const Step description{
     .label = TL_TEXT("engine", "Parts of dates"),
     .help = TL_TEXT("engine", "Turns dates and times into features: year, month, day, weekday, hour, days since a day. "
                               "Without named columns it takes all date columns that are features."),
-    .formula = "sin(2π · part / period), cos(2π · part / period)",
+    .formula = TL_TEXT("engine", "sin(2π · part / period), cos(2π · part / period)"),
     .stage = StepStage::Columns,
     .params = params,
     .suits = isDate,

@@ -33,7 +33,7 @@ constinit const Step description{
     .help = TL_TEXT("engine", "For categories with very many values: each value falls into one of a fixed number of "
                               "buckets by a hash of its text, new values too. Without named columns it takes those "
                               "with more than 1,000 values."),
-    .formula = "1 + hash(text) mod buckets",
+    .formula = TL_TEXT("engine", "1 + hash(text) mod buckets"),
     .stage = StepStage::Categories,
     .params = params,
     .suits = suits,

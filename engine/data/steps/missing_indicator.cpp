@@ -8,7 +8,7 @@ constinit const Step description{
     .label = TL_TEXT("engine", "Mark missing numbers"),
     .help = TL_TEXT("engine", "Adds an input that is 1 where a number is missing, for every number column that misses "
                               "some in the training rows. That a value is missing often tells something."),
-    .formula = "1 where x is missing, else 0",
+    .formula = TL_TEXT("engine", "1 where x is missing, else 0"),
     .stage = StepStage::Numbers,
     .params = {},
 };

@@ -86,7 +86,7 @@ constinit const Step description{
     .help =
         TL_TEXT("engine", "Puts values in order and reads their rank as a normal quantile: any distribution becomes "
                           "a bell curve, outliers included. Distances are lost."),
-    .formula = "Φ⁻¹(rank of x)",
+    .formula = TL_TEXT("engine", "Φ⁻¹(rank of x)"),
     .stage = StepStage::Numbers,
     .params = params,
     .learnt = learnt,

@@ -43,7 +43,7 @@ constinit const Step description{
     .help =
         TL_TEXT("engine", "Cells with lists of codes, such as the last things a customer looked at, enter as the "
                           "mean of the embeddings of their entries. Lists of measured numbers enter as their mean."),
-    .formula = "x = 1/n · Σ E[entry i]",
+    .formula = TL_TEXT("engine", "x = 1/n · Σ E[entry i]"),
     .stage = StepStage::Categories,
     .params = params,
     .suits = isList,

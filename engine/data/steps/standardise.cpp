@@ -26,7 +26,7 @@ constinit const Step description{
     .label = TL_TEXT("engine", "Standardise"),
     .help = TL_TEXT("engine", "Moves every number column to mean 0 and spread 1, so that no column is louder than "
                               "another. A column with one value only keeps its spread."),
-    .formula = "(x − mean) / standard deviation",
+    .formula = TL_TEXT("engine", "(x − mean) / standard deviation"),
     .stage = StepStage::Numbers,
     .params = {},
     .learnt = learnt,

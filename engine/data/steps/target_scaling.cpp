@@ -38,7 +38,7 @@ constinit const Step description{
     .label = TL_TEXT("engine", "Scale the answers"),
     .help = TL_TEXT("engine", "Numbers to learn are brought to a common scale, so that a task in thousands does not "
                               "drown one in percent. Predictions and metrics are always in the original units."),
-    .formula = "(y − mean) / scale",
+    .formula = TL_TEXT("engine", "(y − mean) / scale"),
     .stage = StepStage::Tasks,
     .params = params,
     .scale = scale,

@@ -39,7 +39,7 @@ constinit const Layer description{
                     "task may have its own number of experts. To stack levels (PLE), the shared part needs a Gate over "
                     "all experts; ports that leave it out, or give the shared experts the number of the own ones, "
                     "build another model."),
-    .formula = "f_t = Σ w_i E_i over own and shared experts,  w = softmax(V_t x_t)",
+    .formula = TL_TEXT("engine", "f_t = Σ w_i E_i over own and shared experts,  w = softmax(V_t x_t)"),
     .paper = "Tang et al. 2020, Progressive Layered Extraction (PLE)",
     .inputs = inputs,
     .outputs = outputs,

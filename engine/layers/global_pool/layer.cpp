@@ -34,7 +34,7 @@ constinit const Layer description{
     .category = LayerCategory::Basic,
     .icon = "pool",
     .help = TL_TEXT("engine", "Turns a sequence of any length into a vector: one value per channel."),
-    .formula = "y_c = max or mean of x_c",
+    .formula = TL_TEXT("engine", "y_c = max or mean of x_c"),
     .paper = "",
     .inputs = inputs,
     .outputs = outputs,

@@ -47,7 +47,7 @@ constinit const Layer description{
     .help =
         TL_TEXT("engine", "Makes one vector of all tokens or of a sequence of embeddings: their mean, sum or largest "
                           "values. A simple way from tokens to a tower when there are no task tokens."),
-    .formula = "y = (t_1 + … + t_s) / s,  y = Σ t_i  or  y = max t_i",
+    .formula = TL_TEXT("engine", "y = (t_1 + … + t_s) / s,  y = Σ t_i  or  y = max t_i"),
     .paper = "",
     .inputs = inputs,
     .outputs = outputs,

@@ -47,7 +47,7 @@ constinit const Layer description{
     .category = LayerCategory::Basic,
     .icon = "pool",
     .help = TL_TEXT("engine", "Shortens a sequence: every window of steps becomes one value per channel."),
-    .formula = "y_c(i) = max or mean of x_c in window i",
+    .formula = TL_TEXT("engine", "y_c(i) = max or mean of x_c in window i"),
     .paper = "",
     .inputs = inputs,
     .outputs = outputs,

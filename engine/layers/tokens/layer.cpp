@@ -84,7 +84,7 @@ constinit const Layer description{
     .icon = "tokens",
     .help = TL_TEXT("engine", "Turns every column into a token, a vector of one width, so that attention can look from "
                               "column to column. Task tokens stand in front and collect the answer of their task."),
-    .formula = "t_j = x_j w_j + b_j (number);  t_c = E_c[code] + b_c (category)",
+    .formula = TL_TEXT("engine", "t_j = x_j w_j + b_j (number);  t_c = E_c[code] + b_c (category)"),
     .paper = "Gorishniy et al. 2021, Revisiting Deep Learning Models for Tabular Data (FT-Transformer)",
     .inputs = inputs,
     .outputs = outputs,

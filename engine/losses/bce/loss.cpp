@@ -27,7 +27,8 @@ constinit const Loss description{
     .help = TL_TEXT("engine",
                     "Surprise at the true answer of a yes / no task, computed from logits so that it stays finite. The "
                     "probability that it leads to is honest: among rows given 0.2, one in five is a yes."),
-    .formula = "l = −(w y' ln σ(z) + (1 − y') ln(1 − σ(z))), y' = y (1 − ε) + ε/2; w positive weight",
+    .formula =
+        TL_TEXT("engine", "l = −(w y' ln σ(z) + (1 − y') ln(1 − σ(z))), y' = y (1 − ε) + ε/2; w positive weight"),
     .paper = "",
     .tasks = taskKinds(TaskKind::Binary),
     .params = paramTable,

@@ -20,7 +20,7 @@ constinit const Loss description{
     .id = "cross_entropy",
     .label = TL_TEXT("engine", "Cross entropy"),
     .help = TL_TEXT("engine", "Surprise at the true class of a task with several classes, computed from logits."),
-    .formula = "l = (1 − ε) c_y n_y + ε/C Σ c_k n_k, n_k = ln Σ e^(z_j) − z_k; c class weights",
+    .formula = TL_TEXT("engine", "l = (1 − ε) c_y n_y + ε/C Σ c_k n_k, n_k = ln Σ e^(z_j) − z_k; c class weights"),
     .paper = "",
     .tasks = taskKinds(TaskKind::Multiclass),
     .params = paramTable,

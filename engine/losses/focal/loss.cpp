@@ -29,7 +29,7 @@ constinit const Loss description{
         TL_TEXT("engine", "Cross entropy that plays down the rows which are already right, so that learning goes on "
                           "with the hard ones. Its raw probabilities are too cautious; they are corrected when "
                           "predicting."),
-    .formula = "l = α_t (1 − p_t)^γ (−ln p_t), p_t probability of the true answer",
+    .formula = TL_TEXT("engine", "l = α_t (1 − p_t)^γ (−ln p_t), p_t probability of the true answer"),
     .paper = "Lin et al. 2017, Focal Loss for Dense Object Detection; Charoenphakdee et al. 2021 (correction)",
     .tasks = taskKinds(TaskKind::Binary),
     .params = paramTable,

@@ -21,7 +21,7 @@ constinit const Loss description{
     .help = TL_TEXT("engine", "Looks only at rows near the border between yes and no, or beyond it. Good for deciding "
                               "and ranking; its scores are no probabilities, so log loss and calibration are not "
                               "shown."),
-    .formula = "l = max(0, m − y± z), y± = −1 or +1; m margin",
+    .formula = TL_TEXT("engine", "l = max(0, m − y± z), y± = −1 or +1; m margin"),
     .paper = "Cortes and Vapnik 1995, Support-Vector Networks",
     .tasks = taskKinds(TaskKind::Binary),
     .params = paramTable,

@@ -20,7 +20,7 @@ constinit const Loss description{
     .label = TL_TEXT("engine", "Huber"),
     .help = TL_TEXT("engine", "Squared error for small differences, absolute error for large ones: smooth near the "
                               "target and calm about outliers."),
-    .formula = "l = ½ (z − y)² where |z − y| ≤ δ, else δ (|z − y| − ½ δ)",
+    .formula = TL_TEXT("engine", "l = ½ (z − y)² where |z − y| ≤ δ, else δ (|z − y| − ½ δ)"),
     .paper = "Huber 1964, Robust Estimation of a Location Parameter",
     .tasks = taskKinds(TaskKind::Regression),
     .params = paramTable,

@@ -21,7 +21,8 @@ constinit const Loss description{
     .help =
         TL_TEXT("engine", "Surprise at the true answer, one per yes / no column of the task; the mean over all cells "
                           "that are filled."),
-    .formula = "l = mean over labels of −(w_k y' ln σ(z_k) + (1 − y') ln(1 − σ(z_k))), y' = y (1 − ε) + ε/2",
+    .formula = TL_TEXT("engine",
+                       "l = mean over labels of −(w_k y' ln σ(z_k) + (1 − y') ln(1 − σ(z_k))), y' = y (1 − ε) + ε/2"),
     .paper = "",
     .tasks = taskKinds(TaskKind::MultiLabel),
     .params = paramTable,

@@ -1,0 +1,71 @@
+#include "engine/base/Terms.h"
+
+namespace engine {
+
+namespace {
+
+// Control characters that no text of a person or of ours holds: begin, before each argument, end.
+constexpr char begin = '\x0e', next = '\x1f', end = '\x0f';
+
+/// Reads up to `next` or `end` of this level; `at` stands on it then. Terms inside are translated.
+std::string part(std::string_view words, std::size_t& at, const Translate& translate) {
+    std::string result;
+    for (; at < words.size() && words[at] != next && words[at] != end; ++at) {
+        if (words[at] != begin) {
+            result += words[at];
+            continue;
+        }
+        ++at;
+        Text inner{part(words, at, translate), {}};
+        while (at < words.size() && words[at] == next) {
+            ++at;
+            inner.args.push_back(part(words, at, translate));
+        }
+        result += fill(inner.source.empty() ? inner.source : translate(inner.source), inner.args);
+    }
+    return result;
+}
+
+} // namespace
+
+std::string term(std::string_view source) {
+    return term(Text{std::string(source), {}});
+}
+
+std::string term(const Text& text) {
+    std::string words(1, begin);
+    words += text.source;
+    for (const std::string& arg : text.args) {
+        words += next;
+        words += arg;
+    }
+    words += end;
+    return words;
+}
+
+std::string listed(const std::vector<std::string>& args) {
+    std::string words;
+    for (const std::string& arg : args) {
+        if (!words.empty())
+            words += term(TL_TEXT("engine", ", "));
+        words += arg;
+    }
+    return words;
+}
+
+std::string withTerms(std::string_view words, const Translate& translate) {
+    std::string result;
+    // A mark without its partner, as a damaged file could hold, is left out.
+    for (std::size_t at = 0; at < words.size(); ++at)
+        result += part(words, at, translate);
+    return result;
+}
+
+std::string translated(const Text& text, const Translate& translate) {
+    std::vector<std::string> args;
+    for (const std::string& arg : text.args)
+        args.push_back(withTerms(arg, translate));
+    return fill(text.source.empty() ? text.source : translate(text.source), args);
+}
+
+} // namespace engine
