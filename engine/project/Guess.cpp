@@ -52,8 +52,8 @@ std::optional<IgnoreReason> proposedIgnore(const ColumnProfile& column, std::int
         return IgnoreReason::Unusable;
     if (column.distinct <= 1)
         return column.missing >= rows ? IgnoreReason::Empty : IgnoreReason::Constant;
-    if (!looksLikeId(column, rows))
-        return std::nullopt;
+    if (!looksLikeId(column, rows)) // the reader calls text what has many values, most of them in few rows
+        return column.type == ColumnType::Text ? std::optional(IgnoreReason::FreeText) : std::nullopt;
     return column.type == ColumnType::Text && !isNamedLikeId(column.name) ? IgnoreReason::FreeText : IgnoreReason::Id;
 }
 

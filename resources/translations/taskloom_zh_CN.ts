@@ -171,8 +171,8 @@
         <translation>几乎每行的值都不同，像标识符一样；这样的值对新的行毫无意义。</translation>
     </message>
     <message>
-        <source>Nearly every row has a text of its own. Whole texts are not read word by word here, so nothing would be learnt from them.</source>
-        <translation>几乎每行都有各自的文本。这里不会逐词读取整段文本，因此什么也学不到。</translation>
+        <source>The column holds texts, most of them in few rows. Whole texts are not read word by word here, so little would be learnt from them.</source>
+        <translation>该列是文本，其中大多只出现在少数几行。这里不逐词读取整段文本，因此从中学不到多少。</translation>
     </message>
 </context>
 <context>

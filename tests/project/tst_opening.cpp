@@ -22,7 +22,7 @@ class OpeningTest : public QObject {
         std::ofstream file(m_folder / "t.csv");
         file << "key,late,age,clicked\n";
         for (int row = 0; row < 2000; ++row)
-            file << fmt::format("a{},{},{},{}\n", row < 1000 ? 0 : row, row < 1500 ? fmt::to_string(row % 7) : "x",
+            file << fmt::format("a{},{},{},{}\n", row < 1700 ? 0 : row, row < 1500 ? fmt::to_string(row % 7) : "x",
                                 20 + row % 40, row % 2);
         file.close();
         DataSpec data;
@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(find(*known.data, "late")->type != ColumnType::Integer);
         QVERIFY(find(*known.data, "age")->role == Role::Ignore); // chosen by a person: stays
         QVERIFY(find(*known.data, "clicked")->role == Role::Task);
-        QVERIFY(find(*known.data, "key")->role == Role::Feature); // half of the rows share a value
+        QVERIFY(find(*known.data, "key")->role == Role::Feature); // most rows share a value
         // What was read serves what follows from it.
         const auto shared = std::make_shared<const DerivedData>(read);
         const DerivedData derived = deriveData(known, projectFile(), shared);

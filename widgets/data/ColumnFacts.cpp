@@ -137,8 +137,8 @@ QString longReason(engine::IgnoreReason reason) {
                                                       "value says nothing about a new row."));
     case engine::IgnoreReason::FreeText:
         return words(QT_TRANSLATE_NOOP("ColumnFacts",
-                                       "Nearly every row has a text of its own. Whole texts are not read "
-                                       "word by word here, so nothing would be learnt from them."));
+                                       "The column holds texts, most of them in few rows. Whole texts are not "
+                                       "read word by word here, so little would be learnt from them."));
     }
     return {};
 }
