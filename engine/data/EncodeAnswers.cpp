@@ -2,6 +2,7 @@
 
 #include "engine/data/InParallel.h"
 #include "engine/data/Labels.h"
+#include "engine/data/Population.h"
 #include "engine/data/SplitRules.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ namespace {
 
 /// A column of answers and where they go.
 struct TargetSource {
+    std::shared_ptr<const Table> seen; ///< by a task with a population: what `column` is part of
     const Column* column;
     const FittedTask* fitted; ///< of a label of a MultiLabel task: its entry
     Task task;
@@ -37,13 +39,18 @@ Result<std::vector<TargetSource>> targetSources(const Table& table, const Fitted
                         place);
         }
         const Standard scaling = isScaled(fittedTask.kind) ? scalingOf(fittedTask) : Standard{};
+        std::shared_ptr<const Table> seen;
+        if (!task->population.empty()) {
+            TRY(Table own, seenBy(table, *task));
+            seen = std::make_shared<const Table>(std::move(own));
+        }
         for (std::size_t k = 0; k < static_cast<std::size_t>(targetWidth(fittedTask)); ++k) {
             const bool isLabel = fittedTask.kind == TaskKind::MultiLabel;
             const std::string& name = isLabel ? fittedTask.labels[k].column : task->column;
-            const Column* column = find(table, name);
+            const Column* column = find(seen ? *seen : table, name);
             if (!column || !hasSingleValues(column->type))
                 return std::unexpected(columnMissing(name, true));
-            sources.push_back({column, isLabel ? &fittedTask.labels[k] : &fittedTask,
+            sources.push_back({seen, column, isLabel ? &fittedTask.labels[k] : &fittedTask,
                                isLabel ? labelTask(*task, k) : *task, scaling,
                                static_cast<std::size_t>(begins[t]) + k});
         }

@@ -2,6 +2,7 @@
 
 #include "engine/data/Cells.h"
 #include "engine/data/Labels.h"
+#include "engine/data/Population.h"
 
 #include <algorithm>
 #include <array>
@@ -87,7 +88,8 @@ std::vector<double> answersOf(const FindingInput& input, const FittedTask& task,
         single.column = task.column;
         single.equals.clear();
     }
-    const Column* column = find(input.table, single.column);
+    const Result<Table> seen = seenBy(input.table, *spec);
+    const Column* column = seen ? find(*seen, single.column) : nullptr;
     if (!column)
         return {};
     Result<std::vector<double>> answers = labels(*column, task, single, rows);

@@ -1,5 +1,6 @@
 #include "engine/data/Cells.h"
 #include "engine/data/Labels.h"
+#include "engine/data/Population.h"
 
 #include <algorithm>
 #include <cmath>
@@ -54,7 +55,8 @@ std::int64_t unknownAnswers(const Column& column, const Task& task, const Fitted
 
 std::vector<Issue> labelIssues(const Table& table, const Task& task, const FittedTask& fitted, const Split& split) {
     std::vector<Issue> issues;
-    const Column* column = find(table, task.column);
+    const Result<Table> seen = seenBy(table, task);
+    const Column* column = seen ? find(*seen, task.column) : nullptr;
     if (!column)
         return issues;
     if (task.kind == TaskKind::Ordinal) {

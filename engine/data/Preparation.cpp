@@ -3,6 +3,7 @@
 #include "engine/data/InParallel.h"
 #include "engine/data/Labels.h"
 #include "engine/data/ListCells.h"
+#include "engine/data/Population.h"
 #include "engine/data/Step.h"
 
 #include <algorithm>
@@ -238,7 +239,8 @@ Result<void> scaleTargets(Fitted& fitted, const Table& table, const DataSpec& da
         if (!isScaled(task.kind))
             continue;
         const auto spec = std::ranges::find(tasks, task.task, &Task::id);
-        const Column* column = find(table, spec->column);
+        TRY(const Table seen, seenBy(table, *spec));
+        const Column* column = find(seen, spec->column);
         Standard standard;
         for (const StepSpec& step : data.preparation.steps) {
             const Step* known = stepFor(step, *column, StepStage::Tasks);

@@ -3,6 +3,7 @@
 
 #include "engine/base/Random.h"
 #include "engine/data/Labels.h"
+#include "engine/data/Population.h"
 #include "engine/data/SplitRules.h"
 
 #include <algorithm>
@@ -214,10 +215,13 @@ std::vector<std::uint32_t> deal(const SplitLabels& labels, const SplitUnits& uni
 SplitLabels labelsToBalance(const Table& table, const std::vector<Task>& tasks, std::span<const std::uint32_t> rows) {
     std::vector<Classes> all;
     for (const Task& task : tasks) {
+        const Result<Table> seen = seenBy(table, task);
+        if (!seen)
+            continue; // said by the fit
         const std::size_t columns = task.kind == TaskKind::MultiLabel ? columnsOf(task).size() : 1;
         for (std::size_t k = 0; k < columns; ++k) {
             const bool isLabel = task.kind == TaskKind::MultiLabel;
-            if (std::optional<Classes> classes = ofTask(table, isLabel ? labelTask(task, k) : task, rows))
+            if (std::optional<Classes> classes = ofTask(*seen, isLabel ? labelTask(task, k) : task, rows))
                 all.push_back(std::move(*classes));
         }
     }

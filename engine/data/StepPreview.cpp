@@ -1,6 +1,7 @@
 #include "engine/data/StepPreview.h"
 
 #include "engine/data/Labels.h"
+#include "engine/data/Population.h"
 
 #include <algorithm>
 #include <cmath>
@@ -279,7 +280,8 @@ Result<StepPreview> ofAnswers(StepPreview preview, const Look& look, std::string
         return preview;
     const auto found = std::ranges::find(numbers, wanted, &Task::column);
     const Task& task = found == numbers.end() ? *numbers.front() : **found;
-    const Column& column = *find(look.table, task.column);
+    TRY(const Table seen, seenBy(look.table, task));
+    const Column& column = *find(seen, task.column);
     TRY(const FittedTask fitted, fitTask(look.table, task, look.split));
     TRY(const std::vector<double> train, labels(column, fitted, task, look.train()));
     const Standard scaling = preview.step->scale(look.spec().params, train);

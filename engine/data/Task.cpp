@@ -31,6 +31,7 @@ Task labelTask(const Task& task, std::size_t k) {
     label.column = k == 0 ? task.column : task.moreColumns[k - 1];
     label.moreColumns.clear();
     label.equals.clear();
+    label.population = {};
     return label;
 }
 

@@ -5,6 +5,7 @@
 #include "engine/data/Cells.h"
 #include "engine/data/Distinct.h"
 #include "engine/data/Labels.h"
+#include "engine/data/Population.h"
 #include "engine/data/Step.h"
 
 #include <algorithm>
@@ -40,6 +41,11 @@ std::unexpected<Error> refuseRow(const Task& task, std::int64_t row, Text words)
 }
 
 std::unexpected<Error> constantTask(const Task& task, const std::string& value) {
+    if (!task.population.empty())
+        return refuse(task, text(TL_TEXT("engine", "There is nothing to learn for task %1: column %2 is %3 in every "
+                                                   "training row that counts for it (%4). Let other rows count, or "
+                                                   "choose another column or another split."),
+                                 shownName(task), task.column, value, shown(task.population)));
     return refuse(
         task, text(TL_TEXT("engine", "There is nothing to learn for task %1: column %2 is %3 in every training row. "
                                      "Choose another column or another split."),
@@ -240,6 +246,8 @@ Result<void> checkWeights(const FittedTask& fitted, const Task& task) {
     return {};
 }
 
+Result<FittedTask> fitSeen(const Table& table, const Task& task, const Split& split);
+
 Result<FittedTask> fitLabels(const Table& table, const Task& task, const Split& split) {
     FittedTask fitted;
     fitted.task = task.id;
@@ -250,7 +258,7 @@ Result<FittedTask> fitLabels(const Table& table, const Task& task, const Split& 
             columns.begin() + static_cast<std::ptrdiff_t>(k))
             return refuse(task, text(TL_TEXT("engine", "The task %1 names the column %2 twice; take one out."),
                                      shownName(task), columns[k]));
-        TRY(FittedTask label, fitTask(table, labelTask(task, k), split));
+        TRY(FittedTask label, fitSeen(table, labelTask(task, k), split));
         label.column = columns[k];
         fitted.labels.push_back(std::move(label));
     }
@@ -283,10 +291,20 @@ Result<void> learnAnswers(FittedTask& fitted, const Column& column, const Task& 
 
 Result<void> checkSomethingToLearn(const FittedTask& fitted, const Column& column, const Task& task,
                                    const Split& split) {
+    if (fitted.labelled[0] == 0 && !task.population.empty())
+        return refuse(task, text(TL_TEXT("engine", "There is nothing to learn for task %1: column %2 is empty in every "
+                                                   "training row that counts for it (%3). Let other rows count, or "
+                                                   "choose another column or another split."),
+                                 shownName(task), task.column, shown(task.population)));
     if (fitted.labelled[0] == 0)
         return refuse(task, text(TL_TEXT("engine", "There is nothing to learn for task %1: column %2 is empty in every "
                                                    "training row. Choose another column or another split."),
                                  shownName(task), task.column));
+    if (task.kind == TaskKind::Binary && fitted.positives[0] == 0 && !task.population.empty())
+        return refuse(task, text(TL_TEXT("engine", "There is nothing to learn for task %1: of the training rows that "
+                                                   "count for it (%4), none has %3 in column %2. Let other rows count, "
+                                                   "or choose a value that occurs."),
+                                 shownName(task), task.column, fitted.classes[1], shown(task.population)));
     if (task.kind == TaskKind::Binary && fitted.positives[0] == 0)
         return refuse(task, text(TL_TEXT("engine", "There is nothing to learn for task %1: no training row of column "
                                                    "%2 is %3. Choose a value that occurs."),
@@ -302,20 +320,8 @@ Result<void> checkSomethingToLearn(const FittedTask& fitted, const Column& colum
     return {};
 }
 
-} // namespace
-
-std::string shownAnswers(const FittedTask& fitted) {
-    constexpr std::size_t most = 20;
-    std::vector<std::string> names = fitted.classes;
-    for (const FittedTask& label : fitted.labels)
-        names.push_back(label.column);
-    std::string words;
-    for (std::size_t i = 0; i < names.size() && i <= most; ++i)
-        words.append(i ? ", " : "").append(i < most ? names[i] : "…");
-    return words;
-}
-
-Result<FittedTask> fitTask(const Table& table, const Task& task, const Split& split) {
+/// `table` is what the task sees.
+Result<FittedTask> fitSeen(const Table& table, const Task& task, const Split& split) {
     if (task.kind == TaskKind::MultiLabel)
         return fitLabels(table, task, split);
     const Column* column = find(table, task.column);
@@ -343,6 +349,37 @@ Result<FittedTask> fitTask(const Table& table, const Task& task, const Split& sp
     TRY_VOID(checkSomethingToLearn(fitted, *column, task, split));
     TRY_VOID(checkWeights(fitted, task));
     return fitted;
+}
+
+} // namespace
+
+std::string shownAnswers(const FittedTask& fitted) {
+    constexpr std::size_t most = 20;
+    std::vector<std::string> names = fitted.classes;
+    for (const FittedTask& label : fitted.labels)
+        names.push_back(label.column);
+    std::string words;
+    for (std::size_t i = 0; i < names.size() && i <= most; ++i)
+        words.append(i ? ", " : "").append(i < most ? names[i] : "…");
+    return words;
+}
+
+Result<FittedTask> fitTask(const Table& table, const Task& task, const Split& split) {
+    if (task.population.empty())
+        return fitSeen(table, task, split);
+    TRY(const std::vector<bool> inside, populationOf(table, task));
+    if (std::ranges::none_of(split.of(Part::Train), [&](std::uint32_t row) { return inside[row]; })) {
+        Place place = placeOf(task);
+        place.param = "tasks." + task.id + ".population";
+        place.column = task.population.column;
+        return fail(ErrorCode::BadData,
+                    text(TL_TEXT("engine", "No training row counts for task %1, which only counts rows with %2. Let "
+                                           "other rows count, or choose another split."),
+                         shownName(task), shown(task.population)),
+                    std::move(place));
+    }
+    TRY(const Table seen, seenBy(table, task));
+    return fitSeen(seen, task, split);
 }
 
 } // namespace engine

@@ -3,6 +3,7 @@
 #include "engine/base/Statistics.h"
 #include "engine/data/InParallel.h"
 #include "engine/data/Labels.h"
+#include "engine/data/Population.h"
 
 #include <algorithm>
 #include <cmath>
@@ -129,7 +130,10 @@ Result<std::vector<TaskProfile>> profileTasks(const Table& table, const std::vec
     std::vector<TaskProfile> profiles;
     for (const FittedTask& known : fitted.tasks) {
         const auto task = std::ranges::find(tasks, known.task, &Task::id);
-        const Column* column = task == tasks.end() ? nullptr : find(table, task->column);
+        if (task == tasks.end())
+            continue;
+        TRY(const Table seen, seenBy(table, *task));
+        const Column* column = find(seen, task->column);
         if (!column)
             continue;
         TaskProfile profile;

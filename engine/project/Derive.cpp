@@ -52,6 +52,16 @@ void checkTask(Issues& issues, const Project& project, const Task& task) {
             place,
             Fix{text(TL_TEXT("engine", "Keep only %1"), task.column),
                 {{place.param, Json()}, {path + ".column", Json(task.column)}}});
+    place.param = path + ".population";
+    if (!task.population.empty() && !project.data->columns->empty() && !find(*project.data, task.population.column)) {
+        place.column = task.population.column;
+        add(issues, Severity::Error,
+            text(TL_TEXT("engine", "The rows that count for task %1 are chosen by the column %2, which the table does "
+                                   "not have. Choose another column, or count every row."),
+                 task.name, task.population.column),
+            place, Fix{text(TL_TEXT("engine", "Count every row")), {{place.param, Json()}}});
+        place.column = task.column;
+    }
     place.param = path + ".weight";
     if (!std::isfinite(task.weight) || task.weight < 0)
         add(issues, Severity::Error, text(TL_TEXT("engine", "The weight of the task %1 must be 0 or more."), task.name),

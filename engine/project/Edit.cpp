@@ -1,6 +1,7 @@
 #include "engine/project/Edit.h"
 
 #include "engine/base/Terms.h"
+#include "engine/data/Cells.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Derived.h"
 #include "engine/project/Fields.h"
@@ -166,6 +167,30 @@ std::vector<std::string> listedColumns(std::string_view words, const Profile& pr
     return columns;
 }
 
+/// "buy=bought if clicked==1".
+struct Conditioned {
+    std::string_view task;
+    Condition population;
+};
+/// Nothing without " if "; refuses a condition on a column that is not there where the words before it name a task.
+Result<std::optional<Conditioned>> conditioned(std::string_view words, const Profile& profile) {
+    constexpr std::string_view sign = " if ";
+    const auto isColumn = [&](std::string_view name) { return columnCalled(profile, name) != nullptr; };
+    if (isColumn(words.substr(words.find('=') + 1))) // a column called so
+        return std::nullopt;
+    std::string_view refused;
+    for (std::size_t at = words.find(sign); at != std::string_view::npos; at = words.find(sign, at + 1)) {
+        const std::string_view task = trimmed(words.substr(0, at)), condition = words.substr(at + sign.size());
+        if (std::optional<Condition> population = parseCondition(condition, isColumn))
+            return Conditioned{task, std::move(*population)};
+        if (parseTask(task, profile))
+            refused = condition;
+    }
+    if (!refused.empty())
+        return noColumn(trimmed(refused.substr(0, refused.find_first_of("=!<>"))), profile.columns);
+    return std::nullopt;
+}
+
 } // namespace
 
 TaskKind guessKind(const ColumnProfile& column) {
@@ -315,6 +340,12 @@ Result<Task> parseTask(std::string_view words, const Profile& profile) {
                     text(TL_TEXT("engine", "\"%1\" does not name a task; write NAME=COLUMN, NAME=COLUMN:kind or "
                                            "NAME=COLUMN==VALUE."),
                          words));
+    TRY(const std::optional<Conditioned> part, conditioned(words, profile));
+    if (part) {
+        TRY(Task conditional, parseTask(part->task, profile));
+        conditional.population = part->population;
+        return conditional;
+    }
     Task task;
     task.name = words.substr(0, equals);
     const std::string_view rest = words.substr(equals + 1);

@@ -15,7 +15,7 @@ Result<Project> withRole(const Project& project, const std::vector<std::string>&
 Result<Project> withTask(const Project& project, Task task); ///< replaces by id, or adds when the id is new/empty
 Result<Project> withoutTask(const Project& project, const TaskId& id);
 /// "NAME=COLUMN", "NAME=COLUMN:kind", "NAME=A,B,C:multilabel", "NAME=PREFIX*:multilabel", "NAME=COLUMN==VALUE"
-/// (cli.md).
+/// (cli.md); behind any of them " if CONDITION" chooses the rows that count (Condition.h).
 Result<Task> parseTask(std::string_view words, const Profile& profile);
 Project withGraph(const Project& project, Graph graph); ///< tasks bound to vanished nodes become unbound
 Project withLayout(const Project& project, Layout layout);

@@ -1,6 +1,7 @@
 #include "engine/project/Funnel.h"
 
 #include "engine/data/Labels.h"
+#include "engine/data/Population.h"
 #include "engine/layers/Layer.h"
 
 #include <algorithm>
@@ -18,7 +19,8 @@ const Task* taskOf(const Project& project, const TaskId& id) {
 
 std::vector<double> answersOf(const Task& task, const Table& table, const Fitted& fitted, const Split& split) {
     const auto fit = std::ranges::find(fitted.tasks, task.id, &FittedTask::task);
-    const Column* column = find(table, task.column);
+    const Result<Table> seen = seenBy(table, task);
+    const Column* column = seen ? find(*seen, task.column) : nullptr;
     if (fit == fitted.tasks.end() || !column)
         return {};
     return labels(*column, *fit, task, split.of(Part::Train)).value_or(std::vector<double>());
@@ -39,6 +41,23 @@ std::vector<FunnelStep> funnelSteps(const Graph& graph, const std::vector<Task>&
                     steps.push_back({earlier.id, later.id});
             }
         }
+    }
+    return steps;
+}
+
+std::vector<FunnelStep> calibratedSteps(const Graph& graph, const std::vector<Task>& tasks) {
+    std::vector<FunnelStep> steps;
+    for (const auto& node : graph.nodes) {
+        if (node->type != "order_calibration")
+            continue;
+        const Task *earlier = nullptr, *later = nullptr;
+        for (const Edge& edge : inputsOf(graph, node->id)) {
+            const auto task = std::ranges::find(tasks, edge.from, &Task::output);
+            if (task != tasks.end())
+                (edge.to.port == "earlier" ? earlier : later) = &*task;
+        }
+        if (earlier && later)
+            steps.push_back({earlier->id, later->id});
     }
     return steps;
 }

@@ -15,6 +15,9 @@ struct FunnelStep {
 /// one of its factors.
 std::vector<FunnelStep> funnelSteps(const Graph& graph, const std::vector<Task>& tasks);
 
+/// What an order calibration punishes: the tasks at its two inputs.
+std::vector<FunnelStep> calibratedSteps(const Graph& graph, const std::vector<Task>& tasks);
+
 /// Training rows with the later step but not the earlier one, against those assumptions: a warning up to one in a
 /// hundred of the later step's yeses (late or lost entries), an error beyond.
 std::vector<Issue> checkFunnels(const Project& project, const Table& table, const Split& split, const Fitted& fitted);

@@ -112,6 +112,25 @@ DataSpec dataFromJson(const Json& json, std::optional<Error>& problem) {
 
 // ------------------------------------------------------------------------------------------------ tasks
 
+Json toJson(const Condition& condition) {
+    Json json;
+    json.set("column", condition.column);
+    json.set("test", condition.test);
+    if (!condition.value.empty())
+        json.set("value", condition.value);
+    return json;
+}
+
+Condition conditionFromJson(const Json& json, const std::string& path, std::optional<Error>& problem) {
+    Fields fields(json, path, problem);
+    Condition condition;
+    fields.read("column", condition.column);
+    fields.readWord("test", condition.test, conditionTestFromId, conditionTestWords);
+    fields.read("value", condition.value);
+    fields.end();
+    return condition;
+}
+
 Json taskToJson(const Task& task) {
     Json json;
     json.set("id", task.id);
@@ -126,6 +145,8 @@ Json taskToJson(const Task& task) {
         json.set("levels", listOf(task.levels));
     if (!task.equals.empty())
         json.set("equals", task.equals);
+    if (!task.population.empty())
+        json.set("population", toJson(task.population));
     if (!task.loss.empty())
         json.set("loss", task.loss);
     if (!task.lossParams.empty())
@@ -155,6 +176,7 @@ Task taskFromJson(const Json& json, const std::string& path, std::optional<Error
     }
     fields.read("levels", task.levels);
     fields.read("equals", task.equals);
+    task.population = conditionFromJson(fields.object("population"), path + ".population", problem);
     fields.read("loss", task.loss);
     task.lossParams = paramsFromJson(fields.object("loss_params"), lossOf(task).params, path + ".loss_params", problem);
     task.metricParams =

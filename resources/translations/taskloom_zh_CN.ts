@@ -6499,6 +6499,34 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Wide and deep %1</source>
         <translation>宽与深 %1</translation>
     </message>
+    <message>
+        <source>The rows that count for task %1 are chosen by the column %2, whose cells hold no single values. Choose another column.</source>
+        <translation>任务 %1 计入哪些行由列 %2 决定，但该列的单元格不是单个值。请选择其他列。</translation>
+    </message>
+    <message>
+        <source>The rows that count for task %1 are chosen by the column %2, which the table does not have. Choose another column, or count every row.</source>
+        <translation>任务 %1 计入哪些行由列 %2 决定，但表中没有该列。请选择其他列，或计入所有行。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn for task %1: column %2 is %3 in every training row that counts for it (%4). Let other rows count, or choose another column or another split.</source>
+        <translation>任务 %1 没有可学的内容：在计入该任务的所有训练行中（%4），列 %2 都是 %3。请改变计入的行，或选择其他列或其他划分。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn for task %1: column %2 is empty in every training row that counts for it (%3). Let other rows count, or choose another column or another split.</source>
+        <translation>任务 %1 没有可学的内容：在计入该任务的所有训练行中（%3），列 %2 都为空。请改变计入的行，或选择其他列或其他划分。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn for task %1: of the training rows that count for it (%4), none has %3 in column %2. Let other rows count, or choose a value that occurs.</source>
+        <translation>任务 %1 没有可学的内容：在计入该任务的训练行中（%4），列 %2 没有一行是 %3。请改变计入的行，或选择出现过的值。</translation>
+    </message>
+    <message>
+        <source>No training row counts for task %1, which only counts rows with %2. Let other rows count, or choose another split.</source>
+        <translation>没有训练行计入任务 %1：它只计入满足 %2 的行。请改变计入的行，或选择其他划分。</translation>
+    </message>
+    <message>
+        <source>Count every row</source>
+        <translation>计入所有行</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AttentionCard</name>
@@ -8750,6 +8778,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>an AUC of 0.75 would be sure to ±%1</source>
         <translation>0.75 的 AUC 的误差为 ±%1</translation>
     </message>
+    <message>
+        <source>Counts only rows with %1. Click to edit this task.</source>
+        <translation>只计入满足 %1 的行。点击可编辑此任务。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::LayerSearch</name>
@@ -9353,6 +9385,33 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>d MMM yyyy HH:mm</source>
         <comment>day, year and time</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::PopulationField</name>
+    <message>
+        <source>every row counts</source>
+        <translation>所有行都计入</translation>
+    </message>
+    <message>
+        <source>Column that chooses the rows that count</source>
+        <translation>决定计入哪些行的列</translation>
+    </message>
+    <message>
+        <source>Rows that fail the test have no answer for this task: they enter neither its loss nor its metrics. Example: purchases among clicked rows.</source>
+        <translation>不满足条件的行对该任务没有标签：既不进入损失，也不进入指标。例如：只在点击的行中看购买。</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -10733,6 +10792,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Colour and marker of this task in every view</source>
         <translation>此任务在各视图中的颜色和标记</translation>
+    </message>
+    <message>
+        <source>Set rows that count for task</source>
+        <translation>设置任务计入的行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows count</source>
+        <translation>计入 %1 / %2 行</translation>
+    </message>
+    <message>
+        <source>Counts only rows where</source>
+        <translation>只计入满足条件的行</translation>
     </message>
 </context>
 <context>

@@ -120,6 +120,24 @@ private Q_SLOTS:
         }
     }
 
+    void aPopulationByAColumnThatIsGone() {
+        Project project = builders::project();
+        std::vector<Task> tasks = *project.tasks;
+        tasks[0].population = {"nowhere", "is", "1"};
+        project = withTasks(project, tasks);
+        const auto said = [](const Project& now) -> std::optional<Issue> {
+            for (const Issue& issue : derive(now, layerCatalog()).issues)
+                if (issue.error.place.param.ends_with(".population"))
+                    return issue;
+            return std::nullopt;
+        };
+        const std::optional<Issue> issue = said(project);
+        QVERIFY(issue && issue->severity == Severity::Error && issue->fix);
+        const Result<Project> mended = apply(project, *issue->fix);
+        QVERIFY2(mended, mended ? "" : english(mended.error().text).c_str());
+        QVERIFY(!said(*mended) && mended->tasks->front().population.empty());
+    }
+
     void fixesOfTheGraphApply() {
         const Result<Project> broken = assign(builders::project(), "graph.edges.\"n2.output>n4.input\"", Json());
         QVERIFY(broken);

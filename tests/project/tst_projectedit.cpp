@@ -113,6 +113,19 @@ private Q_SLOTS:
         QCOMPARE(task->equals, std::string("0.5"));
     }
 
+    void aConditionChoosesTheRowsThatCount() {
+        const auto population = [](const char* words) {
+            const Result<Task> task = parseTask(words, shop());
+            return task ? shown(task->population) + '|' + task->column + '|' + task->equals
+                        : english(task.error().text);
+        };
+        QCOMPARE(population("buy=bought if clicked==1"), std::string("clicked = 1|bought|"));
+        QCOMPARE(population("buy=bought:binary if age>=18"), std::string("age ≥ 18|bought|"));
+        QCOMPARE(population("gold=segment==gold if spend > 0"), std::string("spend > 0|segment|gold"));
+        QCOMPARE(population("buy=bought if spend"), std::string("spend ≠ \"\"|bought|"));
+        QVERIFY(population("buy=bought if clikced==1").find("\"clicked\" is probably meant") != std::string::npos);
+    }
+
     void severalColumnsMakeOneTask() {
         Result<Task> task = parseTask("both=clicked,bought:multilabel", shop());
         QVERIFY(task);

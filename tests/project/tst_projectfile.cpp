@@ -107,6 +107,8 @@ private Q_SLOTS:
         tasks[0].metricParams = {{"threshold", 0.3}};
         tasks[1].kind = TaskKind::Ordinal;
         tasks[1].levels = {"low", "high"};
+        tasks[1].population = {"age", "at_least", "18"};
+        tasks[0].population = {"clicked", "present", ""};
         project.tasks = std::make_shared<const std::vector<Task>>(tasks);
         const std::string bytes = written(project);
         const Result<Project> read = readProject(file());

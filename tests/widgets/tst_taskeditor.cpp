@@ -7,6 +7,7 @@
 #include "tests/support/QtWarnings.h"
 #include "widgets/base/ParamForm.h"
 #include "widgets/document/Document.h"
+#include "widgets/document/PopulationField.h"
 #include "widgets/document/TaskEditor.h"
 
 #include <QFocusEvent>
@@ -113,6 +114,37 @@ private Q_SLOTS:
         chooseKind(engine::TaskKind::Binary);
         QVERIFY(task().moreColumns.empty());
         QVERIFY(!columns()->isVisible());
+    }
+
+    void onlySomeRowsCount() {
+        open("happy");
+        auto* field = m_editor->findChild<widgets::PopulationField*>();
+        QVERIFY(field);
+        const QList<widgets::BadgeCombo*> boxes = field->findChildren<widgets::BadgeCombo*>();
+        QCOMPARE(boxes[0]->currentIndex(), 0); // every row
+        QVERIFY(!boxes[1]->isVisible());
+        const int calm = boxes[0]->findText(QStringLiteral("calm"));
+        boxes[0]->setCurrentIndex(calm);
+        Q_EMIT boxes[0]->activated(calm);
+        QVERIFY((task().population == engine::Condition{"calm", "is", "1"}));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_document->readingData(), 10000);
+        QCOMPARE(m_document->data()->fitted->tasks.front().labelled[0] +
+                     m_document->data()->fitted->tasks.front().labelled[1] +
+                     m_document->data()->fitted->tasks.front().labelled[2],
+                 std::int64_t{20});
+        QVERIFY(says(QStringLiteral("20 of 60 rows count")));
+        keepPicture("population");
+        auto* value = field->findChild<widgets::BadgeEdit*>();
+        QVERIFY(value->isVisible());
+        value->selectAll();
+        QTest::keyClicks(value, QStringLiteral("7"));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_document->readingData(), 10000);
+        QVERIFY(says(QStringLiteral("No training row counts for task happy")));
+        QVERIFY(value->text() == QStringLiteral("7"));
+        m_document->undoStack().undo();
+        boxes[0]->setCurrentIndex(0);
+        Q_EMIT boxes[0]->activated(0);
+        QVERIFY(task().population.empty());
     }
 
     void levelsArePutInOrder() {

@@ -216,7 +216,9 @@ void LabelsPanel::addTask(QGridLayout& rows, int row, const engine::Task& task, 
     chip->setLook(look);
     chip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     const QString id = qs(task.id);
-    chip->setToolTip(tr("Edit this task"));
+    chip->setToolTip(task.population.empty()
+                         ? tr("Edit this task")
+                         : tr("Counts only rows with %1. Click to edit this task.").arg(qs(shown(task.population))));
     connect(chip, &Chip::clicked, this,
             [this, id, chip] { Q_EMIT editTask(id, chip->mapToGlobal(QPoint(0, chip->height()))); });
     rows.addWidget(chip, row, 0);

@@ -6,6 +6,7 @@
 #include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
+#include "widgets/document/PopulationField.h"
 #include "widgets/help/HelpView.h"
 
 #include <QEvent>
@@ -71,13 +72,13 @@ TaskEditor::TaskEditor(Document& document, QString taskId, QWidget* parent)
       m_name(new BadgeEdit(this)), m_weight(new BadgeEdit(this)), m_levels(new BadgeEdit(this)),
       m_kind(new BadgeCombo(this)), m_column(new BadgeCombo(this)), m_yes(new BadgeCombo(this)),
       m_loss(new BadgeCombo(this)), m_columns(new QListWidget(this)), m_lossForm(new ParamForm(this)),
-      m_metricForm(new ParamForm(this)), m_remove(new QPushButton(this)), m_close(new QPushButton(this)),
-      m_rows(new QFormLayout) {
+      m_metricForm(new ParamForm(this)), m_population(new PopulationField(this)), m_remove(new QPushButton(this)),
+      m_close(new QPushButton(this)), m_rows(new QFormLayout) {
     setAttribute(Qt::WA_DeleteOnClose);
-    for (Label** label :
-         {&m_nameTitle, &m_kindTitle, &m_columnTitle, &m_yesTitle, &m_levelsTitle, &m_lossTitle, &m_weightTitle})
+    for (Label** label : {&m_nameTitle, &m_kindTitle, &m_columnTitle, &m_yesTitle, &m_levelsTitle, &m_lossTitle,
+                          &m_weightTitle, &m_populationTitle})
         *label = new Label("body", "textSecondary", this);
-    for (Label** label : {&m_kindHelp, &m_suits, &m_help}) {
+    for (Label** label : {&m_kindHelp, &m_suits, &m_help, &m_populationNote}) {
         *label = new Label("caption", "textMuted", this);
         (*label)->setWordWrap(true);
     }
@@ -115,6 +116,8 @@ void TaskEditor::build() {
     m_rows->addRow(nullptr, m_suits);
     m_rows->addRow(m_yesTitle, m_yes);
     m_rows->addRow(m_levelsTitle, m_levels);
+    m_rows->addRow(m_populationTitle, m_population);
+    m_rows->addRow(nullptr, m_populationNote);
     m_rows->addRow(m_lossTitle, m_loss);
     m_rows->addRow(nullptr, m_help);
     m_rows->addRow(m_lossForm);
@@ -211,6 +214,12 @@ void TaskEditor::connectChoices() {
         changed.equals = index == 0 ? std::string() : m_yes->itemText(index).toStdString();
         change(tr("Set what \"yes\" means"), changed);
     });
+    connect(m_population, &PopulationField::edited, this,
+            [this](const engine::Condition& population, const QString& mergeKey) {
+                engine::Task changed = *task();
+                changed.population = population;
+                change(tr("Set rows that count for task"), changed, mergeKey.isEmpty() ? mergeKey : mergeKey + m_id);
+            });
     connect(m_loss, &QComboBox::activated, this, [this](int index) {
         engine::Task changed = *task();
         changed.loss = m_loss->itemData(index).toString().toStdString();
@@ -370,6 +379,35 @@ void TaskEditor::fillLevels(const engine::Task& task) {
     m_levels->setToolTip(tr("The levels from low to high, with commas between. Empty: numbers by their size."));
 }
 
+void TaskEditor::fillPopulation(const engine::Task& task) {
+    const auto derived = m_document.data();
+    m_population->setCondition(task.population, *m_document.project().data, derived ? &derived->profile : nullptr);
+    QString note;
+    bool wrong = false;
+    if (!task.population.empty() && derived) {
+        const auto fitted = [&]() -> const engine::FittedTask* {
+            if (!derived->fitted)
+                return nullptr;
+            const auto found = std::ranges::find(derived->fitted->tasks, task.id, &engine::FittedTask::task);
+            return found == derived->fitted->tasks.end() ? nullptr : &*found;
+        }();
+        const auto said = std::ranges::find_if(derived->issues, [&](const engine::Issue& issue) {
+            return issue.severity == engine::Severity::Error && issue.error.place.task == task.id;
+        });
+        if (fitted) {
+            const std::int64_t counted = fitted->labelled[0] + fitted->labelled[1] + fitted->labelled[2];
+            note =
+                tr("%1 of %2 rows count").arg(shownNumber(qint64(counted)), shownNumber(qint64(derived->profile.rows)));
+        } else if (said != derived->issues.end()) {
+            note = shown(said->error.text);
+            wrong = true;
+        }
+    }
+    m_populationNote->setText(note);
+    m_populationNote->setColour(wrong ? "error" : "textMuted");
+    m_rows->setRowVisible(m_populationNote, !note.isEmpty());
+}
+
 void TaskEditor::refresh() {
     const engine::Task* now = task();
     if (!now) {
@@ -382,6 +420,7 @@ void TaskEditor::refresh() {
     m_levelsTitle->setText(tr("Levels"));
     m_yesTitle->setText(tr("\"Yes\" means"));
     m_lossTitle->setText(tr("Loss"));
+    m_populationTitle->setText(tr("Counts only rows where"));
     m_weightTitle->setText(tr("Weight"));
     m_weightTitle->setToolTip(tr("How much this task counts in the total loss, beside the other tasks."));
     m_remove->setText(tr("Remove task"));
@@ -395,6 +434,7 @@ void TaskEditor::refresh() {
     fillKinds(*now);
     fillColumns(*now);
     fillLevels(*now);
+    fillPopulation(*now);
     m_metricForm->setSpecs(engine::metricParams(now->kind));
     m_metricForm->setParams(now->metricParams);
     m_metricForm->setVisible(!engine::metricParams(now->kind).empty());

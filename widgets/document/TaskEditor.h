@@ -1,7 +1,7 @@
 #pragma once
-// Everything about one task: name, column or columns, kind, what "yes" means or the order of levels, loss, weight,
-// settings of its metrics. Each change is in force at once and can be undone; the window stays open beside the page and
-// closes with its task. GUI thread.
+// Everything about one task: name, column or columns, kind, what "yes" means or the order of levels, which rows
+// count, loss, weight, settings of its metrics. Each change is in force at once and can be undone; the window stays
+// open beside the page and closes with its task. GUI thread.
 
 #include "widgets/base/Controls.h"
 
@@ -17,6 +17,7 @@ namespace widgets {
 
 class Document;
 class ParamForm;
+class PopulationField;
 
 class TaskEditor : public QDialog {
     Q_OBJECT
@@ -41,17 +42,20 @@ private:
     void fillKinds(const engine::Task& task);
     void fillColumns(const engine::Task& task);
     void fillLevels(const engine::Task& task);
+    void fillPopulation(const engine::Task& task);
     void takeColumns();
     void takeForm(ParamForm* form, engine::Params engine::Task::*params, const QString& step);
     Document& m_document;
     QString m_id;
-    Label *m_nameTitle, *m_kindTitle, *m_columnTitle, *m_yesTitle, *m_levelsTitle, *m_lossTitle, *m_weightTitle;
-    Label *m_kindHelp, *m_suits, *m_help, *m_wrong;
+    Label *m_nameTitle, *m_kindTitle, *m_columnTitle, *m_yesTitle, *m_levelsTitle, *m_lossTitle, *m_weightTitle,
+        *m_populationTitle;
+    Label *m_kindHelp, *m_suits, *m_help, *m_wrong, *m_populationNote;
     QWidget* m_marker;
     BadgeEdit *m_name, *m_weight, *m_levels;
     BadgeCombo *m_kind, *m_column, *m_yes, *m_loss;
     QListWidget* m_columns; ///< of a task with several, ticked
     ParamForm *m_lossForm, *m_metricForm;
+    PopulationField* m_population;
     QPushButton *m_remove, *m_close;
     QFormLayout* m_rows;
 };
