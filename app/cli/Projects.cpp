@@ -123,6 +123,12 @@ void printResults(const std::vector<TaskResult>& results, const std::vector<Give
         }
     }
     print(table);
+    for (const TaskResult& result : results) {
+        if (const std::optional<Decision>& made = result.decision)
+            print(words(TL_TEXT("cli", "%1: yes from %2 on (best F1 on validation): %3 right yes, %4 wrong yes, %5 "
+                                       "missed, %6 right no."),
+                        result.name, made->threshold, made->hits, made->falseAlarms, made->misses, made->rightNos));
+    }
 }
 
 Json resultsJson(const std::vector<TaskResult>& results, const std::vector<GivenUp>& givenUp) {
@@ -147,6 +153,15 @@ Json resultsJson(const std::vector<TaskResult>& results, const std::vector<Given
                 if (value)
                     values.set(metric.metric + suffix, *value);
             }
+        }
+        if (result.decision) {
+            Json decision;
+            decision.set("threshold", result.decision->threshold);
+            decision.set("hits", result.decision->hits);
+            decision.set("false_alarms", result.decision->falseAlarms);
+            decision.set("misses", result.decision->misses);
+            decision.set("right_nos", result.decision->rightNos);
+            values.set("decision", std::move(decision));
         }
         json.set(result.name, std::move(values));
     }

@@ -17,7 +17,7 @@ std::vector<Issue> labelIssues(const Table& table, const Task& task, const Fitte
 /// Parameters of the task's loss with the weights that "balanced" asks for, from the shares of the training rows.
 Params lossParams(const Task& task, const FittedTask& fitted);
 /// The fit with shares, means and quantiles of the encoded training rows in which every row counts by its weight: what
-/// a model begins with. (Scaling, baselines and what is shown go by the rows themselves.) Unchanged without weights.
+/// a model begins with, and the trivial answer. (Scaling and what is shown go by the rows.) Unchanged without weights.
 Fitted withWeightedPriors(Fitted fitted, const Encoded& train);
 std::string shownAnswers(const FittedTask& fitted); ///< its classes, levels or labels, joined by commas
 

@@ -90,6 +90,7 @@ void learn(FittedTask& task, const std::vector<Weighed>& rows) {
         return;
     case TaskKind::ZeroInflated: {
         task.prior = shareAbove(rows);
+        task.mean = standardOf(rows).mean;
         std::vector<Weighed> logs;
         for (const Weighed& row : rows) {
             if (row.label > 0)

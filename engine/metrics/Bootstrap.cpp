@@ -16,7 +16,7 @@ constexpr std::size_t mostRows = 20000, mostNumbers = 400000;
 
 /// Rows drawn again, as rows of their own.
 struct Draw {
-    std::vector<float> prediction, label, weight;
+    std::vector<float> prediction, label, weight, earlier;
     std::vector<std::uint32_t> groups;
 
     Draw(const Scored& rows, std::size_t count, std::uint64_t seed) {
@@ -30,6 +30,8 @@ struct Draw {
             append(label, rows.label.subspan(row * labels, labels));
             if (!rows.weight.empty())
                 weight.push_back(rows.weight[row]);
+            if (!rows.earlier.empty())
+                earlier.push_back(rows.earlier[row]);
             if (!rows.groups.empty())
                 groups.push_back(rows.groups[row]);
         }
@@ -64,6 +66,7 @@ std::optional<Uncertainty> bootstrap(const Metric& metric, const Scored& rows, s
         again.label = draw.label;
         again.weight = draw.weight;
         again.groups = draw.groups;
+        again.earlier = draw.earlier;
         found[i] = metric.value(again);
     });
     std::vector<double> values;

@@ -24,6 +24,7 @@ struct ScoredRows {
     std::span<const double> levels{};        ///< shares that the quantiles stand for, one per column
     std::span<const double> trainMean{};     ///< mean of the training labels, one per column of labels
     std::span<const std::uint32_t> groups{}; ///< [rows]; rows of one user, session …
+    std::span<const Real> earlier{};         ///< [rows]; chance of the step before, where there is an order of steps
     const Params* params = nullptr;          ///< settings of metrics (metricParams); null = defaults
 
     std::size_t rows() const { return label.size() / static_cast<std::size_t>(labels); }
@@ -46,6 +47,7 @@ struct Metric {
     std::span<const ParamSpec> params{};
     bool needsProbability = false; ///< says nothing about scores that only rank (Loss::scoresOnly)
     bool needsGroups = false;      ///< nothing to say without `groups`
+    bool needsEarlier = false;     ///< nothing to say without `earlier`
 };
 
 std::span<const Metric* const> allMetrics();

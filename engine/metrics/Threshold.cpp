@@ -52,6 +52,23 @@ std::optional<BestThreshold> bestThreshold(const Scored& rows) {
 std::optional<BestThreshold> bestThreshold(const ScoredExact& rows) {
     return best(rows);
 }
+double Decision::f1() const {
+    const double all = 2 * hits + falseAlarms + misses;
+    return all > 0 ? 2 * hits / all : 0;
+}
+
+Decision decisionsAt(const Scored& rows, double threshold) {
+    Decision decision{.threshold = threshold};
+    metrics::forRows(rows, [&](std::size_t row, double label, double weight) {
+        const bool yes = static_cast<double>(rows.prediction[row]) >= threshold;
+        if (label > 0.5)
+            (yes ? decision.hits : decision.misses) += weight;
+        else
+            (yes ? decision.falseAlarms : decision.rightNos) += weight;
+    });
+    return decision;
+}
+
 std::vector<double> confusion(const Scored& rows) {
     return confused(rows);
 }

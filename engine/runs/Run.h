@@ -3,6 +3,7 @@
 // preprocessing, results), metrics.csv, weights.safetensors, best-N.safetensors, state.safetensors, frames/. Append
 // only. Any thread; one writer.
 
+#include "engine/metrics/Threshold.h"
 #include "engine/project/Project.h"
 #include "engine/runs/MetricStream.h"
 
@@ -27,6 +28,8 @@ struct TaskResult {
     std::string name;
     std::int64_t rows = 0;
     std::vector<MetricValue> metrics; ///< leading metric first
+    /// Of a finished run's yes / no task: from the threshold that is best for F1 on the validation rows.
+    std::optional<Decision> decision{};
 };
 
 /// The best epoch of one task, where those are kept.

@@ -42,6 +42,21 @@ Json metricToJson(const MetricValue& metric) {
     return json;
 }
 
+Json decisionToJson(const Decision& decision) {
+    Json json;
+    json.set("threshold", decision.threshold);
+    json.set("hits", decision.hits);
+    json.set("false_alarms", decision.falseAlarms);
+    json.set("misses", decision.misses);
+    json.set("right_nos", decision.rightNos);
+    return json;
+}
+
+Decision decisionFromJson(const Json& json) {
+    const auto number = [&](const char* key) { return numberOf(json[key]).value_or(0); };
+    return {number("threshold"), number("hits"), number("false_alarms"), number("misses"), number("right_nos")};
+}
+
 Json resultsToJson(const std::vector<TaskResult>& results) {
     Json::Array list;
     for (const TaskResult& result : results) {
@@ -53,6 +68,8 @@ Json resultsToJson(const std::vector<TaskResult>& results) {
         json.set("name", result.name);
         json.set("rows", result.rows);
         json.set("metrics", std::move(metrics));
+        if (result.decision)
+            json.set("decision", decisionToJson(*result.decision));
         list.push_back(std::move(json));
     }
     return Json(std::move(list));
@@ -69,6 +86,8 @@ std::vector<TaskResult> resultsFromJson(const Json& json) {
             result.metrics.push_back({metric["metric"].toString(), numberOf(metric["value"]),
                                       numberOf(metric["standard_error"]), numberOf(metric["trivial"]),
                                       numberOf(metric["linear"]), numberOf(metric["low"]), numberOf(metric["high"])});
+        if (entry["decision"].isObject())
+            result.decision = decisionFromJson(entry["decision"]);
         results.push_back(std::move(result));
     }
     return results;

@@ -55,16 +55,21 @@ Result<std::vector<TaskResult>> evaluateOn(const RunRecord& run, const std::file
     const auto answers = scores(*network, encoded, run.fitted, stop);
     if (!answers)
         return std::unexpected(interrupted());
-    std::vector<TaskResult> results = measure(tasks, run.fitted, encoded, *answers, true, Errors::Drawn);
+    std::vector<TaskResult> results =
+        measure(tasks, run.fitted, encoded, *answers, true, Errors::Drawn,
+                {.orders = calibratedSteps(*run.project.graph, tasks), .thresholds = &run.validation});
     attach(results, measure(tasks, run.fitted, encoded, trivialScores(run.fitted, encoded.rows), false),
            BaselineColumn::Trivial);
-    // The linear model of the run is not kept; its values are, for the rows that the run itself was measured on.
+    // Neither the linear model of the run nor the weights of its rows are kept; what they gave is, for the rows that
+    // the run itself was measured on.
     const Part shown = part.value_or(Part::Test);
     const std::vector<TaskResult>& own = shown == Part::Validation ? run.validation : run.test;
     for (std::size_t t = 0; isOwn && shown != Part::Train && t < results.size() && t < own.size(); ++t) {
         for (MetricValue& value : results[t].metrics) {
-            if (const MetricValue* known = find(own[t], value.metric))
+            if (const MetricValue* known = find(own[t], value.metric)) {
                 value.linear = known->linear;
+                value.trivial = known->trivial;
+            }
         }
     }
     return results;

@@ -59,7 +59,7 @@ double labelWeight(const FittedTask& fitted, const Encoded& rows, const TargetPl
 
 /// The rows of a task that have a label, as metrics take them.
 struct Labelled {
-    std::vector<float> prediction, label, weight;
+    std::vector<float> prediction, label, weight, earlier;
     std::vector<std::uint32_t> groups;
     std::int64_t classes = 1, labels = 1;
 
@@ -72,11 +72,14 @@ struct Labelled {
                 .levels = fitted.quantiles,
                 .trainMean = means,
                 .groups = groups,
+                .earlier = earlier,
                 .params = &task.metricParams};
     }
 };
 
-Labelled labelled(const FittedTask& fitted, const Encoded& rows, const TargetPlace& place, const TaskScores& scores) {
+/// `earlier`: answers of the step before, one a row; null = there is none.
+Labelled labelled(const FittedTask& fitted, const Encoded& rows, const TargetPlace& place, const TaskScores& scores,
+                  const TaskScores* earlier) {
     Labelled result;
     result.classes = scores.width;
     result.labels = targetWidth(fitted);
@@ -91,6 +94,8 @@ Labelled labelled(const FittedTask& fitted, const Encoded& rows, const TargetPla
         result.prediction.insert(result.prediction.end(), begin, begin + static_cast<std::ptrdiff_t>(width));
         if (!rows.weights.empty())
             result.weight.push_back(rows.weights[row]);
+        if (earlier)
+            result.earlier.push_back(earlier->values[row]);
         if (!rows.groups.empty())
             result.groups.push_back(rows.groups[row]);
     }
@@ -127,16 +132,41 @@ MetricValue valueOf(const Metric& metric, const Scored& scored, Errors errors) {
 }
 
 /// Metrics that say something about the task, the leading one first.
-std::vector<const Metric*> metricsFor(const Task& task, const FittedTask& fitted, bool haveGroups) {
+std::vector<const Metric*> metricsFor(const Task& task, const FittedTask& fitted, bool haveGroups, bool haveEarlier) {
     const bool scoresOnly = lossOf(task).scoresOnly;
     std::vector<const Metric*> metrics = {&leadingMetric(fitted.kind)};
     for (const Metric* metric : allMetrics()) {
         const bool fits = accepts(metric->tasks, fitted.kind) && (haveGroups || !metric->needsGroups) &&
-                          !(scoresOnly && metric->needsProbability);
+                          (haveEarlier || !metric->needsEarlier) && !(scoresOnly && metric->needsProbability);
         if (fits && metric != metrics.front())
             metrics.push_back(metric);
     }
     return metrics;
+}
+
+std::optional<Decision> decided(const Scored& rows, const TaskId& task, const std::vector<TaskResult>* thresholds) {
+    if (!thresholds) {
+        const std::optional<BestThreshold> best = bestThreshold(rows);
+        return best ? std::optional(decisionsAt(rows, best->threshold)) : std::nullopt;
+    }
+    const auto known = std::ranges::find(*thresholds, task, &TaskResult::task);
+    if (known == thresholds->end() || !known->decision || rows.rows() == 0)
+        return std::nullopt;
+    return decisionsAt(rows, known->decision->threshold);
+}
+
+/// Answers of the step before a yes / no task; null where there is none.
+const TaskScores* stepBefore(const std::vector<Task>& tasks, const Fitted& fitted,
+                             const std::vector<TaskScores>& scores, std::span<const FunnelStep> orders,
+                             std::size_t task) {
+    const auto order = std::ranges::find(orders, tasks[task].id, &FunnelStep::later);
+    if (order == orders.end() || fitted.tasks[task].kind != TaskKind::Binary)
+        return nullptr;
+    for (std::size_t t = 0; t < tasks.size(); ++t) {
+        if (tasks[t].id == order->earlier && fitted.tasks[t].kind == TaskKind::Binary)
+            return &scores[t];
+    }
+    return nullptr;
 }
 
 } // namespace
@@ -192,11 +222,13 @@ std::vector<TaskScores> linearScores(const LinearBaseline& baseline, const Fitte
 }
 
 std::vector<TaskResult> measure(const std::vector<Task>& tasks, const Fitted& fitted, const Encoded& rows,
-                                const std::vector<TaskScores>& scores, bool withLoss, Errors errors) {
+                                const std::vector<TaskScores>& scores, bool withLoss, Errors errors,
+                                const Beside& beside) {
     std::vector<TaskResult> results;
     for (std::size_t t = 0; t < tasks.size(); ++t) {
         const FittedTask& fit = fitted.tasks[t];
-        const Labelled some = labelled(fit, rows, TargetPlace(fitted, rows, t), scores[t]);
+        const TaskScores* earlier = stepBefore(tasks, fitted, scores, beside.orders, t);
+        const Labelled some = labelled(fit, rows, TargetPlace(fitted, rows, t), scores[t], earlier);
         const bool isAmount = fit.kind == TaskKind::ZeroInflated;
         const Labelled chances = isAmount ? aboveZero(some) : Labelled();
         const std::vector<double> means = {fit.mean};
@@ -204,11 +236,13 @@ std::vector<TaskResult> measure(const std::vector<Task>& tasks, const Fitted& fi
         result.task = tasks[t].id;
         result.name = tasks[t].name;
         result.rows = static_cast<std::int64_t>(some.label.size()) / some.labels;
-        for (const Metric* metric : metricsFor(tasks[t], fit, !rows.groups.empty())) {
+        for (const Metric* metric : metricsFor(tasks[t], fit, !rows.groups.empty(), earlier)) {
             const bool ofChance = isAmount && accepts(metric->tasks, TaskKind::Binary);
             const Labelled& seen = ofChance ? chances : some;
             result.metrics.push_back(valueOf(*metric, seen.scored(fit, means, tasks[t]), errors));
         }
+        if (withLoss && errors == Errors::Drawn && fit.kind == TaskKind::Binary && !lossOf(tasks[t]).scoresOnly)
+            result.decision = decided(some.scored(fit, means, tasks[t]), tasks[t].id, beside.thresholds);
         if (withLoss) {
             MetricValue loss;
             loss.metric = "loss";

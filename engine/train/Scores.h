@@ -3,6 +3,7 @@
 
 #include "engine/compile/Network.h"
 #include "engine/metrics/Baseline.h"
+#include "engine/project/Funnel.h"
 #include "engine/runs/Run.h"
 
 #include <optional>
@@ -28,9 +29,16 @@ std::vector<TaskScores> linearScores(const LinearBaseline& baseline, const Fitte
 
 /// How sure the values are: only what a formula gives (quick), or drawn again from the rows where there is none.
 enum class Errors { Formula, Drawn };
+/// What metrics may need beside the answers of their task.
+struct Beside {
+    std::span<const FunnelStep> orders{}; ///< which task is the step before which (`calibratedSteps`)
+    /// Results whose thresholds decide here; null = the threshold is chosen on these very rows.
+    const std::vector<TaskResult>* thresholds = nullptr;
+};
 /// Every metric that fits the task, the leading one first, over the rows with a label; last "loss" when `withLoss`.
 std::vector<TaskResult> measure(const std::vector<Task>& tasks, const Fitted& fitted, const Encoded& rows,
-                                const std::vector<TaskScores>& scores, bool withLoss, Errors errors = Errors::Formula);
+                                const std::vector<TaskScores>& scores, bool withLoss, Errors errors = Errors::Formula,
+                                const Beside& beside = {});
 /// Copies the values of `baseline` beside those of `results`, metric by metric.
 enum class BaselineColumn { Trivial, Linear };
 void attach(std::vector<TaskResult>& results, const std::vector<TaskResult>& baseline, BaselineColumn column);

@@ -117,9 +117,9 @@ Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
     TRY_VOID(encodeRows(setup, std::move(data)));
     if (stop.stop_requested())
         return std::unexpected(interrupted());
-    const Fitted priors = withWeightedPriors(setup.fitted, setup.of(Part::Train));
+    setup.weighted = withWeightedPriors(setup.fitted, setup.of(Part::Train));
     TRY(setup.network, Network::compile(*setup.project.graph, *setup.project.tasks, setup.fitted,
-                                        setup.project.training->seed, at::ScalarType::Float, true, &priors));
+                                        setup.project.training->seed, at::ScalarType::Float, true, &setup.weighted));
     TRY_VOID(checkRepresentation(*setup.project.training, *setup.network, setup.project.tasks->size()));
     return setup;
 }

@@ -10,6 +10,8 @@ namespace engine {
 struct Setup {
     Project project; ///< with the widths of the fit
     Fitted fitted;
+    Fitted weighted; ///< the same with shares and means by the weights of the rows: what the model begins with, and the
+                     ///< trivial answer
     std::array<Encoded, partCount> rows;
     std::unique_ptr<Network> network;
 

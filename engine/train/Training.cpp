@@ -37,7 +37,7 @@ Training::Training(const TrainJob& job, Setup setup, RunRecord record, std::stop
     Batches fixed(validation, rows);
     m_probe = std::make_unique<Probe>(*m_setup.network, *m_setup.project.graph, m_tasks, *m_setup.project.widths,
                                       fixed.range(0, rows));
-    m_trivial = measure(m_tasks, m_setup.fitted, validation, trivialScores(m_setup.fitted, validation.rows), false);
+    m_trivial = measure(m_tasks, m_setup.fitted, validation, trivialScores(m_setup.weighted, validation.rows), false);
 }
 
 Result<RunRecord> Training::run() {
@@ -198,15 +198,18 @@ Result<RunRecord> Training::finish(End end) {
         m_record.end = Error{ErrorCode::Interrupted, text(TL_TEXT("engine", "Stopped by hand.")), {}, {}};
     } else {
         m_record.state = RunState::Finished;
+        const std::vector<FunnelStep> orders = calibratedSteps(*m_setup.project.graph, m_tasks);
+        // Again with the kept weights, now with errors also where they have to be drawn.
+        if (const Encoded& rows = m_setup.of(Part::Validation); !m_record.validation.empty())
+            m_record.validation =
+                measure(m_tasks, m_setup.fitted, rows, *scores(*m_setup.network, rows, m_setup.fitted), true,
+                        Errors::Drawn, {.orders = orders});
         const Encoded& test = m_setup.of(Part::Test);
         if (test.rows > 0) {
             const auto answers = scores(*m_setup.network, test, m_setup.fitted);
-            m_record.test = measure(m_tasks, m_setup.fitted, test, *answers, true, Errors::Drawn);
+            m_record.test = measure(m_tasks, m_setup.fitted, test, *answers, true, Errors::Drawn,
+                                    {.orders = orders, .thresholds = &m_record.validation});
         }
-        // Again with the kept weights, now with errors also where they have to be drawn.
-        if (const Encoded& rows = m_setup.of(Part::Validation); !m_record.validation.empty())
-            m_record.validation = measure(m_tasks, m_setup.fitted, rows,
-                                          *scores(*m_setup.network, rows, m_setup.fitted), true, Errors::Drawn);
         addBaselines();
         std::vector<MetricPoint> points;
         appendPoints(points, m_record.test, Part::Test, m_stepper.steps(), m_bestAt);
@@ -236,11 +239,13 @@ void Training::addBaselines() {
         const Encoded& rows = m_setup.of(part);
         if (results->empty())
             continue;
-        attach(*results, measure(m_tasks, m_setup.fitted, rows, trivialScores(m_setup.fitted, rows.rows), false),
+        attach(*results, measure(m_tasks, m_setup.fitted, rows, trivialScores(m_setup.weighted, rows.rows), false),
                BaselineColumn::Trivial);
         // Without it (a stop while it was fitted) that column stays empty; the run itself is whole.
         if (linear)
-            attach(*results, measure(m_tasks, m_setup.fitted, rows, linearScores(*linear, m_setup.fitted, rows), false),
+            attach(*results,
+                   measure(m_tasks, m_setup.fitted, rows, linearScores(*linear, m_setup.fitted, rows), false,
+                           Errors::Formula, {.orders = calibratedSteps(*m_setup.project.graph, m_tasks)}),
                    BaselineColumn::Linear);
     }
 }

@@ -61,7 +61,8 @@ Result<void> Training::validate(std::int64_t epoch) {
     m_measuredAt = m_stepper.steps();
     m_savedAt = -1; // the state is another now
     m_sound.copy_(m_setup.network->parameters().values());
-    std::vector<TaskResult> validation = measure(m_tasks, m_setup.fitted, rows, *answers, true);
+    std::vector<TaskResult> validation = measure(m_tasks, m_setup.fitted, rows, *answers, true, Errors::Formula,
+                                                 {.orders = calibratedSteps(*m_setup.project.graph, m_tasks)});
     attach(validation, m_trivial, BaselineColumn::Trivial);
     const std::vector<TaskResult> training = trainResults();
     std::vector<MetricPoint> points;

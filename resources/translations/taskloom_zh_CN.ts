@@ -6527,6 +6527,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Count every row</source>
         <translation>计入所有行</translation>
     </message>
+    <message>
+        <source>Order broken</source>
+        <translation>顺序被打破</translation>
+    </message>
+    <message>
+        <source>Share of the rows in which this step is called likelier than the step before it. Shown where the model has an order calibration between the two.</source>
+        <translation>该步骤被判为比前一步更可能的行所占的比例。仅在模型中两者之间有顺序校准时显示。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AttentionCard</name>
@@ -7953,6 +7961,45 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Gives the room to the rows</source>
         <translation>把空间让给数据行</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::DecisionTable</name>
+    <message>
+        <source>Deciding yes or no</source>
+        <translation>判定是或否</translation>
+    </message>
+    <message>
+        <source>Yes from</source>
+        <translation>判“是”阈值</translation>
+    </message>
+    <message>
+        <source>Right yes</source>
+        <translation>正确的“是”</translation>
+    </message>
+    <message>
+        <source>Wrong yes</source>
+        <translation>错误的“是”</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>漏判</translation>
+    </message>
+    <message>
+        <source>Right no</source>
+        <translation>正确的“否”</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>The probability from which on a row counts as yes. It is the best for F1 on the validation rows; the figures are of the test rows where there are some.</source>
+        <translation>概率达到该值的行判为“是”。该值使验证行的 F1 最大；若有测试行，数字取自测试行。</translation>
+    </message>
+    <message>
+        <source>Right and wrong answers per task</source>
+        <translation>各任务的正确与错误判定</translation>
     </message>
 </context>
 <context>

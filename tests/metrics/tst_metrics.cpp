@@ -49,7 +49,15 @@ struct Rows {
             params["top"] = vector.params["k"].toInteger();
     }
     ScoredRows<Real> scored() const {
-        return {prediction, label, weight, classes, labels, levels, means, groups, &params};
+        return {.prediction = prediction,
+                .label = label,
+                .weight = weight,
+                .classes = classes,
+                .labels = labels,
+                .levels = levels,
+                .trainMean = means,
+                .groups = groups,
+                .params = &params};
     }
 
 private:
@@ -310,7 +318,7 @@ private Q_SLOTS:
         const std::vector<float> nothing(4, 0.0F);
         for (const Metric* metric : allMetrics()) {
             QVERIFY2(!metric->value({prediction, label, nothing, 1}), metric->id);
-            if (!accepts(metric->tasks, TaskKind::Binary) || metric->needsGroups)
+            if (!accepts(metric->tasks, TaskKind::Binary) || metric->needsGroups || metric->needsEarlier)
                 continue;
             const std::optional<double> all = metric->value({prediction, label, weight, 1});
             const std::span<const float> p(prediction), y(label);
@@ -379,6 +387,19 @@ private Q_SLOTS:
         QVERIFY(std::abs(*findMetric("coverage_error")->exact(rows) - 0.15) < 1e-12);
         // q 0.1: .9·.5 + .1·(1 + 2 + 4); q 0.9: .1·(3.5 + 2 + 1) + .9·1.
         QVERIFY(std::abs(*findMetric("pinball")->exact(rows) - (0.45 + 0.7 + 0.65 + 0.9) / 8) < 1e-12);
+    }
+
+    /// Buying is called likelier than clicking in rows 1 and 3; row 3 has no label and does not count.
+    void aBrokenOrderOfSteps() {
+        const std::vector<double> later = {0.5, 0.2, 0.9, 0.4}, earlier = {0.4, 0.3, 0.1, 0.4}, label = {1, 0, NAN, 0},
+                                  weight = {2, 1, 1, 1};
+        const Metric& metric = *findMetric("order_violations");
+        ScoredExact rows{.prediction = later, .label = label, .earlier = earlier};
+        QVERIFY(std::abs(*metric.exact(rows) - 1.0 / 3) < 1e-12);
+        rows.weight = weight;
+        QVERIFY(std::abs(*metric.exact(rows) - 0.5) < 1e-12);
+        rows.earlier = {};
+        QVERIFY(!metric.exact(rows)); // nothing to compare with
     }
 
     void descriptionsAreComplete() {

@@ -9,6 +9,7 @@
 #include "widgets/document/Document.h"
 #include "widgets/document/TaskStrip.h"
 #include "widgets/document/Training.h"
+#include "widgets/inspect/DecisionTable.h"
 #include "widgets/inspect/MetricsTable.h"
 #include "widgets/inspect/PredictWindow.h"
 #include "widgets/inspect/RunFacts.h"
@@ -30,8 +31,8 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
       m_choiceTitle(new Label("body", "textSecondary", this)), m_choice(new QComboBox(this)),
       m_predict(new QPushButton(this)), m_strip(new TaskStrip(document, this)), m_bar(new MessageBar(this)),
       m_stack(new QStackedWidget(this)), m_empty(new EmptyState("inspect", this)), m_metricsCard(new Card(this)),
-      m_metrics(new MetricsTable(m_metricsCard)), m_every(new QPushButton(m_metricsCard)),
-      m_below(new QWidget(m_metricsCard)), m_belowSign(new QLabel(m_below)),
+      m_metrics(new MetricsTable(m_metricsCard)), m_decisions(new DecisionTable(m_metricsCard)),
+      m_every(new QPushButton(m_metricsCard)), m_below(new QWidget(m_metricsCard)), m_belowSign(new QLabel(m_below)),
       m_belowWords(new Label("body", "text", m_below)), m_honest(new Label("caption", "textMuted", m_metricsCard)),
       m_noFigures(new Label("body", "textSecondary", m_metricsCard)),
       m_noFrames(new Label("body", "textSecondary", this)), m_curves(new CurveCard(false, this)),
@@ -47,6 +48,7 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
     m_honest->setWordWrap(true);
     m_metricsCard->titleRow()->addWidget(m_every);
     m_metricsCard->body()->addWidget(m_metrics);
+    m_metricsCard->body()->addWidget(m_decisions);
     auto* below = new QHBoxLayout(m_below);
     below->setContentsMargins(0, 0, 0, 0);
     below->setSpacing(length("spacing.s"));
@@ -230,6 +232,7 @@ void InspectPage::showContent(std::shared_ptr<const RunContent> content) {
     const RunNames names = runNames(record.project);
     m_stack->setCurrentIndex(1);
     m_metrics->show(record);
+    m_decisions->show(m_content->record);
     m_facts->show(record);
     m_curves->chart().setTasks(names.tasks);
     m_curves->chart().highlight(m_document.task());
@@ -364,6 +367,7 @@ void InspectPage::retranslate() {
                          "least three seeds before you judge against the linear model."));
     m_metricChoice->setAccessibleName(tr("Metric of the curves"));
     m_metrics->retranslate();
+    m_decisions->retranslate();
     m_facts->retranslate();
     m_curves->retranslate();
     m_frames->retranslate();

@@ -20,6 +20,7 @@ namespace widgets {
 
 class Card;
 class CurveCard;
+class DecisionTable;
 class Document;
 class EmptyState;
 class FrameViews;
@@ -50,6 +51,7 @@ public:
     FrameViews& frames() const { return *m_frames; }
     CurveCard& curves() const { return *m_curves; }
     MetricsTable& metrics() const { return *m_metrics; }
+    DecisionTable& decisions() const { return *m_decisions; }
     QComboBox& runChoice() const { return *m_choice; }
     QString below() const; ///< the sentences beside the figures; empty = none
 
@@ -86,6 +88,7 @@ private:
     QVBoxLayout *m_leftColumn, *m_barSpace;
     Card* m_metricsCard;
     MetricsTable* m_metrics;
+    DecisionTable* m_decisions;
     QPushButton* m_every;
     QWidget* m_below; ///< what lies below its baselines, with a sign
     QLabel* m_belowSign;

@@ -18,8 +18,9 @@ namespace {
 
 enum Column { Name, Metric, Validation, Test, Trivial, Linear, Words, LastColumn };
 /// Shown beside the leading metric when not all are; accuracy is left to "All metrics", where rare answers mislead it.
-constexpr std::string_view besideLeading[] = {"auc",      "pr_auc",          "log_loss", "mae",           "r2",
-                                              "micro_f1", "quadratic_kappa", "spearman", "coverage_error"};
+constexpr std::string_view besideLeading[] = {
+    "auc",      "pr_auc",         "log_loss",        "mae", "r2", "micro_f1", "quadratic_kappa",
+    "spearman", "coverage_error", "order_violations"};
 
 const engine::MetricValue* valueOf(const std::vector<engine::TaskResult>& results, const engine::TaskId& task,
                                    const std::string& metric) {
