@@ -88,6 +88,8 @@ Gain gainOf(const Pairs& pairs, Difference difference) {
     return gain;
 }
 
+constexpr double slightest = 0.001; ///< a tenth of a point is what people call a gain of AUC
+
 /// More than two pooled standard deviations of the two sides worse, over enough repeats.
 bool isFarWorse(const Pairs& pairs, double gain) {
     const Spread ours = *spreadOf(pairs.ours), theirs = *spreadOf(pairs.theirs);
@@ -161,6 +163,8 @@ std::optional<Gain> gainOver(const Contender& baseline, const Contender& contend
     const Pairs pairs = paired(ours, theirs);
     Gain gain = gainOf(pairs, [&](double our, double their) { return turned(our - their, metric); });
     gain.beyond = isFarWorse(pairs, gain.spread.mean);
+    const double unit = higherIsBetter(metric) ? 1 : std::abs(spreadOf(pairs.theirs)->mean);
+    gain.slight = std::abs(gain.spread.mean) < slightest * unit;
     return gain;
 }
 

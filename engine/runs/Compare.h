@@ -53,6 +53,7 @@ struct Gain {
     std::vector<double> each; ///< one per repeat: against its partner, or against the baseline's mean
     bool paired = true;
     bool beyond = false; ///< more than two pooled standard deviations worse: clear negative transfer
+    bool slight = false; ///< under a thousandth: 0.1 points of a share, 0.1 % of the baseline's value elsewhere
     Judgement judgement = Judgement::TooFew;
 };
 

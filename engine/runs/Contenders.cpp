@@ -209,16 +209,14 @@ Contender contenderOf(const Study& study) {
         const std::filesystem::path folder = study.folder / entry.run;
         contender.folders.push_back(folder);
         Result<RunRecord> run = readRun(folder);
-        if (run && hasResult(*run))
-            runs.emplace(entry.run, std::move(*run));
-    }
-    for (const StudyRun& entry : study.runs) {
-        const auto first = runs.find(entry.run);
-        if (first == runs.end())
+        if (!run)
             continue;
-        contender.project = first->second.project;
-        contender.rows = rowsOf(first->second.project);
-        break;
+        if (contender.rows.empty() || (runs.empty() && hasResult(*run))) { // the first with a result, else the first
+            contender.project = run->project;
+            contender.rows = rowsOf(run->project);
+        }
+        if (hasResult(*run))
+            runs.emplace(entry.run, std::move(*run));
     }
     contender.single = study.kind == StudyKind::Baselines;
     contender.repeats = repeatsOf(study, runs);

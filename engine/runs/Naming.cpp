@@ -51,8 +51,8 @@ Text balanceOf(const Project& project) {
         weights += shown(task.weight);
     }
     if (equal)
-        return text(TL_TEXT("engine", "Equal weights"));
-    return text(TL_TEXT("engine", "Weights %1"), weights);
+        return text(TL_TEXT("engine", "Fixed weights"));
+    return text(TL_TEXT("engine", "Fixed weights %1"), weights);
 }
 
 } // namespace

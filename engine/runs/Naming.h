@@ -7,7 +7,7 @@
 
 namespace engine {
 
-/// Parts to be shown side by side ("Experts", "Gate", "Equal weights"); each is translated on its own.
+/// Parts to be shown side by side ("Experts", "Gate", "Fixed weights"); each is translated on its own.
 std::vector<Text> settingsName(const Project& project, bool single);
 /// The parts in English with " · " between them.
 std::string english(const std::vector<Text>& parts);

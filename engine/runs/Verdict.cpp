@@ -32,12 +32,23 @@ std::string amount(double value, std::optional<double> spread) {
     return words;
 }
 
-const char* sentence(Judgement judgement, bool points) {
-    switch (judgement) {
+const char* sentence(const Gain& gain, bool points) {
+    switch (gain.judgement) {
     case Judgement::Helps:
+        if (gain.slight)
+            return points ? TL_TEXT("engine", "%1: %2 points of %3, better, but by less than a tenth of a point.")
+                          : TL_TEXT("engine", "%1: a gain of %2 in %3, better, but by less than 0.1 %.");
         return points ? TL_TEXT("engine", "%1: %2 points of %3, better.")
                       : TL_TEXT("engine", "%1: a gain of %2 in %3, better.");
     case Judgement::Hurts:
+        if (gain.slight)
+            return points ? TL_TEXT("engine", "%1: %2 points of %3, worse, but by less than a tenth of a point.")
+                          : TL_TEXT("engine", "%1: a gain of %2 in %3, worse, but by less than 0.1 %.");
+        if (gain.beyond)
+            return points ? TL_TEXT("engine", "%1: %2 points of %3, worse by more than twice the spread: clear "
+                                              "negative transfer.")
+                          : TL_TEXT("engine", "%1: a gain of %2 in %3, worse by more than twice the spread: clear "
+                                              "negative transfer.");
         return points ? TL_TEXT("engine", "%1: %2 points of %3, worse: negative transfer.")
                       : TL_TEXT("engine", "%1: a gain of %2 in %3, worse: negative transfer.");
     case Judgement::Unclear:
@@ -50,16 +61,26 @@ const char* sentence(Judgement judgement, bool points) {
                   : TL_TEXT("engine", "%1: a gain of %2 in %3 in %4 of at least %5 repeats.");
 }
 
-const char* clearSentence(bool points) {
-    return points ? TL_TEXT("engine", "%1: %2 points of %3, worse by more than twice the spread: clear negative "
-                                      "transfer.")
-                  : TL_TEXT("engine", "%1: a gain of %2 in %3, worse by more than twice the spread: clear negative "
-                                      "transfer.");
-}
-
 std::string metricLabel(const std::string& id) {
     const Metric* metric = findMetric(id);
     return metric ? term(metric->label) : id;
+}
+
+/// Every clear difference is a slight one: the rule of helps and hurts stands, and the headline says how little it is.
+Text slightly(const std::vector<std::string>& helped, const std::vector<std::string>& hurt, bool single) {
+    if (!single) {
+        if (hurt.empty())
+            return text(TL_TEXT("engine", "Slightly better than the baseline in %1."), listed(helped));
+        if (helped.empty())
+            return text(TL_TEXT("engine", "Slightly worse than the baseline in %1."), listed(hurt));
+        return text(TL_TEXT("engine", "Slightly better than the baseline in %1, slightly worse in %2."), listed(helped),
+                    listed(hurt));
+    }
+    if (hurt.empty())
+        return text(TL_TEXT("engine", "Sharing helps %1 slightly."), listed(helped));
+    if (helped.empty())
+        return text(TL_TEXT("engine", "Sharing hurts %1 slightly."), listed(hurt));
+    return text(TL_TEXT("engine", "Sharing helps %1 slightly and hurts %2 slightly."), listed(helped), listed(hurt));
 }
 
 /// Against single tasks it is sharing that helps or hurts; against any other run, that run is only better or worse.
@@ -87,9 +108,8 @@ Text detail(const ComparedTask& task, const Gain& gain) {
     const bool points = isInPoints(task.metric);
     const std::string amountWords = gainText(gain, task.metric), label = metricLabel(task.metric);
     if (gain.judgement == Judgement::TooFew)
-        return text(sentence(gain.judgement, points), task.name, amountWords, label, gain.spread.count, fewestRepeats);
-    const bool isClear = gain.judgement == Judgement::Hurts && gain.beyond;
-    return text(isClear ? clearSentence(points) : sentence(gain.judgement, points), task.name, amountWords, label);
+        return text(sentence(gain, points), task.name, amountWords, label, gain.spread.count, fewestRepeats);
+    return text(sentence(gain, points), task.name, amountWords, label);
 }
 
 void addSizes(const ComparedRow& row, const ComparedRow& base, std::vector<Text>& details) {
@@ -181,11 +201,14 @@ Verdict verdictOf(const Comparison& comparison, std::size_t row) {
     }
     std::vector<std::string> helped, hurt;
     std::size_t tasks = 0, judged = 0;
+    bool slight = true; // every clear difference is
     for (std::size_t t = 0; t < comparison.tasks.size(); ++t) {
         if (!own.gains[t])
             continue;
         ++tasks;
         judged += own.gains[t]->judgement == Judgement::TooFew ? 0 : 1;
+        const bool isClear = own.gains[t]->judgement == Judgement::Helps || own.gains[t]->judgement == Judgement::Hurts;
+        slight = slight && (own.gains[t]->slight || !isClear);
         if (own.gains[t]->judgement == Judgement::Helps)
             helped.push_back(comparison.tasks[t].name);
         if (own.gains[t]->judgement == Judgement::Hurts)
@@ -202,7 +225,9 @@ Verdict verdictOf(const Comparison& comparison, std::size_t row) {
     verdict.judgement = verdict.mixed || (helped.empty() && hurt.empty()) ? Judgement::Unclear
                         : helped.empty()                                  ? Judgement::Hurts
                                                                           : Judgement::Helps;
-    verdict.headline = headline(helped, hurt, tasks, comparison.contenders[*comparison.baseline].single);
+    const bool single = comparison.contenders[*comparison.baseline].single;
+    verdict.headline = slight && !(helped.empty() && hurt.empty()) ? slightly(helped, hurt, single)
+                                                                   : headline(helped, hurt, tasks, single);
     return verdict;
 }
 

@@ -88,6 +88,13 @@ std::string folderName(const std::filesystem::path& folder) {
     return folder.filename().string();
 }
 
+/// The run belongs to the study though it has no result yet: it can be trained on to its end.
+Result<void> addStopped(Study& study, const StudyRun& run) {
+    if (run.run.empty()) // not begun
+        return {};
+    return addRun(study, run);
+}
+
 } // namespace
 
 StudyKind kindOf(const StudyJob& job) {
@@ -154,6 +161,7 @@ Result<StudyOutcome> runStudy(const StudyJob& job, std::stop_token stop) {
             if (run.error().code != ErrorCode::Interrupted)
                 return std::unexpected(std::move(run).error());
             outcome.ended = false;
+            TRY_VOID(addStopped(outcome.study, step.run));
             return outcome;
         }
         if (run) {
@@ -161,6 +169,9 @@ Result<StudyOutcome> runStudy(const StudyJob& job, std::stop_token stop) {
             const bool isShort = single.control && single.control->finishing();
             if (isShort || run->state != RunState::Finished) {
                 outcome.ended = false;
+                if (!isShort) {
+                    TRY_VOID(addStopped(outcome.study, step.run));
+                }
                 return outcome;
             }
         } else {

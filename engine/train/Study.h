@@ -41,7 +41,7 @@ Result<Project> projectOf(const StudyJob& job, const StudyRun& run);
 
 /// Refuses what stands against the first run before anything is written. A run that diverges does not end the study;
 /// any other error does, and what was done before stays. A run that was stopped or told to finish early does not count
-/// and ends the study.
+/// and ends the study; a stopped one stays with it, and counts once it was trained on to its end.
 Result<StudyOutcome> runStudy(const StudyJob& job, std::stop_token stop);
 
 } // namespace engine

@@ -4944,14 +4944,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>共享层</translation>
     </message>
     <message>
-        <source>Equal weights</source>
-        <translation>等权</translation>
-    </message>
-    <message>
-        <source>Weights %1</source>
-        <translation>权重 %1</translation>
-    </message>
-    <message>
         <source>Single tasks</source>
         <translation>单任务</translation>
     </message>
@@ -6535,6 +6527,50 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Share of the rows in which this step is called likelier than the step before it. Shown where the model has an order calibration between the two.</source>
         <translation>该步骤被判为比前一步更可能的行所占的比例。仅在模型中两者之间有顺序校准时显示。</translation>
     </message>
+    <message>
+        <source>Fixed weights %1</source>
+        <translation>固定权重 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 points of %3, better, but by less than a tenth of a point.</source>
+        <translation>%1：%3 %2 百分点，更好，但不到 0.1 个百分点。</translation>
+    </message>
+    <message>
+        <source>%1: a gain of %2 in %3, better, but by less than 0.1 %.</source>
+        <translation>%1：%3 提升 %2，更好，但不到 0.1 %。</translation>
+    </message>
+    <message>
+        <source>%1: %2 points of %3, worse, but by less than a tenth of a point.</source>
+        <translation>%1：%3 %2 百分点，更差，但不到 0.1 个百分点。</translation>
+    </message>
+    <message>
+        <source>%1: a gain of %2 in %3, worse, but by less than 0.1 %.</source>
+        <translation>%1：%3 提升 %2，更差，但不到 0.1 %。</translation>
+    </message>
+    <message>
+        <source>Slightly better than the baseline in %1.</source>
+        <translation>在 %1 上略好于基线。</translation>
+    </message>
+    <message>
+        <source>Slightly worse than the baseline in %1.</source>
+        <translation>在 %1 上略差于基线。</translation>
+    </message>
+    <message>
+        <source>Slightly better than the baseline in %1, slightly worse in %2.</source>
+        <translation>在 %1 上略好于基线，在 %2 上略差。</translation>
+    </message>
+    <message>
+        <source>Sharing helps %1 slightly.</source>
+        <translation>共享对 %1 略有帮助。</translation>
+    </message>
+    <message>
+        <source>Sharing hurts %1 slightly.</source>
+        <translation>共享对 %1 略有损害。</translation>
+    </message>
+    <message>
+        <source>Sharing helps %1 slightly and hurts %2 slightly.</source>
+        <translation>共享对 %1 略有帮助，对 %2 略有损害。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AttentionCard</name>
@@ -7726,6 +7762,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Runs and studies</source>
         <translation>运行与研究</translation>
+    </message>
+    <message>
+        <source>no result</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>缺 %1</translation>
     </message>
 </context>
 <context>

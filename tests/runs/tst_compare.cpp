@@ -225,6 +225,29 @@ private Q_SLOTS:
         QVERIFY(english(verdictOf(comparison, 3).headline).find("other rows") != std::string::npos);
     }
 
+    /// Clear by the rule, but under a tenth of a point (Click) and a thousandth (Spend): said as such.
+    void slightDifferencesAreCalledSlight() {
+        const auto single = [](double auc, double rmse) {
+            Contender made = contender("s", {repeat(1, auc, rmse), repeat(2, auc, rmse), repeat(3, auc, rmse)});
+            made.single = true;
+            return made;
+        };
+        std::vector<Contender> all = {
+            contender("a", {repeat(1, 0.7997, 4.002), repeat(2, 0.7996, 4.003), repeat(3, 0.7997, 4.002)}),
+            single(0.8, 4)};
+        const Verdict verdict = verdictOf(compare(all), 0);
+        QVERIFY(verdict.judgement == Judgement::Hurts); // the rule stands
+        QCOMPARE(english(verdict.headline), std::string("Sharing hurts Click, Spend slightly."));
+        QCOMPARE(english(verdict.details[0]),
+                 std::string("Click: −0.0333 ± 0.0058 points of AUC, worse, but by less than a tenth of a point."));
+        QVERIFY(english(verdict.details[1]).find("worse, but by less than 0.1 %") != std::string::npos);
+        all[0].repeats[0].validation[1].metrics[0].value = 4.1; // Spend: no clear difference any more
+        QCOMPARE(english(verdictOf(compare(all), 0).headline), std::string("Sharing hurts Click slightly."));
+        for (Repeat& one : all[0].repeats)
+            one.validation[1].metrics[0].value = 4.1; // and now a clear one: the headline is no slight matter
+        QCOMPARE(english(verdictOf(compare(all), 0).headline), std::string("Sharing hurts every task."));
+    }
+
     void theTestRowsNeverChoose() {
         std::vector<Contender> all = {contender("a", {repeat(1, 0.8, 4)}), contender("b", {repeat(1, 0.7, 5)})};
         all[1].repeats[0].test = {result("Click", "auc", 0.99), result("Spend", "rmse", 0.1)};

@@ -205,7 +205,13 @@ private Q_SLOTS:
         const Result<StudyOutcome> outcome = runStudy(job, stop.get_token());
         QVERIFY(outcome && !outcome->ended);
         QVERIFY(outcome->last && outcome->last->state == RunState::Stopped);
-        QVERIFY(outcome->study.runs.empty());
+        // It belongs to the study, so that a list of runs does not show it a second time, but it has no result.
+        QCOMPARE(outcome->study.runs.size(), std::size_t{1});
+        QCOMPARE(readStudy(studyFile(outcome->study))->runs.front().run, outcome->last->folder.filename().string());
+        const Contender contender = contenderOf(outcome->study);
+        QVERIFY(contender.repeats.empty());
+        QCOMPARE(contender.missing, std::int64_t{2});
+        QVERIFY(!contender.name.empty() && !contender.rows.empty());
     }
 
     void finishingEarlyEndsTheStudy() {

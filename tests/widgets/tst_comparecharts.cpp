@@ -114,6 +114,28 @@ private Q_SLOTS:
         QVERIFY(!chart.grab().isNull());
     }
 
+    void noLineStrikesAName() {
+        const TradeAxis axis{{QStringLiteral("Click"), QStringLiteral("Click"), 0}, QStringLiteral("AUC"), true};
+        TradeOff chart;
+        chart.resize(700, 500);
+        std::vector<TradePoint> some;
+        for (int i = 0; i < 3; ++i)
+            some.push_back(
+                {i, QStringLiteral("Experts · Fixed"), false, true, 0.7 + 0.02 * i, 0.8 - 0.02 * i, 0.006, 0.006});
+        chart.show(axis, axis, some);
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        chart.refresh();
+        const std::vector<QRectF> lines = chart.lines(), names = chart.namePlaces();
+        QCOMPARE(names.size(), some.size());
+        QVERIFY(lines.size() >= 2 * some.size() + 2);
+        for (const QRectF& name : names) {
+            QVERIFY(!name.isNull());
+            for (const QRectF& line : lines)
+                QVERIFY(!name.intersects(line));
+        }
+    }
+
     void everyPointHasItsOwnErrorBars() {
         // The wide one comes first in the list and last along the axis.
         TradeOff chart;

@@ -38,7 +38,7 @@ engine::Contender contender(const std::string& id, const std::vector<std::pair<d
     engine::Contender made;
     made.id = id;
     made.single = single;
-    made.name = {engine::text(single ? "Single tasks" : "Experts"), engine::text("Equal weights")};
+    made.name = {engine::text(single ? "Single tasks" : "Experts"), engine::text("Fixed weights")};
     made.rows = "rows";
     made.project = support::syntheticProject(2);
     std::uint64_t seed = 1;
@@ -124,6 +124,40 @@ private Q_SLOTS:
         QVERIFY(!page.verdict().load().isEnabled() || page.contenders()[2].project.tasks->size() == 2);
     }
 
+    void aStudyAndItsBaselineCountTogether() {
+        StudyRow row;
+        engine::StudyStep step;
+        step.index = 1;
+        step.count = 2;
+        step.run.seed = 7;
+        row.show(step, {}, false, 0, 4);
+        QCOMPARE(row.words(), QStringLiteral("Run 2 of 6: seed 7"));
+        QVERIFY(std::abs(row.done() - 1.0 / 6) < 1e-9);
+        step = {};
+        step.count = 4;
+        step.project = support::syntheticProject(2);
+        step.run.task = step.project.tasks->front().id;
+        row.show(step, {}, false, 2, 0);
+        QVERIFY(row.words().startsWith(QStringLiteral("Run 3 of 6: ")));
+        QVERIFY(std::abs(row.done() - 2.0 / 6) < 1e-9);
+    }
+
+    void runsWithoutAResultAreSaidInWords() {
+        Opened opened;
+        ComparePage page(opened.document, opened.training);
+        page.resize(1200, 800);
+        page.show();
+        QTRY_VERIFY(!page.reading());
+        CompareContent some = content();
+        some.contenders[1].missing = 3;
+        page.showContent(some);
+        QCOMPARE(page.table().cell(1, 3), QStringLiteral("2"));
+        bool said = false;
+        for (int column = 0; column < page.table().columnCount(); ++column)
+            said = said || page.table().item(1, column)->toolTip().contains(QStringLiteral("without a result: 3"));
+        QVERIFY(said);
+    }
+
     void theTable() {
         Opened opened;
         ComparePage page(opened.document, opened.training);
@@ -133,7 +167,7 @@ private Q_SLOTS:
         page.showContent(content());
         const CompareTable& table = page.table();
         QCOMPARE(table.rowCount(), 3);
-        QCOMPARE(table.cell(0, 1), QStringLiteral("Experts · Equal weights"));
+        QCOMPARE(table.cell(0, 1), QStringLiteral("Experts · Fixed weights"));
         QCOMPARE(table.cell(0, 3), QStringLiteral("3"));
         QCOMPARE(table.cell(0, 4), QStringLiteral("0.8100 ± 0.0100"));
         QCOMPARE(table.cell(2, 6), QStringLiteral("–")); // no gain of the baseline over itself
@@ -184,9 +218,9 @@ private Q_SLOTS:
         QTRY_VERIFY(!page.reading());
         page.showContent(content());
         page.preference().setValue(0);
-        QCOMPARE(page.preferredName(), QStringLiteral("Experts · Equal weights"));
+        QCOMPARE(page.preferredName(), QStringLiteral("Experts · Fixed weights"));
         page.preference().setValue(100);
-        QCOMPARE(page.preferredName(), QStringLiteral("Single tasks · Equal weights"));
+        QCOMPARE(page.preferredName(), QStringLiteral("Single tasks · Fixed weights"));
     }
 
     void loadingAModelIsOneStep() {
@@ -318,8 +352,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, 30'000);
         QVERIFY(!training.busy());
         QVERIFY(training.studyOutcome() && !training.studyOutcome()->ended);
-        QVERIFY(training.studyOutcome()->study.runs.empty());
+        QCOMPARE(training.studyOutcome()->study.runs.size(), std::size_t{1});
         QVERIFY(!page.study().isVisible());
+        // One row, of the study; the run that was stopped is no row of its own.
+        QTRY_VERIFY(!page.reading() && !page.contenders().empty());
+        QCOMPARE(page.contenders().size(), std::size_t{1});
+        QCOMPARE(page.contenders().front().missing, std::int64_t{3});
     }
 
     void everyLanguageAndScheme() {

@@ -178,36 +178,79 @@ QPointF TradeOff::pixelOf(const TradePoint& point) const {
     return {m_plot->xAxis->coordToPixel(point.x), m_plot->yAxis->coordToPixel(point.y)};
 }
 
-void TradeOff::paintOverlay(QPainter& painter) const {
-    painter.setRenderHint(QPainter::Antialiasing);
-    const Theme& theme = Theme::instance();
+/// The front and the spreads, in pixels.
+std::vector<QRectF> TradeOff::lines() const {
+    std::vector<QRectF> found;
+    const auto add = [&](const QPointF& from, const QPointF& to) {
+        found.push_back(QRectF(from, to).normalized().adjusted(-2, -2, 2, 2));
+    };
+    const auto pixel = [this](double x, double y) {
+        return QPointF(m_plot->xAxis->coordToPixel(x), m_plot->yAxis->coordToPixel(y));
+    };
+    std::optional<QPointF> before;
+    for (const QCPCurveData& corner : *m_front->data()) {
+        const QPointF now = pixel(corner.key, corner.value);
+        if (before)
+            add(*before, now);
+        before = now;
+    }
+    for (const TradePoint& point : m_points) {
+        const double x = point.xSpread.value_or(0), y = point.ySpread.value_or(0);
+        add(pixel(point.x - x, point.y), pixel(point.x + x, point.y));
+        add(pixel(point.x, point.y - y), pixel(point.x, point.y + y));
+    }
+    return found;
+}
+
+/// Where each name stands: off the discs and the other names, best off every line too; null where there is no room.
+std::vector<QRectF> TradeOff::namePlaces() const {
+    const QFontMetricsF metrics(Theme::instance().font("body"));
     const QRectF area = m_plot->axisRect()->rect();
-    painter.setFont(theme.font("body"));
-    const QFontMetricsF metrics(painter.font());
-    std::vector<QRectF> taken;
+    const std::vector<QRectF> struck = lines();
+    std::vector<QRectF> taken, result;
     for (const TradePoint& point : m_points) {
         const QPointF at = pixelOf(point);
         taken.emplace_back(at.x() - disc / 2, at.y() - disc / 2, disc, disc);
     }
-    // Names first, where they hide nothing; the letter alone names the others.
+    const auto isFree = [&](const QRectF& place, const std::vector<QRectF>& of) {
+        return area.contains(place) &&
+               std::ranges::none_of(of, [&](const QRectF& other) { return other.intersects(place); });
+    };
     for (const TradePoint& point : m_points) {
         const QPointF at = pixelOf(point);
         const double wide = metrics.horizontalAdvance(point.name), high = metrics.height();
-        const QRectF places[] = {{at.x() + disc / 2 + 5, at.y() - disc / 2 - high, wide, high},
-                                 {at.x() + disc / 2 + 5, at.y() + disc / 2 - 2, wide, high},
-                                 {at.x() - disc / 2 - 5 - wide, at.y() + disc / 2 - 2, wide, high},
-                                 {at.x() - disc / 2 - 5 - wide, at.y() - disc / 2 - high, wide, high}};
-        for (const QRectF& place : places) {
-            const bool isFree = area.contains(place) && std::ranges::none_of(taken, [&](const QRectF& other) {
-                                    return other.intersects(place);
-                                });
-            if (!isFree)
-                continue;
-            painter.setPen(theme.colour(point.letter == m_chosen ? "text" : "textSecondary"));
-            painter.drawText(place, Qt::AlignCenter, point.name);
-            taken.push_back(place);
-            break;
-        }
+        const double right = at.x() + disc / 2 + 5, left = at.x() - disc / 2 - 5 - wide;
+        const double above = at.y() - disc / 2 - high, below = at.y() + disc / 2 - 2;
+        const QRectF places[] = {{right, above, wide, high},
+                                 {right, below, wide, high},
+                                 {left, below, wide, high},
+                                 {left, above, wide, high},
+                                 {at.x() - wide / 2, above - 4, wide, high},
+                                 {at.x() - wide / 2, below + 6, wide, high}};
+        QRectF chosen;
+        for (const bool offLines : {true, false})
+            for (const QRectF& place : places)
+                if (chosen.isNull() && isFree(place, taken) && (!offLines || isFree(place, struck)))
+                    chosen = place;
+        result.push_back(chosen);
+        if (!chosen.isNull())
+            taken.push_back(chosen);
+    }
+    return result;
+}
+
+void TradeOff::paintOverlay(QPainter& painter) const {
+    painter.setRenderHint(QPainter::Antialiasing);
+    const Theme& theme = Theme::instance();
+    painter.setFont(theme.font("body"));
+    // Names first, where they hide nothing; the letter alone names the others.
+    const std::vector<QRectF> places = namePlaces();
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        if (places[i].isNull())
+            continue;
+        painter.fillRect(places[i].adjusted(-2, 0, 2, 0), theme.colour("plot")); // no line strikes it through
+        painter.setPen(theme.colour(m_points[i].letter == m_chosen ? "text" : "textSecondary"));
+        painter.drawText(places[i], Qt::AlignCenter, m_points[i].name);
     }
     for (const TradePoint& point : m_points) {
         const QPointF at = pixelOf(point);

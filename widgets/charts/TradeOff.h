@@ -39,7 +39,9 @@ public:
     int chosen() const { return m_chosen; }
     const std::vector<TradePoint>& points() const { return m_points; }
     QPointF pixelOf(const TradePoint& point) const;
-    std::vector<QPointF> stair() const; ///< corners of the front in values, from left to right
+    std::vector<QRectF> lines() const;      ///< the front and the spreads, in pixels
+    std::vector<QRectF> namePlaces() const; ///< of the points' names; null = no room
+    std::vector<QPointF> stair() const;     ///< corners of the front in values, from left to right
     ChartTable table() const override;
     QPixmap picture(double scale) override;
     QSize sizeHint() const override;

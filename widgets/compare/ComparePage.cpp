@@ -319,7 +319,8 @@ void ComparePage::onTicked() {
     if (m_said.isValid() && m_said.elapsed() < sayEvery)
         return;
     m_said.start();
-    m_study->show(*step, m_training.progress(), m_training.state() == Training::State::Stopping);
+    m_study->show(*step, m_training.progress(), m_training.state() == Training::State::Stopping, m_runsBefore,
+                  m_runsAfter);
     m_study->setVisible(true);
 }
 
@@ -334,9 +335,13 @@ void ComparePage::newStudy() {
 void ComparePage::start(engine::StudyJob study, bool baselineToo) {
     m_bar->clear();
     m_next.reset();
+    m_runsBefore = m_runsAfter = 0;
     if (baselineToo) {
         m_next = study;
         m_next->baselines = true;
+        engine::StudyJob counted = *m_next;
+        counted.base.project = m_document.project();
+        m_runsAfter = engine::plannedRuns(counted).size();
     }
     m_training.runStudy(std::move(study));
 }
@@ -376,6 +381,8 @@ void ComparePage::onEnded() {
     if (outcome && outcome->ended && m_next) {
         engine::StudyJob next = std::move(*m_next);
         m_next.reset();
+        m_runsBefore = m_training.studyStep() ? m_training.studyStep()->count : 0;
+        m_runsAfter = 0;
         m_training.runStudy(std::move(next));
     } else {
         m_next.reset();

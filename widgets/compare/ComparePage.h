@@ -128,7 +128,8 @@ private:
     std::vector<std::optional<std::size_t>> m_places;
     engine::Comparison m_comparison;
     int m_chosen = -1;
-    std::optional<engine::StudyJob> m_next; ///< the baseline after the study that runs
+    std::optional<engine::StudyJob> m_next;        ///< the baseline after the study that runs
+    std::size_t m_runsBefore = 0, m_runsAfter = 0; ///< of the study before it and of the one that follows
     Job m_job;
     QElapsedTimer m_said;
     bool m_stale = true;

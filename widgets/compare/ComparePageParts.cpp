@@ -58,8 +58,10 @@ void ComparePage::layOutCards() {
 }
 
 void ComparePage::layOutPreference() {
-    auto* preference = new QHBoxLayout(m_preferenceRow);
-    preference->setContentsMargins(0, 0, 0, 0);
+    auto* rows = new QVBoxLayout(m_preferenceRow);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(length("spacing.xs"));
+    auto* preference = new QHBoxLayout;
     preference->setSpacing(length("spacing.s"));
     m_preference->setRange(0, 100);
     m_preference->setValue(50);
@@ -71,9 +73,14 @@ void ComparePage::layOutPreference() {
     preference->addWidget(m_rightMark);
     preference->addWidget(m_rightTask);
     preference->addStretch(1);
-    preference->addWidget(m_bestTitle);
-    preference->addWidget(m_bestLetter);
-    preference->addWidget(m_bestName, 2);
+    // A row of its own: the name keeps its width in the smallest window.
+    auto* best = new QHBoxLayout;
+    best->setSpacing(length("spacing.s"));
+    best->addWidget(m_bestTitle);
+    best->addWidget(m_bestLetter);
+    best->addWidget(m_bestName, 1);
+    rows->addLayout(preference);
+    rows->addLayout(best);
 }
 
 void ComparePage::layOut() {

@@ -180,16 +180,7 @@ void CompareTable::fillRow(int row) {
     box->setData(Qt::AccessibleTextRole, tr("%1, take into the comparison", "letter").arg(runLetter(row)));
     put(row, Name, nameOf(contender), false);
     put(row, Made, timeOf(contender.id), false)->setToolTip(qs(contender.id));
-    const auto repeats = QLocale().toString(static_cast<qint64>(contender.repeats.size()));
-    QTableWidgetItem* count =
-        put(row, Repeats,
-            contender.missing > 0
-                ? QStringLiteral("%1 (−%2)").arg(repeats, QLocale().toString(static_cast<qint64>(contender.missing)))
-                : repeats,
-            true);
-    if (contender.missing > 0)
-        count->setToolTip(tr("Runs without a result: %1. They were stopped, or their loss was no longer a number.")
-                              .arg(contender.missing));
+    put(row, Repeats, QLocale().toString(static_cast<qint64>(contender.repeats.size())), true);
     for (int t = 0; t < static_cast<int>(m_tasks.size()); ++t)
         fillTask(row, t);
     const int after = FirstTask + static_cast<int>(m_tasks.size());
@@ -235,10 +226,15 @@ void CompareTable::fillBadges(int row, int column) {
         badges << tr("baseline");
     if (compared && !compared->comparable && !contender.repeats.empty())
         badges << tr("other rows");
+    if (contender.missing > 0)
+        badges << (contender.repeats.empty() ? tr("no result") : tr("%1 missing").arg(contender.missing));
     QTableWidgetItem* marks = put(row, column, QString(), false);
     marks->setData(BadgesRole, badges);
     if (compared && compared->front)
         marks->setToolTip(tr("Pareto front: no other run is as good in every task and better in one."));
+    else if (contender.missing > 0)
+        marks->setToolTip(tr("Runs without a result: %1. They were stopped, or their loss was no longer a number.")
+                              .arg(contender.missing));
     else if (compared && !compared->comparable)
         marks->setToolTip(tr("It was measured on other rows, so it cannot be compared with the rest."));
 }

@@ -34,14 +34,16 @@ StudyRow::StudyRow(QWidget* parent)
     retranslate();
 }
 
-void StudyRow::show(const engine::StudyStep& step, const engine::Progress& progress, bool stopping) {
-    QString words = tr("Run %1 of %2: seed %3").arg(step.index + 1).arg(step.count).arg(step.run.seed);
+void StudyRow::show(const engine::StudyStep& step, const engine::Progress& progress, bool stopping, std::size_t before,
+                    std::size_t after) {
+    const std::size_t index = before + step.index, count = before + step.count + after;
+    QString words = tr("Run %1 of %2: seed %3").arg(index + 1).arg(count).arg(step.run.seed);
     if (step.run.fold >= 0)
-        words = tr("Run %1 of %2: fold %3").arg(step.index + 1).arg(step.count).arg(step.run.fold + 1);
+        words = tr("Run %1 of %2: fold %3").arg(index + 1).arg(count).arg(step.run.fold + 1);
     if (!step.run.task.empty())
         words = tr("Run %1 of %2: %3 alone, seed %4")
-                    .arg(step.index + 1)
-                    .arg(step.count)
+                    .arg(index + 1)
+                    .arg(count)
                     .arg(qs(step.project.tasks->front().name))
                     .arg(step.run.seed);
     if (stopping)
@@ -57,8 +59,8 @@ void StudyRow::show(const engine::StudyStep& step, const engine::Progress& progr
                                  static_cast<double>(progress.batch) / static_cast<double>(progress.batches)) /
                                     static_cast<double>(progress.epochs)
                               : 0;
-    m_done = (static_cast<double>(step.index) + std::clamp(within, 0.0, 1.0)) /
-             static_cast<double>(std::max<std::size_t>(1, step.count));
+    m_done = (static_cast<double>(index) + std::clamp(within, 0.0, 1.0)) /
+             static_cast<double>(std::max<std::size_t>(1, count));
     m_stop->setEnabled(!stopping);
     update();
 }

@@ -17,9 +17,11 @@ class StudyRow : public QWidget {
 
 public:
     explicit StudyRow(QWidget* parent = nullptr);
-    void show(const engine::StudyStep& step, const engine::Progress& progress, bool stopping);
+    /// `before`, `after`: runs of the studies made with it, such as the single-task baselines that follow.
+    void show(const engine::StudyStep& step, const engine::Progress& progress, bool stopping, std::size_t before = 0,
+              std::size_t after = 0);
     using QWidget::show;
-    double done() const { return m_done; } ///< share of the study, by runs and epochs
+    double done() const { return m_done; } ///< share of all the runs, by runs and epochs
     QString words() const;
     void retranslate();
 
