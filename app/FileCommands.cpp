@@ -80,11 +80,16 @@ bool FileCommands::mayLeaveProject() {
 
 bool FileCommands::askToSave() {
     commitTyping();
-    if (!m_document.modified())
+    const bool hasRuns = m_document.hasUnsavedRuns();
+    if (!m_document.modified() && !hasRuns)
         return true;
-    QMessageBox question(QMessageBox::Question, tr("Save changes?"),
-                         tr("Save the changes of %1?").arg(m_document.displayName()), QMessageBox::NoButton, m_window);
-    question.setInformativeText(tr("Without saving they are lost."));
+    QMessageBox question(QMessageBox::Question, hasRuns ? tr("Save the project?") : tr("Save changes?"),
+                         hasRuns ? tr("Save the project with its runs?")
+                                 : tr("Save the changes of %1?").arg(m_document.displayName()),
+                         QMessageBox::NoButton, m_window);
+    question.setInformativeText(hasRuns ? tr("Without saving, its runs stay on the start page; what was changed since "
+                                             "the newest of them is lost.")
+                                        : tr("Without saving they are lost."));
     question.setObjectName(QStringLiteral("askToSave"));
     QPushButton* keep = question.addButton(tr("Save"), QMessageBox::AcceptRole);
     QPushButton* drop = question.addButton(tr("Do not save"), QMessageBox::DestructiveRole);
@@ -150,6 +155,11 @@ void FileCommands::openFile(const QString& file) {
 void FileCommands::openSample(const QString& file) {
     if (mayLeaveProject())
         m_document.openCopy(path(file));
+}
+
+void FileCommands::openUnsaved(const QString& runsFolder) {
+    if (mayLeaveProject())
+        m_document.openUnsaved(path(runsFolder));
 }
 
 void FileCommands::newProject() {

@@ -30,6 +30,7 @@ public:
     void openTableDialog();
     void openFile(const QString& file); ///< a project or a table, by its ending
     void openSample(const QString& file);
+    void openUnsaved(const QString& runsFolder); ///< with the runs of a project that was never saved
     void newProject();
     bool save(); ///< asks for a name the first time; false: not saved
     bool saveAs();

@@ -120,6 +120,9 @@ void MainWindow::makePages() {
     connect(m_welcome, &widgets::WelcomePage::openProjectWanted, m_files, &FileCommands::openProjectDialog);
     connect(m_welcome, &widgets::WelcomePage::openSample, m_files, &FileCommands::openSample);
     connect(m_welcome, &widgets::WelcomePage::openFile, m_files, &FileCommands::openFile);
+    connect(m_welcome, &widgets::WelcomePage::openUnsaved, m_files, &FileCommands::openUnsaved);
+    connect(m_welcome, &widgets::WelcomePage::aboutToShow, this,
+            [this] { m_welcome->setUnsavedProjects(widgets::unsavedProjects(5)); });
     connect(m_data, &widgets::DataPage::openTableWanted, m_files, &FileCommands::openTableDialog);
     connect(m_data, &widgets::DataPage::sampleWanted, this, [this] { m_files->openSample(firstSample()); });
     connect(m_rail, &Rail::chosen, this, [this](const QString& id) { showPage(id); });

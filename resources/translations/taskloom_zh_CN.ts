@@ -521,6 +521,18 @@
         <source>Taskloom projects (*.taskloom)</source>
         <translation>Taskloom 项目 (*.taskloom)</translation>
     </message>
+    <message>
+        <source>Save the project?</source>
+        <translation>保存项目？</translation>
+    </message>
+    <message>
+        <source>Save the project with its runs?</source>
+        <translation>保存项目及其运行？</translation>
+    </message>
+    <message>
+        <source>Without saving, its runs stay on the start page; what was changed since the newest of them is lost.</source>
+        <translation>若不保存，其运行仍可在起始页找到；最新一次运行之后的更改将丢失。</translation>
+    </message>
 </context>
 <context>
     <name>app::MainWindow</name>
@@ -6571,6 +6583,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Sharing helps %1 slightly and hurts %2 slightly.</source>
         <translation>共享对 %1 略有帮助，对 %2 略有损害。</translation>
     </message>
+    <message>
+        <source>There is no run in %1 any more.</source>
+        <translation>%1 中已没有运行。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AttentionCard</name>
@@ -11365,6 +11381,25 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Welcome</source>
         <translation>欢迎</translation>
+    </message>
+    <message>
+        <source>Runs of projects that were not saved</source>
+        <translation>未保存项目的运行</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 次运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n runs</source>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, the newest of %2</source>
+        <comment>runs, moment</comment>
+        <translation>%1，最新于 %2</translation>
     </message>
 </context>
 <context>

@@ -180,6 +180,21 @@ private Q_SLOTS:
         QVERIFY(m_open->document.data()->split);
     }
 
+    void closingAProjectWithRunsThatWasNotSavedAsks() {
+        qputenv("XDG_DATA_HOME", m_open->path("data").toUtf8());
+        m_open->makeProject(60, 1);
+        m_open->training.run();
+        QTRY_VERIFY_WITH_TIMEOUT(m_open->training.record() && !m_open->training.busy(), 20000);
+        m_open->document.undoStack().setClean(); // nothing else is to be saved
+        QVERIFY(!m_open->document.modified());
+        bool asked = false;
+        OpenWindow::answer(QStringLiteral("askToSave"), QStringLiteral("Cancel"), asked);
+        QVERIFY(!m_open->window.close());
+        QVERIFY(asked);
+        QVERIFY(m_open->document.save(m_open->folder / "kept.taskloom"));
+        QVERIFY(m_open->window.close());
+    }
+
     void schemesAndLanguagesSwitchWhileOpen() {
         m_open->makeProject(60, 1);
         for (const char* id : {"data", "model", "train", "inspect", "compare", "welcome"}) {

@@ -7,6 +7,7 @@
 #include "widgets/document/Document.h"
 #include "widgets/document/RunPlaces.h"
 #include "widgets/document/Training.h"
+#include "widgets/document/UnsavedRuns.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -103,6 +104,46 @@ private Q_SLOTS:
         QCOMPARE(problems.size(), 1);
         QVERIFY(fs::exists(after / "one" / "run.json") && fs::exists(after / "two" / "run.json"));
         QVERIFY(!isLookedAt(document, before));
+    }
+
+    void runsOfAProjectThatWasNotSavedAreFoundAgain() {
+        const support::TemporaryFolder folder;
+        qputenv("XDG_DATA_HOME", QByteArray::fromStdString((folder / "data").string()));
+        fs::path runs;
+        engine::Project trained;
+        {
+            Document document;
+            Training training(document);
+            support::openSmallTable(document, folder.path());
+            QVERIFY(!document.hasUnsavedRuns());
+            QSignalSpy ended(&training, &Training::ended);
+            training.run();
+            QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
+            QVERIFY2(training.record(), training.error() ? engine::english(training.error()->text).c_str() : "");
+            QVERIFY(document.hasUnsavedRuns());
+            runs = document.runsFolder();
+            trained = document.project();
+        } // the program ends
+        const std::vector<UnsavedProject> known = unsavedProjects(5);
+        const auto found = std::ranges::find(known, runs, &UnsavedProject::folder);
+        QVERIFY(found != known.end());
+        QCOMPARE(found->runs, std::int64_t{1});
+        QCOMPARE(found->table, fs::path(trained.data->path).filename().string());
+        Document again;
+        QVERIFY(again.openUnsaved(runs));
+        QVERIFY(*again.project().tasks == *trained.tasks && *again.project().graph == *trained.graph);
+        QVERIFY(again.file().empty() && again.hasUnsavedRuns());
+        QCOMPARE(again.runsFolder(), runs);
+        QTRY_VERIFY_WITH_TIMEOUT(!again.readingData() && again.data() && !again.data()->error, 20000);
+        // Saved, it takes its runs along and is no unsaved project any more.
+        QVERIFY(again.save(folder / "kept.taskloom"));
+        QCOMPARE(engine::listRuns(again.runsFolder()).size(), std::size_t{1});
+        QVERIFY(!again.hasUnsavedRuns());
+        const std::vector<UnsavedProject> left = unsavedProjects(5);
+        QVERIFY(std::ranges::find(left, runs, &UnsavedProject::folder) == left.end());
+        QSignalSpy problems(&again, &Document::problem);
+        QVERIFY(!again.openUnsaved(runs));
+        QCOMPARE(problems.size(), 1);
     }
 
     void undoAfterSavingIntoAnotherFolder() {

@@ -4,6 +4,7 @@
 #include "engine/runs/Run.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/SwapProject.h"
+#include "widgets/document/UnsavedRuns.h"
 
 #include <QDateTime>
 
@@ -103,7 +104,7 @@ void Document::deriveAll() {
     m_derived = engine::derive(m_project, engine::layerCatalog());
 }
 
-void Document::reopen(Project project, fs::path file, fs::path base) {
+void Document::reopen(Project project, fs::path file, fs::path base, std::string unsavedName) {
     for (Job* job : {&m_openJob, &m_previewJob, &m_readJob, &m_dataJob})
         job->cancel();
     m_opening.reset();
@@ -114,7 +115,7 @@ void Document::reopen(Project project, fs::path file, fs::path base) {
     m_project = std::move(project);
     m_file = std::move(file);
     m_base = std::move(base);
-    m_unsavedName = freshName();
+    m_unsavedName = unsavedName.empty() ? freshName() : std::move(unsavedName);
     m_data = nullptr;
     m_wantedKey.clear();
     m_selection.clear();
@@ -150,6 +151,20 @@ bool Document::openCopy(const fs::path& file) {
     }
     reopen(std::move(*project), {}, fs::absolute(file));
     return true;
+}
+
+bool Document::openUnsaved(const fs::path& runsFolder) {
+    engine::Result<engine::RunRecord> run = fullestRun(runsFolder);
+    if (!run) {
+        Q_EMIT problem(run.error());
+        return false;
+    }
+    reopen(std::move(run->project), {}, run->projectFile, runsFolder.filename().string());
+    return true;
+}
+
+bool Document::hasUnsavedRuns() const {
+    return m_file.empty() && !engine::listRuns(runsFolder()).empty();
 }
 
 bool Document::save(const fs::path& file) {

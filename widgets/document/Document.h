@@ -53,6 +53,9 @@ public:
     bool open(const std::filesystem::path& file); ///< false: problem() was emitted, the present project stays open
     /// A copy of a sample: no file, runs of the sample are found at `runs`.
     bool openCopy(const std::filesystem::path& file);
+    /// A project that was never saved, with the runs of this folder among the user's data (UnsavedRuns.h).
+    bool openUnsaved(const std::filesystem::path& runsFolder);
+    bool hasUnsavedRuns() const; ///< there is no file yet, but there are runs
     /// The first save moves the runs beside the file; those that cannot be moved are said by problem() and stay.
     bool save(const std::filesystem::path& file);
     /// While a run goes on no folder of runs is moved, whatever is saved; that is made up for at the end.
@@ -116,7 +119,8 @@ private:
     void lookAtFile();
     struct Opening;
     Opening here() const;
-    void reopen(engine::Project project, std::filesystem::path file, std::filesystem::path base);
+    void reopen(engine::Project project, std::filesystem::path file, std::filesystem::path base,
+                std::string unsavedName = {});
 
     engine::Project m_project;
     engine::Derived m_derived;

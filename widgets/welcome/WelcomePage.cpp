@@ -5,9 +5,11 @@
 #include "widgets/base/Words.h"
 #include "widgets/welcome/LinkCard.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QGridLayout>
+#include <QLocale>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -73,6 +75,18 @@ void WelcomePage::setRecentFiles(const QStringList& files) {
     rebuild();
 }
 
+void WelcomePage::setUnsavedProjects(std::vector<UnsavedProject> projects) {
+    if (projects == m_unsaved)
+        return;
+    m_unsaved = std::move(projects);
+    rebuild();
+}
+
+void WelcomePage::showEvent(QShowEvent* event) {
+    Q_EMIT aboutToShow();
+    Page::showEvent(event);
+}
+
 void WelcomePage::retranslate() {
     rebuild();
 }
@@ -104,6 +118,7 @@ void WelcomePage::rebuild() {
     addButtons(*column, block);
     addSamples(*column, block);
     addRecent(*column, block);
+    addUnsaved(*column, block);
     column->addStretch(1);
 }
 
@@ -178,6 +193,30 @@ void WelcomePage::addRecent(QVBoxLayout& column, QWidget* block) {
         auto* row = new LinkRow(facts.suffix() == u"taskloom" ? "model" : "table", facts.fileName(),
                                 QDir::toNativeSeparators(facts.absolutePath()), block);
         connect(row, &LinkRow::clicked, this, [this, file] { Q_EMIT openFile(file); });
+        list->addWidget(row);
+    }
+    column.addLayout(list);
+}
+
+void WelcomePage::addUnsaved(QVBoxLayout& column, QWidget* block) {
+    if (m_unsaved.empty())
+        return;
+    addHeading(column, tr("Runs of projects that were not saved"), block);
+    auto* list = new QVBoxLayout;
+    list->setSpacing(0);
+    for (const UnsavedProject& project : m_unsaved) {
+        const QDateTime made =
+            QDateTime::fromString(qs(project.newest.substr(0, 15)), QStringLiteral("yyyyMMdd-HHmmss"));
+        const auto runs = static_cast<int>(project.runs);
+        const QString count = runs == 1 ? tr("1 run") : tr("%n runs", nullptr, runs);
+        auto* row =
+            new LinkRow("train", qs(project.table),
+                        made.isValid() ? tr("%1, the newest of %2", "runs, moment")
+                                             .arg(count, QLocale().toString(made, QStringLiteral("d MMM HH:mm")))
+                                       : count,
+                        block);
+        const QString folder = qs(project.folder.string());
+        connect(row, &LinkRow::clicked, this, [this, folder] { Q_EMIT openUnsaved(folder); });
         list->addWidget(row);
     }
     column.addLayout(list);

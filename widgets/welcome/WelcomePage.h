@@ -3,6 +3,8 @@
 
 #include "widgets/base/Page.h"
 
+#include "widgets/document/UnsavedRuns.h"
+
 #include <QList>
 
 class QVBoxLayout;
@@ -20,14 +22,20 @@ public:
     void retranslate() override;
 
     void setSamplesFolder(const QString& folder); ///< holds the sample projects; those that are not there are not shown
-    void setRecentFiles(const QStringList& files); ///< newest first
-    static QStringList sampleFiles();              ///< names of the files in the order of the page
+    void setRecentFiles(const QStringList& files);                 ///< newest first
+    void setUnsavedProjects(std::vector<UnsavedProject> projects); ///< newest first
+    static QStringList sampleFiles();                              ///< names of the files in the order of the page
 
 Q_SIGNALS:
     void openTableWanted();
     void openProjectWanted();
     void openSample(const QString& file);
     void openFile(const QString& file);
+    void openUnsaved(const QString& runsFolder);
+    void aboutToShow(); ///< what it lists may have changed
+
+protected:
+    void showEvent(QShowEvent* event) override;
 
 private:
     void rebuild();
@@ -35,8 +43,10 @@ private:
     void addButtons(QVBoxLayout& column, QWidget* block);
     void addSamples(QVBoxLayout& column, QWidget* block);
     void addRecent(QVBoxLayout& column, QWidget* block);
+    void addUnsaved(QVBoxLayout& column, QWidget* block);
     QString m_samplesFolder;
     QStringList m_recent;
+    std::vector<UnsavedProject> m_unsaved;
     QWidget* m_content = nullptr;
 };
 

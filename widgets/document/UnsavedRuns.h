@@ -1,0 +1,23 @@
+#pragma once
+// Runs of projects that were never saved: each such project has a folder of its own among the user's data. GUI thread.
+
+#include "engine/runs/Run.h"
+
+#include <string>
+#include <vector>
+
+namespace widgets {
+
+struct UnsavedProject {
+    std::filesystem::path folder; ///< of its runs
+    std::string table;            ///< name of the file that they learnt from
+    std::string newest;           ///< id of the newest run; begins with its time
+    std::int64_t runs = 0;
+    friend bool operator==(const UnsavedProject&, const UnsavedProject&) = default;
+};
+/// Newest first, at most `most`; folders without a readable run are left out.
+std::vector<UnsavedProject> unsavedProjects(std::size_t most);
+/// The newest of the runs that learn the most tasks: what the project looked like (a baseline learns one task only).
+engine::Result<engine::RunRecord> fullestRun(const std::filesystem::path& runsFolder);
+
+} // namespace widgets
