@@ -87,6 +87,7 @@ void printAsJson(const Options& options, const ReadTable& read, const Profile& p
         rejects.push_back(std::move(one));
     }
     json.set("rejected", read.rejected);
+    json.set("padded", read.padded);
     json.set("rejects", std::move(rejects));
     json.set("columns", std::move(columns));
     json.set("issues", std::move(issues));

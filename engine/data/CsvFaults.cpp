@@ -161,6 +161,7 @@ Result<void> CsvFaults::reportMending(ReadTable& result, const CsvMending& mendi
         return where;
     };
     TRY_VOID(reportLeft(result, mending));
+    result.padded = mending.padded;
     if (mending.padded == 1) {
         const Reject& only = mending.firstPadded;
         result.issues.push_back(warning(

@@ -105,6 +105,7 @@ Result<ReadTable> readFolder(const std::filesystem::path& path, const ReadOption
         if (i == 0)
             whole.dialect = read.dialect;
         whole.rejected += read.rejected;
+        whole.padded += read.padded;
         if (!tables.empty() && namesOf(read.table) != namesOf(tables.front()))
             return std::unexpected(unequal(files.front(), files[i]));
         rows += read.table.rows;

@@ -20,9 +20,10 @@ namespace engine {
 struct ReadOptions {
     std::optional<Dialect> dialect;                       ///< absent = guessed
     std::map<std::string, ColumnType, std::less<>> types; ///< overrides by column name
-    std::int64_t maxRows = -1;                            ///< -1 = all
-    std::vector<std::string> columns;                     ///< only these when not empty
-    std::function<void(double fraction)> progress;        ///< called from a reading thread, one at a time
+    /// -1 = all. So few as `previewRows` come at once: fewer where rows are so long that they end beyond 16 MB.
+    std::int64_t maxRows = -1;
+    std::vector<std::string> columns;              ///< only these when not empty
+    std::function<void(double fraction)> progress; ///< called from a reading thread, one at a time
 };
 
 enum class FileFormat { Csv, Parquet, Arrow };
@@ -48,6 +49,7 @@ struct ReadTable {
     std::vector<Issue> issues;   ///< what a person should know (rows of other length, unusable columns …)
     std::vector<Reject> rejects; ///< rows left out, at most the first 10,000
     std::int64_t rejected = 0;   ///< how many there are
+    std::int64_t padded = 0;     ///< rows that were filled up or cut
     bool whole = true;           ///< all rows; false where only the first were asked for and there are more
 };
 

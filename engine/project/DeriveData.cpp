@@ -74,6 +74,7 @@ Result<void> readInto(DerivedData& data, const Project& project, const std::vect
     data.readIssues = std::move(read.issues);
     data.rejects = std::move(read.rejects);
     data.rejected = read.rejected;
+    data.padded = read.padded;
     data.table = std::make_shared<const Table>(std::move(read.table));
     return {};
 }
@@ -89,6 +90,7 @@ void reuse(DerivedData& data, const DerivedData& previous) {
     data.readIssues = previous.readIssues;
     data.rejects = previous.rejects;
     data.rejected = previous.rejected;
+    data.padded = previous.padded;
 }
 
 /// Columns of the project against those of the file.
@@ -154,6 +156,7 @@ DerivedData previewData(const Project& project, const std::filesystem::path& pro
     data.readIssues = std::move(read->issues);
     data.rejects = std::move(read->rejects);
     data.rejected = read->rejected;
+    data.padded = read->padded;
     data.issues = data.readIssues;
     data.sample = std::move(read->table);
     return data;

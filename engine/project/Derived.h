@@ -35,6 +35,7 @@ struct DerivedData {
     std::vector<Issue> readIssues;         ///< of the table itself; part of `issues`
     std::vector<Reject> rejects;           ///< rows that the reader left out, at most the first 10,000
     std::int64_t rejected = 0;             ///< how many there are
+    std::int64_t padded = 0;               ///< rows that the reader filled up or cut
     bool whole = true;          ///< false: of the first rows only (`previewData`); there is no table, split or fit
     std::vector<Issue> issues;  ///< reading, split, tasks: constant or empty labels, text in numeric columns …
     std::optional<Error> error; ///< the table could not be read: previous one stays in use by the window

@@ -8112,6 +8112,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Shows the lines and saves them</source>
         <translation>显示这些行，并可保存</translation>
     </message>
+    <message>
+        <source>%1 filled up or cut</source>
+        <translation>补齐或截断了 %1 行</translation>
+    </message>
+    <message>
+        <source>Rows with another number of cells than the header. Findings name the first of them; under More… such rows can be left out instead.</source>
+        <translation>单元格数与表头不同的行。“发现”中指出了第一行；在“更多…”中可改为略去这些行。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::DialectControl</name>

@@ -239,6 +239,11 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(settled() && m_document->data()->rejected == 0, 20000);
         QCOMPARE(list->rowCount(), 0);
         QCOMPARE(m_document->data()->profile.rows, 5);
+        QCOMPARE(m_document->data()->padded, 1);
+        const auto labels = part<widgets::DialectBar>()->findChildren<QLabel*>();
+        QVERIFY(std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("1 filled up or cut"));
+        }));
         // Stop is an error with the line; what was open stays.
         part<widgets::DialectBar>()->change(DialectField::Ragged, QStringLiteral("stop"));
         QTRY_VERIFY_WITH_TIMEOUT(m_problem.has_value() && settled(), 20000);

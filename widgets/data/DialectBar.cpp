@@ -106,15 +106,21 @@ void DialectBar::refresh() {
 
 void DialectBar::showResult() {
     const auto derived = m_document.data();
-    const bool clean = derived->rejected == 0;
+    const bool clean = derived->rejected == 0 && derived->padded == 0;
     const QString rows = shownNumber(qint64(derived->profile.rows));
     if (!derived->whole)
         m_result->setText(tr("First %1 rows").arg(rows));
     else
         m_result->setText(clean ? tr("All rows read") : tr("%1 rows read").arg(rows));
     m_result->setToolTip(clean ? tr("%1 rows read, 0 skipped").arg(rows) : tr("%1 rows read").arg(rows));
+    if (derived->padded > 0) {
+        m_result->setText(m_result->text() + QStringLiteral(" · ") +
+                          tr("%1 filled up or cut").arg(shownNumber(qint64(derived->padded))));
+        m_result->setToolTip(tr("Rows with another number of cells than the header. Findings name the first of them; "
+                                "under More… such rows can be left out instead."));
+    }
     m_result->setColour(!derived->whole ? "textMuted" : clean ? "success" : "textSecondary");
-    m_rejects->setVisible(!clean);
+    m_rejects->setVisible(derived->rejected > 0);
     m_rejects->setText(derived->rejected == 1 ? tr("1 row skipped")
                                               : tr("%1 rows skipped").arg(shownNumber(qint64(derived->rejected))));
     m_rejects->setToolTip(tr("Shows the lines and saves them"));
