@@ -207,6 +207,8 @@ void DifferencesDialog::addCells(const engine::FileChange&) {
                                       .arg(shownNumber(qint64(difference->rowsChanged)),
                                            shownNumber(qint64(std::min(difference->rowsBefore, difference->rowsNow)))));
             m_list->resizeColumnsToContents();
+            m_list->horizontalHeader()->setStretchLastSection(false); // it was stretched before there were words
+            m_list->horizontalHeader()->setStretchLastSection(true);
         });
 }
 
