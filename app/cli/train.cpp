@@ -240,12 +240,11 @@ int act(Options options) {
     TrainJob job;
     job.project = *project;
     job.projectFile = std::filesystem::absolute(options.file);
-    job.data = std::move(data);
+    job.takeData = [given = std::move(data)]() mutable { return std::move(given); };
     job.runsFolder = runsFolder(job.projectFile);
     job.runFolder = options.out;
     if (!options.seeds.empty() || options.folds || options.baselines)
         return actStudy(options, std::move(job), interrupt);
-    job.takeData = [given = std::move(job.data)]() mutable { return std::move(given); };
     job.started = [&](const std::filesystem::path& run) {
         folder = run;
         if (options.json) {

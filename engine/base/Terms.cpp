@@ -7,19 +7,22 @@ namespace {
 // Control characters that no text of a person or of ours holds: begin, before each argument, end.
 constexpr char begin = '\x0e', next = '\x1f', end = '\x0f';
 
+constexpr int deepest = 8; ///< ours are two or three deep; a cell of a file may hold any number of marks
+
 /// Reads up to `next` or `end` of this level; `at` stands on it then. Terms inside are translated.
-std::string part(std::string_view words, std::size_t& at, const Translate& translate) {
+std::string part(std::string_view words, std::size_t& at, const Translate& translate, int depth = 0) {
     std::string result;
     for (; at < words.size() && words[at] != next && words[at] != end; ++at) {
-        if (words[at] != begin) {
-            result += words[at];
+        if (words[at] != begin || depth == deepest) {
+            if (words[at] != begin)
+                result += words[at];
             continue;
         }
         ++at;
-        Text inner{part(words, at, translate), {}};
+        Text inner{part(words, at, translate, depth + 1), {}};
         while (at < words.size() && words[at] == next) {
             ++at;
-            inner.args.push_back(part(words, at, translate));
+            inner.args.push_back(part(words, at, translate, depth + 1));
         }
         result += fill(inner.source.empty() ? inner.source : translate(inner.source), inner.args);
     }

@@ -26,7 +26,7 @@ using Chunks = std::vector<std::shared_ptr<arrow::Array>>;
 using Kind = arrow::Type;
 
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
-constexpr std::int64_t exactWhole = std::int64_t{1} << 53;
+constexpr std::int64_t mostExact = std::int64_t{1} << 53;
 
 std::size_t rowsOf(const Chunks& chunks) {
     std::int64_t rows = 0;
@@ -277,7 +277,7 @@ bool anyBeyond(const arrow::Array& chunk, std::int64_t least) {
     const auto& array = static_cast<const ArrayType&>(chunk);
     for (std::int64_t i = 0; i < array.length(); ++i) {
         const auto value = array.Value(i);
-        const bool inside = value <= exactWhole && (least == 0 || static_cast<std::int64_t>(value) >= least);
+        const bool inside = value <= mostExact && (least == 0 || static_cast<std::int64_t>(value) >= least);
         if (!inside && array.IsValid(i))
             return true;
     }
@@ -287,7 +287,7 @@ bool anyBeyond(const arrow::Array& chunk, std::int64_t least) {
 /// Whole numbers that a double would round.
 bool exceedsExact(const arrow::Array& chunk) {
     if (chunk.type_id() == Kind::INT64)
-        return anyBeyond<arrow::Int64Array>(chunk, -exactWhole);
+        return anyBeyond<arrow::Int64Array>(chunk, -mostExact);
     return chunk.type_id() == Kind::UINT64 && anyBeyond<arrow::UInt64Array>(chunk, 0);
 }
 

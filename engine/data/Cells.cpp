@@ -405,7 +405,7 @@ std::string numberText(double value) {
         return "0";
     char buffer[32];
     // Whole numbers in full up to 2^53, so that identifiers and amounts do not turn into 1e+06.
-    const bool whole = std::abs(value) <= 9007199254740992.0 && value == std::trunc(value);
+    const bool whole = std::abs(value) <= exactWhole && value == std::trunc(value);
     const std::to_chars_result end =
         whole ? std::to_chars(buffer, buffer + sizeof buffer, static_cast<std::int64_t>(value))
               : std::to_chars(buffer, buffer + sizeof buffer, value);

@@ -8,6 +8,9 @@
 
 namespace engine {
 
+/// 2^53: whole numbers up to it are exact in a double.
+constexpr double exactWhole = 9007199254740992.0;
+
 std::string_view trimmed(std::string_view text); ///< without spaces and tabs at both ends
 std::string lowered(std::string_view text);      ///< ASCII letters only
 

@@ -232,19 +232,29 @@ Column numberColumn(const ColumnPlan& plan, LargeVector<double> values, const Nu
     return column;
 }
 
-TextCells::TextCells(const ColumnPlan& plan, const std::vector<std::string>& values, LargeVector<std::int32_t> codes)
+TextCells::TextCells(const ColumnPlan& plan, std::vector<std::string> values, LargeVector<std::int32_t> codes)
     : m_plan(plan), m_codes(std::move(codes)) {
     std::vector<std::int32_t> codeOfValue;
     bool same = true;
-    for (const std::string& value : values) {
-        const std::int32_t code = codeOf(value);
+    for (std::string& value : values) {
+        const std::int32_t code = m_plan.trim ? codeOf(value) : codeOfNew(std::move(value));
         same = same && code == static_cast<std::int32_t>(codeOfValue.size());
         codeOfValue.push_back(code);
     }
+    values = {};
     if (same)
         return;
     for (std::int32_t& code : m_codes)
         code = code < 0 ? code : codeOfValue[static_cast<std::size_t>(code)];
+}
+
+std::int32_t TextCells::codeOfNew(std::string value) {
+    if (m_plan.dialect && isNullWord(*m_plan.dialect, value))
+        return -1;
+    if (!m_badUtf8 && firstBadUtf8(value) != std::string_view::npos)
+        m_badUtf8 = value;
+    m_values.push_back(std::move(value));
+    return static_cast<std::int32_t>(m_values.size() - 1);
 }
 
 std::int32_t TextCells::codeOf(std::string_view cell) {

@@ -1,5 +1,5 @@
 #pragma once
-// From what Arrow read to columns: joins chunks, gives codes in order of first appearance, tells types from values.
+// From what was read to columns: joins chunks of Arrow, gives codes in order of first appearance, tells types from values.
 // Knows Arrow only by name. Any thread.
 
 #include "engine/data/Cells.h"
@@ -49,8 +49,8 @@ Column numberColumn(const ColumnPlan& plan, LargeVector<double> values, const Nu
 class TextCells {
 public:
     explicit TextCells(const ColumnPlan& plan) : m_plan(plan) {}
-    /// `codes` index into `values`.
-    TextCells(const ColumnPlan& plan, const std::vector<std::string>& values, LargeVector<std::int32_t> codes);
+    /// `codes` index into `values`, which all differ.
+    TextCells(const ColumnPlan& plan, std::vector<std::string> values, LargeVector<std::int32_t> codes);
     void reserve(std::size_t rows) { m_codes.reserve(rows); }
     /// Code that stands for a value from now on (-1 when it means missing). Values not used later do no harm.
     std::int32_t codeOf(std::string_view cell);
@@ -60,6 +60,7 @@ public:
     std::expected<Column, BadCell> finish(ColumnNotes* notes = nullptr) &&;
 
 private:
+    std::int32_t codeOfNew(std::string value); ///< one that was not met before
     std::expected<Column, BadCell> asLists(const std::vector<std::string>& values) const;
 
     ColumnPlan m_plan;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t blockBytes = std::size_t{256} << 10; ///< stays in the cache while it is read several times
 constexpr std::size_t mostRecordBytes = std::size_t{64} << 20;
-constexpr std::int64_t usualRowBytes = 4096; ///< longer rows hold texts that take memory themselves
+constexpr std::int64_t textCopies = 2; ///< of a text, at the most, until the column is made
 
 } // namespace
 
@@ -96,14 +96,12 @@ Result<std::size_t> CsvBlocks::appendStream(std::string& out, std::size_t count)
     return got;
 }
 
-bool CsvBlocks::isOutOfBounds(const CsvBlock& block, std::int64_t rows) {
-    const auto bytes = static_cast<std::int64_t>(block.bytes.size());
-    m_held += rows * m_bounds.rowBytes + std::max<std::int64_t>(0, bytes - rows * usualRowBytes);
+bool CsvBlocks::keep(std::int64_t rows, std::int64_t textBytes) {
+    const std::lock_guard lock(m_mutex);
+    m_held += rows * m_bounds.rowBytes + textCopies * textBytes;
     if (m_held > m_bounds.held)
         m_end = CsvEnd::Memory;
-    else if (m_file < 0 && m_at > m_bytes)
-        m_end = CsvEnd::Room;
-    return m_end != CsvEnd::None;
+    return m_end == CsvEnd::None;
 }
 
 Result<std::size_t> CsvBlocks::append(std::string& out, std::size_t count) {
@@ -125,8 +123,10 @@ Result<std::size_t> CsvBlocks::append(std::string& out, std::size_t count) {
         }
         return before + done;
     });
-    if (problem != 0)
-        return std::unexpected(fileError(problem, m_path));
+    if (problem != 0) {
+        m_error = fileError(problem, m_path);
+        return std::unexpected(*m_error);
+    }
     m_at += static_cast<std::int64_t>(done);
     return done;
 }
@@ -138,8 +138,10 @@ Result<std::optional<bool>> CsvBlocks::next(CsvBlock& block) {
     block.bytes.clear();
     block.bytes.swap(m_rest);
     while (true) {
-        TRY(const std::size_t got, append(block.bytes, blockBytes));
-        const bool atEnd = got < blockBytes;
+        // A long record is looked at from its beginning each time, so what is read doubles.
+        const std::size_t wanted = std::max(blockBytes, block.bytes.size());
+        TRY(const std::size_t got, append(block.bytes, wanted));
+        const bool atEnd = got < wanted;
         const std::size_t whole = atEnd ? block.bytes.size() : wholeRecords(block.bytes, m_quote);
         if (whole > 0 || atEnd) {
             m_rest.assign(block.bytes, whole);
@@ -149,11 +151,14 @@ Result<std::optional<bool>> CsvBlocks::next(CsvBlock& block) {
             const auto rows =
                 static_cast<std::int64_t>(countOf(block.bytes, '\n')) + (block.bytes.ends_with('\n') ? 0 : 1);
             m_rows += rows;
-            if (isOutOfBounds(block, rows))
+            if (m_end == CsvEnd::None && (m_rows > m_bounds.lines || (m_file < 0 && m_at > m_bytes)))
+                m_end = CsvEnd::Room;
+            if (m_end != CsvEnd::None)
                 return std::optional<bool>();
             return std::optional(whole > 0);
         }
-        if (block.bytes.size() > mostRecordBytes)
+        // (Rows of ours are bounded by those who make them; quotes are doubled in them.)
+        if (block.bytes.size() > (m_file < 0 ? 5 : 1) * mostRecordBytes)
             return std::optional<bool>();
     }
 }

@@ -32,6 +32,7 @@ struct CsvBytes {
 /// Bounds of what is read.
 struct CsvBounds {
     std::int64_t bytes = 0;    ///< of a stream: more have no room, read again with more of it
+    std::int64_t lines = 0;    ///< that there is room for; more: read again with more of it
     std::int64_t rowBytes = 0; ///< that a row takes in memory
     std::int64_t held = 0;     ///< bytes that the rows may take in memory
 };
@@ -54,14 +55,16 @@ public:
     Result<std::optional<bool>> next(CsvBlock& block);
     double fraction() const;
     std::int64_t bytes() const { return m_bytes; } ///< of the file, or those that there is room for
-    CsvEnd ended() const;                          ///< which bound was reached
+    std::int64_t mostLines() const { return m_bounds.lines; }
+    /// Rows that were kept, and the texts that were met in them for the first time; false when a bound is reached.
+    bool keep(std::int64_t rows, std::int64_t textBytes);
+    CsvEnd ended() const; ///< which bound was reached
 
 private:
     CsvBlocks(const std::filesystem::path& path, int file, std::int64_t begin, const CsvBounds& bounds, char quote);
     CsvBlocks(CsvBytes bytes, const CsvBounds& bounds, char quote);
     Result<std::size_t> append(std::string& out, std::size_t count);
     Result<std::size_t> appendStream(std::string& out, std::size_t count);
-    bool isOutOfBounds(const CsvBlock& block, std::int64_t rows); ///< m_end
 
     std::filesystem::path m_path;
     int m_file = -1; ///< -1: a stream

@@ -102,7 +102,9 @@ Issue CsvFaults::fractionalColumn(std::size_t column) const {
     std::string cell;
     const Place where = find(column, [&](std::string_view found) {
         const std::optional<Amount> number = parseAmount(trimmed(found), format);
-        const bool fraction = number && number->value != std::trunc(number->value);
+        // (What is infinite or beyond 2^53 is no whole number that can be kept either.)
+        const bool fraction =
+            number && !(std::abs(number->value) <= exactWhole && number->value == std::trunc(number->value));
         if (fraction)
             cell = found;
         return fraction;

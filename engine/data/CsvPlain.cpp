@@ -44,14 +44,16 @@ public:
 
     Result<std::optional<PlainFile>> run() {
         const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
-        // A row takes as many bytes as it has cells: a delimiter or a line end behind each.
-        m_most = m_blocks.bytes() / static_cast<std::int64_t>(m_width) + 2;
-        // Only the pages that are written to become memory, so room for that many is not taken in truth.
+        m_most = m_blocks.mostLines();
+        // Only the pages that are written to become memory, so room for that many is not taken in truth; but where the
+        // columns are short, large pages would be mostly empty.
+        constexpr std::int64_t shortColumn = std::int64_t{6} << 20;
+        const bool isShort = m_blocks.bytes() / static_cast<std::int64_t>(m_width) < shortColumn;
         for (std::size_t wish = 0; wish < m_wishes.size(); ++wish) {
             if (m_wishes[wish].number)
-                m_columns[wish].numbers.resize(static_cast<std::size_t>(m_most));
+                makeRoom(m_columns[wish].numbers, isShort);
             else
-                m_columns[wish].codes.resize(static_cast<std::size_t>(m_most));
+                makeRoom(m_columns[wish].codes, isShort);
         }
         m_texts.resize(threads);
         for (std::vector<CsvTexts>& texts : m_texts)
@@ -86,7 +88,7 @@ private:
             BlockCells cells;
             cells.worker = worker;
             cells.first = block.firstRow;
-            if (!parse(block, split, worker, cells)) {
+            if (!parse(block, split, worker, cells) || !m_blocks.keep(cells.rows, newTextBytes(worker))) {
                 m_irregular = true;
                 return;
             }
@@ -97,6 +99,22 @@ private:
             if (m_progress)
                 m_progress(m_blocks.fraction());
         }
+    }
+
+    template <class T>
+    void makeRoom(LargeVector<T>& cells, bool isShort) const {
+        cells.reserve(static_cast<std::size_t>(m_most));
+        if (isShort)
+            preferSmallPages(cells.data(), cells.capacity() * sizeof(T));
+        cells.resize(static_cast<std::size_t>(m_most));
+    }
+
+    /// Of texts that a worker met for the first time since it was asked last.
+    std::int64_t newTextBytes(std::size_t worker) {
+        std::int64_t bytes = 0;
+        for (CsvTexts& texts : m_texts[worker])
+            bytes += texts.takeNewBytes();
+        return bytes;
     }
 
     /// False when the block holds something irregular.
@@ -175,6 +193,7 @@ private:
                 std::memmove(to, from, static_cast<std::size_t>(block.rows) * sizeof(T));
             to += block.rows;
         }
+        forgetCells(cells, static_cast<std::size_t>(rows), cells.size());
         cells.resize(static_cast<std::size_t>(rows));
     }
 
@@ -202,7 +221,10 @@ private:
         std::ranges::sort(all, {}, &Met::place);
         CsvTexts texts;
         for (const Met& met : all)
-            codeOf[met.worker][met.code] = texts.codeOf(m_texts[met.worker][wish].values()[met.code], met.place);
+            codeOf[met.worker][met.code] =
+                texts.take(std::move(m_texts[met.worker][wish].values()[met.code]), met.place);
+        for (std::vector<CsvTexts>& ofWorker : m_texts)
+            ofWorker[wish] = CsvTexts();
         PlainColumn& column = m_columns[wish];
         column.values = std::move(texts.values());
         for (const BlockCells& block : m_cells) {

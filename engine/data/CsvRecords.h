@@ -1,5 +1,5 @@
 #pragma once
-// Splits delimited text into records with their line numbers: the tolerant reader of what Arrow cannot express, and of
+// Splits delimited text into records with their line numbers: the tolerant reader of what CsvPlain cannot split, and of
 // the sample from which a dialect is guessed. A quote opens a cell only at its beginning and must be closed just before
 // a delimiter or a line end, else it is part of the text; a doubled quote (or an escaped one) stands for itself; CR, LF
 // and CRLF end a record; empty lines and comments do not count. Any thread.

@@ -19,6 +19,7 @@ std::uint64_t wordAt(const char* place) {
 }
 
 constexpr std::uint64_t mostInKey = 15;
+constexpr std::int64_t bytesBeside = 96; ///< of a text: string, key, place, slots
 
 /// The last byte of a key holds the length of the text, or 255 where only its ends are in it: the last seven bytes of
 /// 8 to 15 are moved together so that nothing is in it twice.
@@ -60,7 +61,7 @@ inline std::uint64_t CsvTexts::hashOf(const Key& key, std::string_view cell) {
     std::uint64_t hash = key.first * a;
     hash = (hash ^ (hash >> 32) ^ key.last) * b;
     if (cell.size() > mostInKey) {
-        for (std::size_t at = 8; at + 8 < cell.size(); at += 8)
+        for (std::size_t at = 8; at + 8 <= cell.size(); at += 8)
             hash = (hash ^ (hash >> 29) ^ wordAt(cell.data() + at)) * a;
     }
     return hash ^ (hash >> 31);
@@ -71,7 +72,8 @@ inline bool CsvTexts::isSame(std::int32_t code, const Key& key, std::string_view
     return m_keys[at] == key && (cell.size() <= mostInKey || m_values[at] == cell);
 }
 
-std::int32_t CsvTexts::codeOf(const Key& key, std::uint64_t hash, std::string_view cell, CellPlace place) {
+template <class Text>
+std::int32_t CsvTexts::codeOf(const Key& key, std::uint64_t hash, Text&& cell, CellPlace place) {
     const auto tag = static_cast<std::uint32_t>(hash >> 32);
     std::size_t slot = hash & (m_slots.size() - 1);
     for (; m_slots[slot].code >= 0; slot = (slot + 1) & (m_slots.size() - 1)) {
@@ -81,16 +83,17 @@ std::int32_t CsvTexts::codeOf(const Key& key, std::uint64_t hash, std::string_vi
     const auto code = static_cast<std::int32_t>(m_values.size());
     m_slots[slot] = {tag, code};
     m_keys.push_back(key);
-    m_values.emplace_back(cell);
+    m_newBytes += bytesBeside + static_cast<std::int64_t>(cell.size());
+    m_values.emplace_back(std::forward<Text>(cell));
     m_places.push_back(place);
     if (m_values.size() * 2 > m_slots.size())
         grow();
     return code;
 }
 
-std::int32_t CsvTexts::codeOf(std::string_view cell, CellPlace place) {
+std::int32_t CsvTexts::take(std::string&& cell, CellPlace place) {
     const Key key = keyOf(cell);
-    return codeOf(key, hashOf(key, cell), cell, place);
+    return codeOf(key, hashOf(key, cell), std::move(cell), place);
 }
 
 void CsvTexts::codesOf(std::span<const std::string_view> cells, std::string_view readable, CellPlace first,

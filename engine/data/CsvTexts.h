@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace engine {
@@ -24,7 +25,10 @@ public:
     /// `readable`: bytes that can be looked at, in which the cells lie or do not.
     void codesOf(std::span<const std::string_view> cells, std::string_view readable, CellPlace first,
                  std::int32_t* codes);
-    std::int32_t codeOf(std::string_view cell, CellPlace place);
+    /// Code of a text that is moved in when it is new.
+    std::int32_t take(std::string&& cell, CellPlace place);
+    /// Memory that new texts have taken since the last call.
+    std::int64_t takeNewBytes() { return std::exchange(m_newBytes, 0); }
 
     std::vector<std::string>& values() { return m_values; } ///< by code
     /// Where each was met first.
@@ -45,13 +49,15 @@ private:
     static Key keyOf(std::string_view cell, std::string_view readable);
     static std::uint64_t hashOf(const Key& key, std::string_view cell);
     bool isSame(std::int32_t code, const Key& key, std::string_view cell) const;
-    std::int32_t codeOf(const Key& key, std::uint64_t hash, std::string_view cell, CellPlace place);
+    template <class Text>
+    std::int32_t codeOf(const Key& key, std::uint64_t hash, Text&& cell, CellPlace place);
     void grow();
 
     std::vector<Slot> m_slots = std::vector<Slot>(256);
     std::vector<Key> m_keys; ///< by code
     std::vector<std::string> m_values;
     std::vector<CellPlace> m_places;
+    std::int64_t m_newBytes = 0;
 };
 
 } // namespace engine

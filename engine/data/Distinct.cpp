@@ -33,7 +33,7 @@ void Distinct::fromNumbers(const Column& column, std::span<const std::uint32_t> 
     std::int64_t truths[2] = {0, 0}; // the most frequent values, apart
     for (const std::uint32_t row : rows) {
         const double value = column.numbers[row];
-        if (std::isnan(value))
+        if (!std::isfinite(value))
             continue;
         if (value == 0 || value == 1) {
             ++truths[value == 1];
@@ -49,6 +49,9 @@ void Distinct::fromNumbers(const Column& column, std::span<const std::uint32_t> 
         if (truths[truth] > 0)
             found[truth] = truths[truth];
     }
+    m_tooMany = found.size() > mostValues;
+    if (m_tooMany)
+        return;
     for (const auto& [value, count] : found)
         add(numberCellText(column, value), count);
 }

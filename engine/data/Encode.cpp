@@ -289,27 +289,26 @@ std::int64_t categoryWidthOf(const Fitted& fitted) {
 
 /// What is needed to encode some rows, and the room for them.
 struct Encoding {
-    Table table; ///< with the computed columns
     Sources sources;
     RowChoice rows;
     Encoded encoded;
 };
 
-Result<std::unique_ptr<Encoding>> begin(const Table& given, const Fitted& fitted, const std::vector<Task>& tasks,
+/// `table`: with the computed columns; it stays as long as rows are written.
+Result<std::unique_ptr<Encoding>> begin(const Table& table, const Fitted& fitted, const std::vector<Task>& tasks,
                                         RowChoice rows, bool withTargets) {
     auto made = std::make_unique<Encoding>();
-    TRY(made->table, withComputed(given, fitted.computed));
-    TRY(made->sources, sourcesOf(made->table, fitted, rows));
+    TRY(made->sources, sourcesOf(table, fitted, rows));
     made->rows = rows;
     Encoded& encoded = made->encoded;
-    encoded.rows = rows ? static_cast<std::int64_t>(rows->size()) : given.rows;
+    encoded.rows = rows ? static_cast<std::int64_t>(rows->size()) : table.rows;
     encoded.numberWidth = widths(fitted).numbers;
     encoded.categoryWidth = categoryWidthOf(fitted);
     encoded.numbers.resize(static_cast<std::size_t>(encoded.rows * encoded.numberWidth));
     encoded.codes.resize(static_cast<std::size_t>(encoded.rows * encoded.categoryWidth));
     if (!withTargets)
         return made;
-    TRY_VOID(encodeAnswers(encoded, made->table, fitted, tasks, rows));
+    TRY_VOID(encodeAnswers(encoded, table, fitted, tasks, rows));
     return made;
 }
 
@@ -318,21 +317,12 @@ bool isOnlyHere(const std::shared_ptr<const Table>& table) {
            std::ranges::all_of(table->columns, [](const auto& column) { return column.use_count() == 1; });
 }
 
-/// The cells of rows [begin, end) will not be read again. (Entries of lists do not lie row by row.)
-void forgetRows(const Table& table, std::size_t begin, std::size_t end) {
-    for (const std::shared_ptr<const Column>& column : table.columns) {
-        if (column->type == ColumnType::List)
-            continue;
-        forgetCells(column->numbers, begin, end);
-        forgetCells(column->codes, begin, end);
-    }
-}
-
 } // namespace
 
 Result<Encoded> encode(const Table& given, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
                        bool withTargets) {
-    TRY(const std::unique_ptr<Encoding> work, begin(given, fitted, tasks, rows, withTargets));
+    TRY(const Table table, withComputed(given, fitted.computed));
+    TRY(const std::unique_ptr<Encoding> work, begin(table, fitted, tasks, rows, withTargets));
     writeRows(work->sources, rows, 0, static_cast<std::size_t>(work->encoded.rows), work->encoded);
     return std::move(work->encoded);
 }
@@ -347,9 +337,10 @@ Result<std::array<Encoded, partCount>> encodeParts(std::shared_ptr<const Table> 
     constexpr std::size_t rowsAtOnce = std::size_t{1} << 18;
     const bool own = isOnlyHere(table) &&
                      std::ranges::all_of(split.rows, [](const auto& rows) { return std::ranges::is_sorted(rows); });
+    TRY(const Table whole, withComputed(*table, fitted.computed));
     std::array<std::unique_ptr<Encoding>, partCount> parts;
     for (std::size_t part = 0; part < parts.size(); ++part) {
-        TRY(parts[part], begin(*table, fitted, tasks, split.rows[part], true));
+        TRY(parts[part], begin(whole, fitted, tasks, split.rows[part], true));
     }
     std::array<std::size_t, partCount> done{};
     const auto count = static_cast<std::size_t>(table->rows);
@@ -364,7 +355,7 @@ Result<std::array<Encoded, partCount>> encodeParts(std::shared_ptr<const Table> 
         }
         if (!own)
             break;
-        forgetRows(*table, first, last);
+        forgetRows(whole, static_cast<std::int64_t>(first), static_cast<std::int64_t>(last));
     }
     std::array<Encoded, partCount> result;
     for (std::size_t part = 0; part < parts.size(); ++part)

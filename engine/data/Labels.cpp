@@ -84,14 +84,14 @@ std::vector<double> classLabels(const Column& column, const ClassLookup& lookup,
             const double no = labelOf(0), yes = labelOf(1);
             forEachRow(rows, all, [&](std::size_t i, std::uint32_t row) {
                 const double value = column.numbers[row];
-                if (!std::isnan(value))
+                if (std::isfinite(value))
                     result[i] = value == 0 ? no : value == 1 ? yes : known.of(value, labelOf);
             });
             return result;
         }
         forEachRow(rows, all, [&](std::size_t i, std::uint32_t row) {
             const double value = column.numbers[row];
-            if (!std::isnan(value))
+            if (std::isfinite(value))
                 result[i] = known.of(value, labelOf);
         });
         return result;

@@ -35,6 +35,13 @@ void givePagesBack(void* begin, std::size_t bytes) noexcept {
         ::munmap(begin, bytes);
 }
 
+void preferSmallPages(const void* begin, std::size_t takenBytes) noexcept {
+#ifdef MADV_NOHUGEPAGE
+    if (takenBytes >= large)
+        ::madvise(const_cast<void*>(begin), takenBytes, MADV_NOHUGEPAGE);
+#endif
+}
+
 void forgetPages(const void* begin, std::size_t bytes, std::size_t takenBytes) noexcept {
     if (takenBytes < large)
         return;

@@ -1,7 +1,7 @@
 #pragma once
 // Room for large arrays: pages that the system hands out as zeros, large ones where it can, taken only when they are
-// written to and given back as a whole. A vector in it is neither cleared a second time nor by one thread alone, which
-// is most of the time of a first pass over new memory. Any thread.
+// written to and given back as a whole or page by page. A vector in it is neither cleared a second time nor by one
+// thread alone, which is most of the time of a first pass over new memory. Any thread.
 
 #include <algorithm>
 #include <cstddef>
@@ -15,6 +15,8 @@ namespace engine {
 /// Zeros; throws std::bad_alloc. Small ones come from the heap.
 void* takePages(std::size_t bytes);
 void givePagesBack(void* begin, std::size_t bytes) noexcept;
+/// Of a large array of which only a beginning will be filled.
+void preferSmallPages(const void* begin, std::size_t takenBytes) noexcept;
 /// Gives the memory of whole pages within a part of what was taken back; they hold zeros then, or what they held.
 void forgetPages(const void* begin, std::size_t bytes, std::size_t takenBytes) noexcept;
 

@@ -1,5 +1,7 @@
 #include "engine/data/NumbersSeen.h"
 
+#include "engine/data/Cells.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -10,7 +12,6 @@ namespace engine {
 namespace {
 
 constexpr std::size_t atOnce = 1024;
-constexpr double exactWhole = 9007199254740992.0; // 2^53
 
 bool mayBeRounded(double value) {
     return !std::isnan(value) &&

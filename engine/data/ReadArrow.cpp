@@ -13,6 +13,7 @@
 #include <arrow/type.h>
 
 #include <algorithm>
+#include <new>
 
 namespace engine {
 
@@ -116,6 +117,8 @@ Result<ReadTable> readArrow(const std::filesystem::path& path, const ReadOptions
     }
     try {
         return read(path, options, stop, beginsWith(path, "ARROW1"));
+    } catch (const std::bad_alloc&) {
+        return std::unexpected(unreadable(path, format, arrow::Status::OutOfMemory("no room for a column")));
     } catch (const std::exception& exception) {
         return std::unexpected(unreadable(path, format, std::string(exception.what())));
     }

@@ -48,7 +48,7 @@ public:
             if (m_stop.stop_requested())
                 return std::unexpected(stopped(m_path));
             if (file)
-                return assemble(std::move(*file));
+                return assembled(std::move(*file));
             if (!m_plain)
                 return fail(ErrorCode::BadData,
                             text(TL_TEXT("engine", "%1 cannot be split into rows and cells. A quote that is never "
@@ -119,14 +119,27 @@ private:
 
     Result<std::optional<PlainFile>> passOverFile(const std::vector<PlainWish>& wishes) {
         const Dialect& dialect = m_opening.dialect;
-        TRY(const std::unique_ptr<CsvBlocks> blocks,
-            CsvBlocks::open(m_path, m_opening.fileOffset, boundsOf(wishes, memoryForData()), quoteOf(dialect)));
-        m_bytes = blocks->bytes();
-        TRY(std::optional<PlainFile> file,
-            readPlain(*blocks, m_opening.names.size(), dialect, wishes, progress(), m_stop));
-        if (blocks->ended() == CsvEnd::Memory)
-            return std::unexpected(tooLarge());
-        return file;
+        CsvBounds bounds = boundsOf(wishes, memoryForData());
+        std::error_code problem;
+        const auto bytes = static_cast<std::int64_t>(std::filesystem::file_size(m_path, problem));
+        for (std::int64_t times = 1;; times *= 8) {
+            bounds.lines = times * linesIn(problem ? 0 : bytes);
+            TRY(const std::unique_ptr<CsvBlocks> blocks,
+                CsvBlocks::open(m_path, m_opening.fileOffset, bounds, quoteOf(dialect)));
+            m_bytes = blocks->bytes();
+            TRY(std::optional<PlainFile> file,
+                readPlain(*blocks, m_opening.names.size(), dialect, wishes, progress(), m_stop));
+            if (blocks->ended() == CsvEnd::Memory)
+                return std::unexpected(tooLarge());
+            if (file || blocks->ended() == CsvEnd::None || m_stop.stop_requested())
+                return file;
+        }
+    }
+
+    /// A row takes as many bytes as it has cells: a delimiter or a line end behind each. (Line ends within quotes can
+    /// make more of them.)
+    std::int64_t linesIn(std::int64_t bytes) const {
+        return bytes / static_cast<std::int64_t>(m_opening.names.size()) + 2;
     }
 
     static char quoteOf(const Dialect& dialect) { return dialect.quote.empty() ? '\0' : dialect.quote.front(); }
@@ -150,6 +163,7 @@ private:
             TRY(CsvBytes bytes, open());
             CsvBounds bounds = boundsOf(wishes, memoryLimit(m_bytes));
             bounds.bytes = times * std::max<std::int64_t>(m_bytes, std::int64_t{1} << 16);
+            bounds.lines = times / 8 * (m_options.maxRows < 0 ? 8 * linesIn(m_bytes) : 1024 + 2 * m_options.maxRows);
             const std::unique_ptr<CsvBlocks> blocks = CsvBlocks::over(std::move(bytes), bounds, quoteOf(dialect));
             TRY(std::optional<PlainFile> file,
                 readPlain(*blocks, m_opening.names.size(), dialect, wishes, progress(), m_stop));
@@ -183,7 +197,7 @@ private:
     bool isQuickLook() const { return m_options.maxRows >= 0 && m_options.maxRows <= previewRows; }
 
     Error tooLarge() const {
-        if (m_plain && m_opening.fileOffset >= 0)
+        if (!m_plain || m_opening.fileOffset >= 0)
             return {ErrorCode::NoSpace,
                     text(TL_TEXT("engine", "The rows of %1 take more memory than there is. Close other programs, or "
                                            "store the table with fewer rows or columns."),
@@ -220,7 +234,8 @@ private:
         if (m_numeric[column])
             made.column = numberColumn(planOf(column), std::move(plain.numbers), plain.seen);
         else
-            made.column = TextCells(planOf(column), plain.values, std::move(plain.codes)).finish(&made.notes);
+            made.column =
+                TextCells(planOf(column), std::move(plain.values), std::move(plain.codes)).finish(&made.notes);
         return made;
     }
 
@@ -244,6 +259,14 @@ private:
         result.bytes = m_bytes;
         result.issues = std::move(m_opening.issues);
         return result;
+    }
+
+    Result<ReadTable> assembled(PlainFile file) {
+        try {
+            return assemble(std::move(file));
+        } catch (const std::bad_alloc&) {
+            return std::unexpected(tooLarge());
+        }
     }
 
     Result<ReadTable> assemble(PlainFile file) {

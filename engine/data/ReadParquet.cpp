@@ -24,6 +24,7 @@
 #include <atomic>
 #include <deque>
 #include <mutex>
+#include <new>
 #include <numeric>
 
 namespace engine {
@@ -351,6 +352,8 @@ Result<ReadTable> readParquet(const std::filesystem::path& path, const ReadOptio
     const auto read = [&](bool dictionaries) -> Result<ReadTable> {
         try {
             return ParquetReading(path, options, stop, dictionaries).read();
+        } catch (const std::bad_alloc&) {
+            return std::unexpected(unreadable(path, format, arrow::Status::OutOfMemory("no room for a column")));
         } catch (const std::exception& exception) { // Parquet reports some damage by exceptions
             return std::unexpected(unreadable(path, format, std::string(exception.what())));
         }

@@ -1,5 +1,5 @@
 #pragma once
-// Reading tables: CSV/TSV (dialect guessed or given), Parquet and Arrow IPC (files, Feather V2, streams), by Arrow.
+// Reading tables: CSV/TSV (dialect guessed or given), and by Arrow Parquet and Arrow IPC (files, Feather V2, streams).
 // Blocks; obeys the stop token; any thread. Error places: file, line, column.
 
 #include "engine/base/Error.h"

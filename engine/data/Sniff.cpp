@@ -227,7 +227,7 @@ void fitNames(std::vector<std::string>& names, const std::vector<CsvRow>& rows, 
     names.resize(width);
 }
 
-bool splitsAsArrow(const CsvOpening& opening, std::string_view text) {
+bool isPlain(const CsvOpening& opening, std::string_view text) {
     const Dialect& dialect = opening.dialect;
     if (dialect.delimiter.size() != 1 || !dialect.comment.empty() || dialect.footerRows > 0 ||
         dialect.ragged != Ragged::Skip || !dialect.escape.empty())
@@ -358,7 +358,7 @@ Result<CsvOpening> openCsv(const std::filesystem::path& path, const std::optiona
     if (opening.dialect.delimiter.empty())
         opening.dialect.delimiter = std::string(",");
     TRY_VOID(takeHeader(opening, start, path));
-    opening.plain = splitsAsArrow(opening, start.text);
+    opening.plain = isPlain(opening, start.text);
     TRY(const std::string first, firstBytes(path, 4));
     const bool packed = first.starts_with("\x1F\x8B") || first.starts_with("\x28\xB5\x2F\xFD");
     if (!packed && isUtf8(opening.dialect.encoding))

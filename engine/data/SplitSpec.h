@@ -19,7 +19,7 @@ enum class SplitKind {
     Column,     ///< a column of the table says which row belongs where
     Files,      ///< three files
 };
-const char* splitKindId(SplitKind kind);    ///< "random", "row_number", "stratified", "entity", "time", "column", "files"
+const char* splitKindId(SplitKind kind); ///< "random", "row_number", "stratified", "entity", "time", "column", "files"
 const char* splitKindLabel(SplitKind kind); ///< TL_TEXT source
 const char* splitKindHelp(SplitKind kind);  ///< TL_TEXT source: one sentence
 std::optional<SplitKind> splitKindFromId(std::string_view id);

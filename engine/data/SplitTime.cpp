@@ -95,7 +95,7 @@ Result<std::vector<double>> timesOf(const Subject& subject, const Rows& rows, co
 
 std::vector<double> sortedTimes(const std::vector<double>& times) {
     std::vector<double> sorted;
-    std::ranges::copy_if(times, std::back_inserter(sorted), [](double time) { return !std::isnan(time); });
+    std::ranges::copy_if(times, std::back_inserter(sorted), [](double time) { return std::isfinite(time); });
     std::ranges::sort(sorted);
     return sorted;
 }
@@ -115,7 +115,7 @@ Result<Parts> byTime(const Subject& subject, const Rows& rows, const std::array<
     Parts parts;
     parts.reserve(times.size());
     for (const double time : times)
-        parts.push_back(std::isnan(time)        ? noPart
+        parts.push_back(!std::isfinite(time)    ? noPart
                         : time < validationFrom ? std::uint8_t{0}
                         : time < testFrom       ? std::uint8_t{1}
                                                 : std::uint8_t{2});

@@ -34,24 +34,33 @@ const TypeName& entry(ColumnType type) {
     return *std::ranges::find(typeNames, type, &TypeName::type);
 }
 
+template <class T>
+LargeVector<T> beginningOf(const LargeVector<T>& cells, std::size_t count) {
+    return LargeVector<T>(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(std::min(count, cells.size())));
+}
+
+/// Copies no more than it keeps: the whole column may be gigabytes.
 Column firstRows(const Column& column, std::int64_t rows) {
-    Column result = column;
+    Column result;
+    result.name = column.name;
+    result.type = column.type;
+    result.unusableReason = column.unusableReason;
+    result.digits = column.digits;
+    result.noWord = column.noWord;
+    result.yesWord = column.yesWord;
     const auto count = static_cast<std::size_t>(rows);
     std::size_t entries = count;
     if (column.type == ColumnType::List) {
-        result.offsets.resize(count + 1);
+        result.offsets.assign(column.offsets.begin(), column.offsets.begin() + rows + 1);
         entries = static_cast<std::size_t>(result.offsets.back());
     }
-    if (!result.numbers.empty())
-        result.numbers.resize(entries);
-    if (result.codes.empty())
-        return result;
-    result.codes.resize(entries);
+    result.numbers = beginningOf(column.numbers, entries);
+    result.codes = beginningOf(column.codes, entries);
     // Codes are given in order of first appearance, so the values in use are a beginning of the list.
     std::int32_t largest = -1;
     for (const std::int32_t code : result.codes)
         largest = std::max(largest, code);
-    result.categories.resize(static_cast<std::size_t>(largest + 1));
+    result.categories.assign(column.categories.begin(), column.categories.begin() + largest + 1);
     return result;
 }
 
@@ -84,7 +93,7 @@ const Column* find(const Table& table, std::string_view name) {
 bool isMissing(const Column& column, std::int64_t row) {
     const auto i = static_cast<std::size_t>(row);
     if (isNumeric(column.type))
-        return std::isnan(column.numbers[i]);
+        return !std::isfinite(column.numbers[i]);
     if (column.type == ColumnType::List)
         return column.offsets[i] == column.offsets[i + 1];
     return column.type == ColumnType::Unusable || column.codes[i] < 0;
@@ -129,6 +138,15 @@ Table head(const Table& table, std::int64_t rows) {
     for (const std::shared_ptr<const Column>& column : table.columns)
         result.columns.push_back(std::make_shared<const Column>(firstRows(*column, count)));
     return result;
+}
+
+void forgetRows(const Table& table, std::int64_t begin, std::int64_t end) {
+    for (const std::shared_ptr<const Column>& column : table.columns) {
+        if (column->type == ColumnType::List)
+            continue;
+        forgetCells(column->numbers, static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
+        forgetCells(column->codes, static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
+    }
 }
 
 } // namespace engine

@@ -56,5 +56,8 @@ std::string cellText(const Column& column, std::int64_t row);
 std::string numberCellText(const Column& column, double value);
 /// The first `rows` rows.
 Table head(const Table& table, std::int64_t rows);
+/// The cells of rows [begin, end) will not be read again: the memory of large columns is given back there, and they
+/// hold zeros or what they held. (Entries of lists do not lie row by row and stay.)
+void forgetRows(const Table& table, std::int64_t begin, std::int64_t end);
 
 } // namespace engine

@@ -8,9 +8,11 @@
 #include "engine/project/TableFacts.h"
 
 #include <algorithm>
+#include <chrono>
 #include <malloc.h>
 #include <new>
 #include <string_view>
+#include <thread>
 
 namespace engine {
 
@@ -18,7 +20,7 @@ namespace {
 
 Result<std::shared_ptr<const DerivedData>> dataOf(const TrainJob& job, std::stop_token stop) {
     std::shared_ptr<const DerivedData> data = job.takeData ? job.takeData() : job.data;
-    if (!data || data->key != dataKey(job.project, job.projectFile))
+    if (!data || !(data->table || data->error) || data->key != dataKey(job.project, job.projectFile))
         data = std::make_shared<const DerivedData>(deriveData(job.project, job.projectFile, std::move(data), stop));
     if (stop.stop_requested())
         return std::unexpected(interrupted());
@@ -58,7 +60,10 @@ std::shared_ptr<const DataSpec> withFileFacts(DataSpec spec, const DerivedData& 
 }
 
 /// The table goes when nobody else looks at it.
-Result<void> encodeRows(Setup& setup, std::shared_ptr<const DerivedData> data) {
+Result<void> encodeRows(Setup& setup, std::shared_ptr<const DerivedData> data, bool given) {
+    // Whoever gave it may still have work under way that looks at it.
+    for (int waits = 0; given && data.use_count() > 1 && waits < 150; ++waits)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
     if (data.use_count() > 1 && !fitsBesideTable(*data))
         return fail(ErrorCode::NoSpace,
                     text(TL_TEXT("engine", "The rows to learn from take more memory than there is beside the table. "
@@ -114,7 +119,7 @@ Result<Setup> prepare(const TrainJob& job, std::stop_token stop) {
         const Error* error = firstError(derived.issues);
         return std::unexpected(error ? *error : interrupted());
     }
-    TRY_VOID(encodeRows(setup, std::move(data)));
+    TRY_VOID(encodeRows(setup, std::move(data), job.takeData != nullptr));
     if (stop.stop_requested())
         return std::unexpected(interrupted());
     setup.weighted = withWeightedPriors(setup.fitted, setup.of(Part::Train));

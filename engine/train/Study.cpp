@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace engine {
 
@@ -61,7 +62,7 @@ std::shared_ptr<const DerivedData> dataOf(const std::shared_ptr<const DerivedDat
 std::shared_ptr<const DerivedData> dataOfAll(const StudyJob& job, const StudyRun& run,
                                              std::shared_ptr<const DerivedData> before, const std::stop_token& stop) {
     const Project project = withAllTasks(job, run);
-    if (before && before->key == dataKey(project, job.base.projectFile))
+    if (before && (before->table || before->error) && before->key == dataKey(project, job.base.projectFile))
         return before;
     return std::make_shared<const DerivedData>(deriveData(project, job.base.projectFile, std::move(before), stop));
 }
@@ -134,7 +135,8 @@ Result<StudyOutcome> runStudy(const StudyJob& job, std::stop_token stop) {
     const std::vector<StudyRun> planned = plannedRuns(job);
     if (planned.empty())
         return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "There is no task to train alone yet.")));
-    std::shared_ptr<const DerivedData> data = dataOfAll(job, planned.front(), job.base.data, stop);
+    std::shared_ptr<const DerivedData> data =
+        dataOfAll(job, planned.front(), job.base.takeData ? job.base.takeData() : job.base.data, stop);
     TRY_VOID(usable(*data, fitted(job.base.project, *data), stop));
     StudyOutcome outcome;
     const std::filesystem::path parent =
@@ -149,6 +151,11 @@ Result<StudyOutcome> runStudy(const StudyJob& job, std::stop_token stop) {
         TrainJob single = job.base;
         single.project = step.project;
         single.data = dataOf(data, step.project, step.run, job.base.projectFile);
+        single.takeData = nullptr;
+        if (!fitsBesideTable(*single.data)) { // each run reads the table anew, and the table makes room for its rows
+            single.takeData = [given = std::exchange(single.data, nullptr)]() mutable { return std::move(given); };
+            data.reset();
+        }
         single.runsFolder = outcome.study.folder;
         single.runFolder.clear();
         single.started = [&](const std::filesystem::path& folder) {

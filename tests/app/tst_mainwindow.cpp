@@ -173,6 +173,12 @@ private Q_SLOTS:
         if (const std::optional<engine::Error> error = m_open->training.error())
             QFAIL(engine::english(error->text).c_str());
         QCOMPARE(m_open->training.record()->state, engine::RunState::Finished);
+        // The next run reads the table for itself.
+        QTest::keyClick(&m_open->window, Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_open->training.busy(), 20000);
+        if (const std::optional<engine::Error> error = m_open->training.error())
+            QFAIL(engine::english(error->text).c_str());
+        QVERIFY(!m_open->document.data()->table);
         engine::DataSpec data = *m_open->document.project().data;
         data.split.seed += 1;
         m_open->document.edit(QStringLiteral("Split"), engine::withData(m_open->document.project(), data));

@@ -46,6 +46,7 @@ std::optional<PlainFile> plain(const std::filesystem::path& path, std::size_t wi
                                const std::vector<PlainWish>& wishes, std::int64_t begin = 0) {
     CsvBounds bounds;
     bounds.held = std::int64_t{1} << 40;
+    bounds.lines = 1 << 20;
     const auto blocks = CsvBlocks::open(path, begin, bounds, '"');
     if (!blocks)
         return std::nullopt;
@@ -198,6 +199,56 @@ private Q_SLOTS:
             QCOMPARE(b.numbers.size(), a.numbers.size());
             QVERIFY(std::ranges::equal(a.numbers, b.numbers,
                                        [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); }));
+        }
+    }
+
+    void textsOfEveryLengthAreToldApart() {
+        Random random(13);
+        std::string rows;
+        std::vector<std::string> wanted;
+        for (int row = 0; row < 30'000; ++row) {
+            // Equal but for one byte at any place.
+            std::string text(random.below(40), 'a');
+            if (!text.empty())
+                text[random.below(text.size())] = "bcd"[random.below(3)];
+            rows += text + ",1\n";
+            wanted.push_back(text);
+        }
+        const support::TemporaryFolder folder;
+        const auto file = plain(fileWith(folder, "t.csv", rows), 2, {{0, false, false}, {1, true, true}});
+        QVERIFY(file);
+        QCOMPARE(file->rows, 30'000);
+        for (std::size_t row = 0; row < wanted.size(); ++row)
+            QCOMPARE(file->columns[0].values[static_cast<std::size_t>(file->columns[0].codes[row])], wanted[row]);
+        std::vector<std::string> values = file->columns[0].values;
+        std::ranges::sort(values);
+        QVERIFY(std::ranges::adjacent_find(values) == values.end());
+    }
+
+    // More line ends than a row of so many cells could have bytes for.
+    void wideTablesWithLineBreaksInQuotes() {
+        const support::TemporaryFolder folder;
+        std::string rows = "note";
+        for (int column = 0; column < 300; ++column)
+            rows += fmt::format(",n{}", column);
+        rows += '\n';
+        for (int row = 0; row < 200; ++row) {
+            std::string note = "\"";
+            for (int line = 0; line < 60; ++line)
+                note += fmt::format("l{}\n", row);
+            rows += note + '"';
+            for (int column = 0; column < 300; ++column)
+                rows += fmt::format(",{}", (row + column) % 10);
+            rows += '\n';
+        }
+        const std::filesystem::path path = fileWith(folder, "t.csv", rows);
+        for (const std::int64_t most : {std::int64_t{-1}, std::int64_t{50}}) {
+            ReadOptions options;
+            options.maxRows = most;
+            const Result<ReadTable> read = readTable(path, options);
+            QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+            QCOMPARE(read->table.rows, most < 0 ? 200 : most);
+            QCOMPARE(read->table.columns[300]->numbers[49], 8.0);
         }
     }
 

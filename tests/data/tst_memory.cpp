@@ -6,6 +6,8 @@
 #include "tests/support/QtWarnings.h"
 #include "tests/support/Tables.h"
 
+#include <fstream>
+
 using namespace engine;
 using support::fileWith;
 using support::TemporaryFolder;
@@ -53,6 +55,54 @@ private Q_SLOTS:
         LargeVector<double> small(1'000, 1.0); // shares its pages with others
         forgetCells(small, 0, 1'000);
         QCOMPARE(small[500], 1.0);
+    }
+
+    void theBeginningOfATableHoldsNoMoreThanItself() {
+        const TemporaryFolder folder;
+        std::string rows = "a,b\n";
+        for (int row = 0; row < 300'000; ++row)
+            rows += row % 2 == 0 ? "1,x\n" : "2.5,y\n";
+        const Result<ReadTable> whole = readTable(fileWith(folder, "t.csv", rows));
+        QVERIFY(whole);
+        const Table first = head(whole->table, 1000);
+        QVERIFY(first.columns[0]->numbers.capacity() <= 2000);
+        QVERIFY(first.columns[1]->codes.capacity() <= 2000);
+        QCOMPARE(first.columns[0]->numbers[999], 2.5);
+        QCOMPARE(first.columns[1]->categories, (std::vector<std::string>{"x", "y"}));
+    }
+
+    void forgottenRowsAreGone() {
+        const TemporaryFolder folder;
+        std::string rows = "a,b\n";
+        for (int row = 0; row < 1'100'000; ++row)
+            rows += "7,x\n8,y\n";
+        const Result<ReadTable> whole = readTable(fileWith(folder, "t.csv", rows));
+        QVERIFY(whole);
+        forgetRows(whole->table, 0, 1'000'000);
+        QCOMPARE(whole->table.columns[0]->numbers[500'001], 0.0);
+        QCOMPARE(whole->table.columns[1]->codes[500'001], 0);
+        QCOMPARE(whole->table.columns[0]->numbers[1'000'001], 8.0);
+        QCOMPARE(whole->table.columns[1]->codes[1'000'001], 1);
+    }
+
+    void longTextsCount() {
+        const TemporaryFolder folder;
+        std::string rows = "a,b\n";
+        for (int row = 0; row < 20'000; ++row)
+            rows += std::to_string(row) + "," + std::string(2000, 'x') + std::to_string(row) + "\n";
+        const std::filesystem::path path = fileWith(folder, "t.csv", rows);
+        QVERIFY(readTable(path));
+        // Room for the numbers and codes, but not for 40 MB of text beside what the program has already.
+        std::ifstream status("/proc/self/status");
+        std::string word;
+        double kilobytes = 0;
+        while (status >> word && word != "RssAnon:") {
+        }
+        status >> kilobytes;
+        const Limit limit(std::to_string(kilobytes * 1024e-9 + 0.03).c_str());
+        const Result<ReadTable> refused = readTable(path);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, ErrorCode::NoSpace);
     }
 
     void aTableWithoutRoomIsRefused() {

@@ -110,6 +110,30 @@ private Q_SLOTS:
         QVERIFY(english(refused.error().text).find("“x”") != std::string::npos);
     }
 
+    // More rows than are unpacked at a time, in several row groups with dictionaries of their own.
+    void manyRows() {
+        const TemporaryFolder folder;
+        std::string rows = "real,whole,flag,word\n";
+        for (int row = 0; row < 600'000; ++row)
+            rows += fmt::format("{},{},{},{}\n", row % 7 == 0 ? std::string() : fmt::format("{}.5", row), row, row % 2,
+                                row % 11 == 0 ? std::string() : fmt::format("w{}", row / 50'000 * 3 + row % 4));
+        const Result<ReadTable> csv = readTable(fileWith(folder, "t.csv", rows));
+        QVERIFY(csv);
+        const std::filesystem::path path = folder / "t.parquet";
+        QVERIFY(writeTable(csv->table, path));
+        const Result<ReadTable> read = readTable(path);
+        QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+        QCOMPARE(read->table.rows, 600'000);
+        for (std::size_t i = 0; i < 4; ++i) {
+            const Column& a = *csv->table.columns[i];
+            const Column& b = *read->table.columns[i];
+            QCOMPARE(b.type, a.type);
+            QVERIFY(b.codes == a.codes && b.categories == a.categories);
+            QVERIFY(std::ranges::equal(a.numbers, b.numbers,
+                                       [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); }));
+        }
+    }
+
     void bytesThatAreNoText() {
         const Result<ReadTable> read = readTable(file("notutf8.parquet"));
         QVERIFY2(read, read ? "" : english(read.error().text).c_str());

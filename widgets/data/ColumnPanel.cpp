@@ -175,7 +175,10 @@ void ColumnPanel::showFacts(const engine::DerivedData& table) {
 void ColumnPanel::showDrift() {
     const auto derived = m_document.data();
     if (!derived->whole || !derived->split || !derived->table) {
-        m_drift->setText(derived->whole ? tr("There is no split yet.") : tr("being counted"));
+        m_drift->setText(!derived->whole ? tr("being counted")
+                         : !derived->split
+                             ? tr("There is no split yet.")
+                             : tr("The table made room for the run; it is read again for the next change."));
         m_shown.reset();
         return;
     }

@@ -113,6 +113,10 @@ void DialectBar::showResult() {
     else
         m_result->setText(clean ? tr("All rows read") : tr("%1 rows read").arg(rows));
     m_result->setToolTip(clean ? tr("%1 rows read, 0 skipped").arg(rows) : tr("%1 rows read").arg(rows));
+    if (derived->whole && derived->split && !derived->table) {
+        m_result->setText(tr("Made room for the run"));
+        m_result->setToolTip(tr("The table made room for the run; it is read again for the next change."));
+    }
     if (derived->padded > 0) {
         m_result->setText(m_result->text() + QStringLiteral(" · ") +
                           tr("%1 filled up or cut").arg(shownNumber(qint64(derived->padded))));

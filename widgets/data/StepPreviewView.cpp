@@ -116,7 +116,11 @@ void StepPreviewView::ask() {
         showNothing(tr("Choose a step to see what it does."));
         return;
     }
-    if (!derived || !derived->table || !derived->split) {
+    if (derived && derived->split && !derived->table) {
+        showNothing(tr("The table made room for the run; it is read again for the next change."));
+        return;
+    }
+    if (!derived || !derived->split) {
         showNothing(derived && derived->whole && !m_document.readingData()
                         ? tr("There is no split yet, so nothing can be "
                              "learnt from training rows.")

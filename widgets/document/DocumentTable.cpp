@@ -332,10 +332,11 @@ void Document::watch() {
 }
 
 void Document::lookAtFile() {
-    if (!m_read || m_project.data->path.empty() || readingTable())
+    const Data& known = m_read ? m_read : m_data; // after a run that took the memory, only what is known of it
+    if (!known || !known->whole || m_project.data->path.empty() || readingTable())
         return;
     const QString now = qs(engine::tableKey(m_project, baseFile()));
-    if (qs(m_read->key).startsWith(now))
+    if (qs(known->key).startsWith(now))
         return;
     m_wantedKey.clear();
     refreshData();

@@ -133,12 +133,12 @@ void Training::runStudy(engine::StudyJob what) {
 }
 
 // What the window has read already; where the table and the rows to learn from have no room together, the table goes.
-void Training::giveData(engine::TrainJob& job, bool study) {
+void Training::giveData(engine::TrainJob& job) {
     auto data = m_document.data();
-    if (!data || data->error || m_document.readingData() ||
+    if (!data || data->error || !data->table || m_document.readingData() ||
         data->key != engine::dataKey(m_project, m_document.baseFile()))
         return;
-    if (study || engine::fitsBesideTable(*data)) {
+    if (engine::fitsBesideTable(*data)) {
         job.data = std::move(data);
         return;
     }
@@ -152,7 +152,7 @@ void Training::begin(std::optional<engine::StudyJob> study) {
     m_basisFile = m_document.baseFile();
     m_document.holdRuns();
     engine::TrainJob job;
-    giveData(job, study.has_value());
+    giveData(job);
     {
         const std::scoped_lock lock(m_shared->mutex);
         m_shared->stream.drain(); // nothing of an earlier run may show in this one

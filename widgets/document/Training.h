@@ -70,7 +70,7 @@ Q_SIGNALS:
 private:
     bool mayRun();
     void begin(std::optional<engine::StudyJob> study);
-    void giveData(engine::TrainJob& job, bool study);
+    void giveData(engine::TrainJob& job);
     void setState(State state);
     void forget();
     void onRunMoved(const std::filesystem::path& before, const std::filesystem::path& now);
