@@ -7354,6 +7354,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Test</source>
         <translation>测试集</translation>
     </message>
+    <message>
+        <source>The table made room for the run; it is read again for the next change.</source>
+        <translation>为给本次运行腾出内存，数据表已移出内存；下次更改时会重新读取。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::ColumnTable</name>
@@ -8119,6 +8123,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Rows with another number of cells than the header. Findings name the first of them; under More… such rows can be left out instead.</source>
         <translation>单元格数与表头不同的行。“发现”中指出了第一行；在“更多…”中可改为略去这些行。</translation>
+    </message>
+    <message>
+        <source>Made room for the run</source>
+        <translation>已为运行腾出内存</translation>
+    </message>
+    <message>
+        <source>The table made room for the run; it is read again for the next change.</source>
+        <translation>为给本次运行腾出内存，数据表已移出内存；下次更改时会重新读取。</translation>
     </message>
 </context>
 <context>
@@ -10684,6 +10696,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Made from %1</source>
         <translation>由 %1 生成</translation>
+    </message>
+    <message>
+        <source>The table made room for the run; it is read again for the next change.</source>
+        <translation>为给本次运行腾出内存，数据表已移出内存；下次更改时会重新读取。</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,9 @@
 #include "tests/support/QtWarnings.h"
 #include "tests/support/Tables.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <fmt/format.h>
 
 using namespace engine;
