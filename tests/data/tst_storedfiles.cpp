@@ -115,12 +115,12 @@ private Q_SLOTS:
 
     // More rows than are unpacked at a time, in several row groups with dictionaries of their own.
     void manyRows() {
-        const TemporaryFolder folder;
+        const support::TemporaryFolder folder;
         std::string rows = "real,whole,flag,word\n";
         for (int row = 0; row < 600'000; ++row)
             rows += fmt::format("{},{},{},{}\n", row % 7 == 0 ? std::string() : fmt::format("{}.5", row), row, row % 2,
                                 row % 11 == 0 ? std::string() : fmt::format("w{}", row / 50'000 * 3 + row % 4));
-        const Result<ReadTable> csv = readTable(fileWith(folder, "t.csv", rows));
+        const Result<ReadTable> csv = readTable(support::fileWith(folder, "t.csv", rows));
         QVERIFY(csv);
         const std::filesystem::path path = folder / "t.parquet";
         QVERIFY(writeTable(csv->table, path));
