@@ -12,7 +12,7 @@ endforeach()
 file(CHMOD "${test_home}/runtime" DIRECTORY_PERMISSIONS OWNER_READ OWNER_WRITE OWNER_EXECUTE)
 set(test_environment
     QT_QPA_PLATFORM=offscreen "XDG_RUNTIME_DIR=${test_home}/runtime" "XDG_CONFIG_HOME=${test_home}/config"
-    "XDG_DATA_HOME=${test_home}/data" "XDG_CACHE_HOME=${test_home}/cache" LC_ALL=C.UTF-8
+    "XDG_CACHE_HOME=${test_home}/cache" LC_ALL=C.UTF-8
     "TASKLOOM_PROGRAM=${CMAKE_BINARY_DIR}/taskloom" "TASKLOOM_LUPDATE=${TASKLOOM_LUPDATE}")
 
 find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
@@ -54,7 +54,10 @@ function(taskloom_test room size seconds)
     set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests/${room}")
     target_link_libraries(${target} PRIVATE ${ARGN})
     add_test(NAME ${room}/${name} COMMAND ${target} WORKING_DIRECTORY "${CMAKE_BINARY_DIR}/tests/${room}")
-    set_tests_properties(${room}/${name} PROPERTIES LABELS "${size};${room}" ENVIRONMENT "${test_environment}"
+    # Runs of projects that one test did not save are not found by another.
+    file(MAKE_DIRECTORY "${test_home}/data/${room}-${name}")
+    set(environment ${test_environment} "XDG_DATA_HOME=${test_home}/data/${room}-${name}")
+    set_tests_properties(${room}/${name} PROPERTIES LABELS "${size};${room}" ENVIRONMENT "${environment}"
                          TIMEOUT ${seconds} SKIP_RETURN_CODE 77)
     if(room MATCHES "^(train|app|cli)$")
       set_tests_properties(${room}/${name} PROPERTIES PROCESSORS 2)

@@ -217,7 +217,7 @@ private Q_SLOTS:
         Look look(support::tableFrom("x,fine,y\n1,1,0\n-inf,2,1\nnan,3,0\n1e400,4,1\n2,5,0\n3,6,1\n"), {task("y")});
         const Column& x = support::column(look.table, "x");
         QCOMPARE(x.type, ColumnType::Real);
-        QVERIFY(isMissing(x, 2) && !isMissing(x, 1));
+        QVERIFY(isMissing(x, 1) && isMissing(x, 2) && isMissing(x, 3) && !isMissing(x, 4));
         std::vector<Issue> found = look.of("infinite_values");
         QCOMPARE(found.size(), std::size_t{1});
         QCOMPARE(found.front().error.place.column, std::string("x"));
