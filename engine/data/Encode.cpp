@@ -21,7 +21,7 @@ namespace engine {
 namespace {
 
 constexpr std::size_t blockRows = 512;
-constexpr std::size_t blocksAtOnce = 32; ///< that a thread takes
+constexpr std::size_t blocksAtOnce = 16; ///< that a thread takes
 
 /// A column that held single values when the model was trained and holds lists now.
 Error holdsLists(const std::string& column) {
@@ -266,20 +266,6 @@ void writeBlock(const Sources& sources, std::span<const std::uint32_t> rows, std
     }
 }
 
-/// Blocks of rows by a few threads: rows [begin, end) of those to encode.
-void writeRows(const Sources& sources, RowChoice rows, std::size_t begin, std::size_t end, Encoded& encoded) {
-    constexpr std::size_t share = blockRows * blocksAtOnce;
-    inParallel((end - begin + share - 1) / share, {}, [&](std::size_t part) {
-        std::array<std::uint32_t, blockRows> counted{};
-        const std::size_t last = std::min(end, begin + (part + 1) * share);
-        for (std::size_t at = begin + part * share; at < last; at += blockRows) {
-            const std::size_t size = std::min(blockRows, last - at);
-            std::iota(counted.begin(), counted.begin() + size, static_cast<std::uint32_t>(at));
-            writeBlock(sources, rows ? rows->subspan(at, size) : std::span(counted).first(size), at, encoded);
-        }
-    });
-}
-
 std::int64_t categoryWidthOf(const Fitted& fitted) {
     std::int64_t width = 0;
     for (const FittedCategory& category : fitted.categories)
@@ -312,6 +298,34 @@ Result<std::unique_ptr<Encoding>> begin(const Table& table, const Fitted& fitted
     return made;
 }
 
+/// Rows [begin, end) of those to encode.
+struct Stretch {
+    Encoding* work;
+    std::size_t begin, end;
+};
+
+void writeRows(const Stretch& stretch) {
+    std::array<std::uint32_t, blockRows> counted{};
+    for (std::size_t at = stretch.begin; at < stretch.end; at += blockRows) {
+        const std::size_t size = std::min(blockRows, stretch.end - at);
+        std::iota(counted.begin(), counted.begin() + size, static_cast<std::uint32_t>(at));
+        const RowChoice& rows = stretch.work->rows;
+        writeBlock(stretch.work->sources, rows ? rows->subspan(at, size) : std::span(counted).first(size), at,
+                   stretch.work->encoded);
+    }
+}
+
+/// By a few threads, each a stretch of blocks at a time.
+void writeRows(std::span<const Stretch> stretches) {
+    constexpr std::size_t share = blockRows * blocksAtOnce;
+    std::vector<Stretch> shares;
+    for (const Stretch& stretch : stretches) {
+        for (std::size_t begin = stretch.begin; begin < stretch.end; begin += share)
+            shares.push_back({stretch.work, begin, std::min(stretch.end, begin + share)});
+    }
+    inParallel(shares.size(), {}, [&](std::size_t i) { writeRows(shares[i]); });
+}
+
 bool isOnlyHere(const std::shared_ptr<const Table>& table) {
     return table.use_count() == 1 &&
            std::ranges::all_of(table->columns, [](const auto& column) { return column.use_count() == 1; });
@@ -323,7 +337,7 @@ Result<Encoded> encode(const Table& given, const Fitted& fitted, const std::vect
                        bool withTargets) {
     TRY(const Table table, withComputed(given, fitted.computed));
     TRY(const std::unique_ptr<Encoding> work, begin(table, fitted, tasks, rows, withTargets));
-    writeRows(work->sources, rows, 0, static_cast<std::size_t>(work->encoded.rows), work->encoded);
+    writeRows(std::array{Stretch{work.get(), 0, static_cast<std::size_t>(work->encoded.rows)}});
     return std::move(work->encoded);
 }
 
@@ -334,7 +348,7 @@ std::int64_t encodedBytes(const Fitted& fitted, std::int64_t rows) {
 
 Result<std::array<Encoded, partCount>> encodeParts(std::shared_ptr<const Table> table, const Fitted& fitted,
                                                    const std::vector<Task>& tasks, const Split& split) {
-    constexpr std::size_t rowsAtOnce = std::size_t{1} << 18;
+    constexpr std::size_t rowsAtOnce = std::size_t{1} << 19;
     const bool own = isOnlyHere(table) &&
                      std::ranges::all_of(split.rows, [](const auto& rows) { return std::ranges::is_sorted(rows); });
     TRY(const Table whole, withComputed(*table, fitted.computed));
@@ -346,13 +360,15 @@ Result<std::array<Encoded, partCount>> encodeParts(std::shared_ptr<const Table> 
     const auto count = static_cast<std::size_t>(table->rows);
     for (std::size_t first = 0; first < count; first += rowsAtOnce) {
         const std::size_t last = own ? std::min(count, first + rowsAtOnce) : count;
+        std::array<Stretch, partCount> stretches{};
         for (std::size_t part = 0; part < parts.size(); ++part) {
             const std::vector<std::uint32_t>& rows = split.rows[part];
-            const auto end = own ? std::ranges::lower_bound(rows, last) - rows.begin() : std::ssize(rows);
-            writeRows(parts[part]->sources, parts[part]->rows, done[part], static_cast<std::size_t>(end),
-                      parts[part]->encoded);
-            done[part] = static_cast<std::size_t>(end);
+            const auto end =
+                static_cast<std::size_t>(own ? std::ranges::lower_bound(rows, last) - rows.begin() : std::ssize(rows));
+            stretches[part] = {parts[part].get(), done[part], end};
+            done[part] = end;
         }
+        writeRows(stretches);
         if (!own)
             break;
         forgetRows(whole, static_cast<std::int64_t>(first), static_cast<std::int64_t>(last));
