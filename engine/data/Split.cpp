@@ -128,7 +128,7 @@ Result<Parts> byColumn(const Subject& subject, const Rows& rows) {
     const SplitSpec& spec = subject.spec();
     if (spec.column.empty())
         return fail(ErrorCode::BadProject,
-                    text(TL_TEXT("engine", "The split goes by a column, but none is named; set data.split.column.")),
+                    text(TL_TEXT("engine", "The split goes by a column, but none is chosen yet. Choose the column that names the parts.")),
                     splitPlace("column"));
     TRY(const Column* column, needed(subject.table, spec.column));
     const bool usual = spec.validationValues.empty() && spec.testValues.empty();

@@ -447,8 +447,8 @@
         <translation>%1 并不明显好于始终给出同一答案：%2 %3，对比 %4。</translation>
     </message>
     <message>
-        <source>%1 is below its linear model: %2 %3 against %4.</source>
-        <translation>%1 不如其线性模型：%2 %3，对比 %4。</translation>
+        <source>%1 is not better than its linear model: %2 %3 against %4.</source>
+        <translation>%1 不优于其线性模型：%2 为 %3，线性模型为 %4。</translation>
     </message>
 </context>
 <context>
@@ -1782,10 +1782,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The split by row number needs a modulus of at least 1, not %1.</source>
         <translation>按行号划分时，模数必须不小于 1，而不是 %1。</translation>
-    </message>
-    <message>
-        <source>The split goes by a column, but none is named; set data.split.column.</source>
-        <translation>划分依据某一列，但没有指定；请设置 data.split.column。</translation>
     </message>
     <message>
         <source>The split goes by files, but only one is named; set data.split.validation_file and data.split.test_file.</source>
@@ -6586,6 +6582,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>There is no run in %1 any more.</source>
         <translation>%1 中已没有运行。</translation>
+    </message>
+    <message>
+        <source>The split goes by a column, but none is chosen yet. Choose the column that names the parts.</source>
+        <translation>划分按某一列进行，但尚未选择该列。请选择标明各部分的列。</translation>
     </message>
 </context>
 <context>

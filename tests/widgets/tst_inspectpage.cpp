@@ -140,7 +140,7 @@ private Q_SLOTS:
         record.test[2].metrics[0].trivial = 0.9;
         const QStringList sentences = belowBaselines(record);
         QCOMPARE(sentences.size(), 2);
-        QCOMPARE(sentences[0], QStringLiteral("Click is below its linear model: AUC 0.7870 against 0.7871."));
+        QCOMPARE(sentences[0], QStringLiteral("Click is not better than its linear model: AUC 0.7870 against 0.7871."));
         QVERIFY(sentences[1].startsWith(QStringLiteral("Buy is no better than always giving the same answer")));
         record.test.clear(); // validation counts where there is no test part
         record.validation[1].metrics[0].trivial = 0.7975;

@@ -67,6 +67,7 @@ public:
     void selectLink(const std::optional<engine::Edge>& edge);
     const std::optional<engine::Edge>& selectedLink() const { return m_selectedLink; }
     void animateNextMove() { m_animateNext = true; } ///< the next change of layout glides
+    void retranslate() { refreshFaces(); }           ///< the language changed: faces hold words
 
 Q_SIGNALS:
     void nodesMoved(); ///< minimap

@@ -76,6 +76,7 @@ CanvasView::~CanvasView() {
 
 void CanvasView::retranslate() {
     setAccessibleName(tr("Model canvas"));
+    m_scene->retranslate();
     tellSelection();
 }
 

@@ -89,6 +89,7 @@ void PopulationField::fillTests() {
     m_value->setVisible(!m_condition.empty() && !ofPresence(m_condition.test));
     m_value->setAccessibleName(tr("Value"));
     m_value->setPlaceholderText(tr("value"));
+    setMinimumHeight(layout()->minimumSize().height()); // or the form gives it the height that it had before
 }
 
 void PopulationField::setCondition(const engine::Condition& condition, const engine::DataSpec& spec,

@@ -406,6 +406,8 @@ void TaskEditor::fillPopulation(const engine::Task& task) {
     m_populationNote->setText(note);
     m_populationNote->setColour(wrong ? "error" : "textMuted");
     m_rows->setRowVisible(m_populationNote, !note.isEmpty());
+    if (isVisible())
+        resize(size().expandedTo(minimumSizeHint())); // fields that appeared must not press the others
 }
 
 void TaskEditor::refresh() {

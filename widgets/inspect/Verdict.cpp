@@ -55,7 +55,7 @@ QStringList belowBaselines(const engine::RunRecord& record) {
             sentences << Words::tr("%1 is not clearly better than always giving the same answer: %2 %3 against %4.")
                              .arg(name, metric, value, figure(*leading.trivial));
         if (below(leading.linear))
-            sentences << Words::tr("%1 is below its linear model: %2 %3 against %4.")
+            sentences << Words::tr("%1 is not better than its linear model: %2 %3 against %4.")
                              .arg(name, metric, value, figure(*leading.linear));
     }
     return sentences;
