@@ -248,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(parts);
         QCOMPARE(parts->rows[1], (std::vector<std::uint32_t>{1, 2}));
         QCOMPARE(parts->rows[2], (std::vector<std::uint32_t>{5}));
-        QVERIFY(has(refusal(split(table, ofKind(SplitKind::Column))), "none is named"));
+        QVERIFY(has(refusal(split(table, ofKind(SplitKind::Column))), "none is chosen yet"));
         QVERIFY(has(refusal(split(table, ofKind(SplitKind::Column, "parts"))), "no such column"));
     }
 
