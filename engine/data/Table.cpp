@@ -60,7 +60,7 @@ Column firstRows(const Column& column, std::int64_t rows) {
     std::int32_t largest = -1;
     for (const std::int32_t code : result.codes)
         largest = std::max(largest, code);
-    result.categories.assign(column.categories.begin(), column.categories.begin() + largest + 1);
+    result.categories.assign(column.categories.begin(), column.categories.begin() + (largest + 1));
     return result;
 }
 

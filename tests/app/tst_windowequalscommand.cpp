@@ -54,7 +54,7 @@ private Q_SLOTS:
         document.edit(QStringLiteral("Short"), engine::withTraining(document.project(), spec));
         QTRY_VERIFY_WITH_TIMEOUT(!document.readingData(), 30000);
         training.run();
-        QTRY_VERIFY_WITH_TIMEOUT(!training.busy(), 120000);
+        QTRY_VERIFY_WITH_TIMEOUT(!training.busy(), 300000);
         QVERIFY2(training.record(), training.error() ? engine::english(training.error()->text).c_str() : "");
         const fs::path ofWindow = training.record()->folder;
 
