@@ -163,7 +163,9 @@ private:
             TRY(CsvBytes bytes, open());
             CsvBounds bounds = boundsOf(wishes, memoryLimit(m_bytes));
             bounds.bytes = times * std::max<std::int64_t>(m_bytes, std::int64_t{1} << 16);
-            bounds.lines = times / 8 * (m_options.maxRows < 0 ? 8 * linesIn(m_bytes) : 1024 + 2 * m_options.maxRows);
+            bounds.lines = linesIn(bounds.bytes);
+            if (m_options.maxRows >= 0)
+                bounds.lines = std::min(bounds.lines, times / 8 * (1024 + 2 * m_options.maxRows));
             const std::unique_ptr<CsvBlocks> blocks = CsvBlocks::over(std::move(bytes), bounds, quoteOf(dialect));
             TRY(std::optional<PlainFile> file,
                 readPlain(*blocks, m_opening.names.size(), dialect, wishes, progress(), m_stop));
