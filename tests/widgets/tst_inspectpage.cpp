@@ -131,10 +131,18 @@ private Q_SLOTS:
         QCOMPARE(table.cell(1, 6), QString()); // no standard error, no words
         table.setEveryMetric(true);
         QCOMPARE(table.rowCount(), 12);
+        engine::MetricValue sure;
+        sure.metric = "auc";
+        sure.value = 1.0;
+        sure.standardError = 1e-9;
+        sure.trivial = 0.5;
+        QCOMPARE(againstTrivial(sure).words, QStringLiteral("better by +0.500 ± 0.000"));
     }
 
     void belowItsBaselinesIsSaid() {
         engine::RunRecord record = support::syntheticRecord(support::syntheticProject(), 5);
+        QVERIFY(belowBaselines(record).isEmpty());
+        record.test[0].metrics[0].linear = 0.78701; // equal in figures
         QVERIFY(belowBaselines(record).isEmpty());
         record.test[0].metrics[0].linear = 0.7871;
         record.test[2].metrics[0].trivial = 0.9;

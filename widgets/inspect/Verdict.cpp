@@ -5,6 +5,7 @@
 #include "widgets/charts/RunNames.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <cmath>
 
@@ -27,7 +28,7 @@ Verdict againstTrivial(const engine::MetricValue& metric) {
         return {};
     const double gain = gainOver(metric.metric, *metric.value, *metric.trivial);
     const double error = *metric.standardError;
-    const QString by = QStringLiteral("%1 ± %2").arg(signedFigure(gain), signedFigure(error).mid(1));
+    const QString by = QStringLiteral("%1 ± %2").arg(signedFigure(gain), QLocale().toString(error, 'f', 3));
     if (std::abs(gain) <= 2 * error)
         return {Against::Unclear, Words::tr("no clear difference (%1)").arg(by)};
     if (gain > 0)
@@ -54,7 +55,8 @@ QStringList belowBaselines(const engine::RunRecord& record) {
         else if (againstTrivial(leading).against == Against::Unclear)
             sentences << Words::tr("%1 is not clearly better than always giving the same answer: %2 %3 against %4.")
                              .arg(name, metric, value, figure(*leading.trivial));
-        if (below(leading.linear))
+        // What looks equal in figures is no warning.
+        if (below(leading.linear) && value != figure(*leading.linear))
             sentences << Words::tr("%1 is not better than its linear model: %2 %3 against %4.")
                              .arg(name, metric, value, figure(*leading.linear));
     }
