@@ -7,13 +7,19 @@
 #include "tests/support/QtWarnings.h"
 #include "tests/support/Tables.h"
 
+#include <QtCore/QFileInfo>
 #include <QtCore/QProcess>
+#include <QtCore/QScopeGuard>
 #include <QtCore/QTemporaryDir>
 
 #include <clocale>
 #include <cstdlib>
 #include <fmt/format.h>
 #include <locale>
+#include <optional>
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/lsan_interface.h>
+#endif
 
 using namespace engine;
 using support::fileWith;
@@ -111,6 +117,19 @@ struct Under {
     std::locale before;
 };
 
+/// The locale of that name, none where the machine cannot use it. The C library keeps the list of folders of LOCPATH
+/// for ever each time one is opened there: a leak, and not ours, so the leak checker looks away for that call alone.
+std::optional<std::locale> opened(const char* name) {
+#ifdef __SANITIZE_ADDRESS__
+    const __lsan::ScopedDisabler notOurs;
+#endif
+    try {
+        return std::locale(name);
+    } catch (const std::runtime_error&) {
+        return {};
+    }
+}
+
 struct Comma : std::numpunct<char> {
     char do_decimal_point() const override { return ','; }
     char do_thousands_sep() const override { return '.'; }
@@ -131,7 +150,7 @@ private Q_SLOTS:
         for (const char* name : {"de_DE", "zh_CN"}) {
             QProcess build;
             build.start("localedef", {"-i", name, "-f", "UTF-8", m_folder.filePath(QString("%1.UTF-8").arg(name))});
-            m_built = build.waitForFinished(60'000) && build.exitStatus() == QProcess::NormalExit;
+            build.waitForFinished(60'000); // it also warns by its status; what counts is what lies there
         }
         m_plain = seeAll();
         QVERIFY(m_plain.tables.size() >= 6 * texts().size());
@@ -146,21 +165,17 @@ private Q_SLOTS:
     void theLocaleChangesNothing() {
         QFETCH(const QByteArray, name);
         qputenv("LOCPATH", m_folder.path().toLocal8Bit());
-        std::optional<std::locale> locale;
-        try {
-            locale.emplace(name.constData());
-        } catch (const std::runtime_error&) {
-            qunsetenv("LOCPATH");
-        }
-        if (!locale)
-            QSKIP(m_built ? "The locale was built and cannot be used." : "localedef cannot build the locale here.");
+        const auto restore = qScopeGuard([] { qunsetenv("LOCPATH"); });
+        if (!QFileInfo::exists(m_folder.filePath(name + "/LC_NUMERIC")))
+            QSKIP("localedef cannot build the locale here.");
+        const std::optional<std::locale> locale = opened(name.constData());
+        QVERIFY2(locale, "the locale was built and cannot be used");
         {
             const Under under(*locale);
             if (name.startsWith("de"))
                 QCOMPARE(std::localeconv()->decimal_point, ","); // it is in force
             QCOMPARE(differenceOf(m_plain, seeAll()), QString());
         }
-        qunsetenv("LOCPATH");
     }
 
     void otherMarksOfCppChangeNothing() {
@@ -170,7 +185,6 @@ private Q_SLOTS:
 
 private:
     QTemporaryDir m_folder;
-    bool m_built = false;
     Seen m_plain;
 };
 
