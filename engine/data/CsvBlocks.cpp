@@ -1,6 +1,7 @@
 #include "engine/data/CsvBlocks.h"
 
 #include "engine/base/Files.h"
+#include "engine/data/CsvMarks.h"
 
 #include <algorithm>
 #include <cerrno>

@@ -82,7 +82,6 @@ private:
     std::int64_t m_rows = 0; ///< line ends so far
 };
 
-std::size_t countOf(std::string_view bytes, char c);
 /// Bytes up to and with the last line end that stands outside quotes, when the text begins outside; 0 = there is none.
 std::size_t wholeRecords(std::string_view text, char quote);
 

@@ -1,6 +1,6 @@
 #include "engine/data/CsvCells.h"
 
-#include "engine/data/CsvPlain.h"
+#include "engine/data/CsvMarks.h"
 
 #include <algorithm>
 

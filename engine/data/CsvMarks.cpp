@@ -1,6 +1,6 @@
 // The marks of a text file, sixteen bytes at a time.
 
-#include "engine/data/CsvPlain.h"
+#include "engine/data/CsvMarks.h"
 
 #include <algorithm>
 #include <bit>

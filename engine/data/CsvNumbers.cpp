@@ -1,7 +1,7 @@
 // Short numbers, eight bytes at a time: the decimal mark is taken out of the word, and the digits are added up pairwise
 // (SWAR: Lemire and others, "Number parsing at a gigabyte per second", Software: Practice and Experience 2021).
 
-#include "engine/data/CsvPlain.h"
+#include "engine/data/CsvNumbers.h"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,7 @@
 #include "engine/data/CsvPlain.h"
 
 #include "engine/data/CsvCells.h"
+#include "engine/data/CsvNumbers.h"
 #include "engine/data/CsvTexts.h"
 #include "engine/data/InParallel.h"
 

@@ -9,7 +9,6 @@
 #include "engine/data/NumbersSeen.h"
 
 #include <functional>
-#include <span>
 #include <stop_token>
 #include <vector>
 
@@ -40,15 +39,5 @@ struct PlainFile {
 Result<std::optional<PlainFile>> readPlain(CsvBlocks& blocks, std::size_t width, const Dialect& dialect,
                                            const std::vector<PlainWish>& wishes,
                                            const std::function<void(double)>& progress, const std::stop_token& stop);
-
-/// Places of the marks that end cells and records, and of quotes, in order. `quote` '\0' = none.
-void findMarks(std::string_view bytes, char delimiter, char quote, std::vector<std::uint32_t>& marks);
-
-/// Numbers without spaces, of at most 15 digits and without an exponent: exact by one division. NaN for an empty cell.
-/// All other cells, which may be numbers too, are named in `others` (room for as many as there are cells), and so are
-/// those with a zero before their digits ("007") when `strict`. `readable`: the end of the bytes that can be looked at,
-/// which may lie before the cells. Returns how many others there are.
-std::size_t shortNumbers(std::span<const std::string_view> cells, char decimal, bool strict, const char* readable,
-                         double* numbers, std::uint32_t* others);
 
 } // namespace engine

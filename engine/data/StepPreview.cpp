@@ -34,13 +34,8 @@ std::vector<std::uint32_t> sampleOf(std::span<const std::uint32_t> rows) {
 }
 
 Column pick(const Column& column, std::span<const std::uint32_t> rows) {
-    Column result;
-    result.name = column.name;
-    result.type = column.type;
+    Column result = withoutCells(column);
     result.categories = column.categories;
-    result.digits = column.digits;
-    result.noWord = column.noWord;
-    result.yesWord = column.yesWord;
     for (const std::uint32_t row : rows) {
         if (column.codes.empty())
             result.numbers.push_back(column.numbers[row]);

@@ -41,13 +41,7 @@ LargeVector<T> beginningOf(const LargeVector<T>& cells, std::size_t count) {
 
 /// Copies no more than it keeps: the whole column may be gigabytes.
 Column firstRows(const Column& column, std::int64_t rows) {
-    Column result;
-    result.name = column.name;
-    result.type = column.type;
-    result.unusableReason = column.unusableReason;
-    result.digits = column.digits;
-    result.noWord = column.noWord;
-    result.yesWord = column.yesWord;
+    Column result = withoutCells(column);
     const auto count = static_cast<std::size_t>(rows);
     std::size_t entries = count;
     if (column.type == ColumnType::List) {
@@ -88,6 +82,17 @@ const Column* find(const Table& table, std::string_view name) {
             return column.get();
     }
     return nullptr;
+}
+
+Column withoutCells(const Column& column) {
+    Column result;
+    result.name = column.name;
+    result.type = column.type;
+    result.unusableReason = column.unusableReason;
+    result.digits = column.digits;
+    result.noWord = column.noWord;
+    result.yesWord = column.yesWord;
+    return result;
 }
 
 bool isMissing(const Column& column, std::int64_t row) {

@@ -48,6 +48,8 @@ struct Table {
 };
 
 const Column* find(const Table& table, std::string_view name);
+/// Name, type and words of a column, but none of its cells, categories or offsets.
+Column withoutCells(const Column& column);
 bool isMissing(const Column& column, std::int64_t row);
 /// Text of a cell as a file would hold it: "3.5", "true", "2026-01-31", "shoes"; "" when missing.
 /// A list is "[1, 2.5]" or "[red, \"a, b\"]".

@@ -1,5 +1,7 @@
 // The fast way through regular text files: its parts, and that it gives the same table as the tolerant reader.
 
+#include "engine/data/CsvMarks.h"
+#include "engine/data/CsvNumbers.h"
 #include "engine/data/CsvPlain.h"
 
 #include "engine/base/Random.h"
