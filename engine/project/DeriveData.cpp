@@ -51,7 +51,18 @@ private:
     std::future<Result<std::string>> m_hash;
 };
 
-Result<void> readInto(DerivedData& data, const Project& project, const std::vector<std::filesystem::path>& paths,
+/// All but the rows.
+void takeFacts(TableData& data, ReadTable& read) {
+    data.dialect = std::move(read.dialect);
+    data.format = read.format;
+    data.bytes = read.bytes;
+    data.readIssues = std::move(read.issues);
+    data.rejects = std::move(read.rejects);
+    data.rejected = read.rejected;
+    data.padded = read.padded;
+}
+
+Result<void> readInto(TableData& data, const Project& project, const std::vector<std::filesystem::path>& paths,
                       std::stop_token stop, const std::function<void(double)>& progress) {
     if (paths.front().empty())
         return fail(ErrorCode::BadProject, text(TL_TEXT("engine", "There is no table yet; open one to learn from.")));
@@ -63,34 +74,14 @@ Result<void> readInto(DerivedData& data, const Project& project, const std::vect
         return fail(ErrorCode::Interrupted, text(TL_TEXT("engine", "Reading %1 was stopped."), paths.front().string()));
     constexpr std::int64_t sampleRows = 1000;
     data.sample = head(read.table, sampleRows);
-    data.dialect = std::move(read.dialect);
-    data.format = read.format;
-    data.bytes = read.bytes;
+    takeFacts(data, read);
     // Of the file that was read; one that vanishes in between has no hash, and the next look at it says why.
     const Result<std::string> sha256 = hash.get();
     if (stop.stop_requested())
         return fail(ErrorCode::Interrupted, text(TL_TEXT("engine", "Reading %1 was stopped."), paths.front().string()));
     data.sha256 = sha256.value_or(std::string());
-    data.readIssues = std::move(read.issues);
-    data.rejects = std::move(read.rejects);
-    data.rejected = read.rejected;
-    data.padded = read.padded;
     data.table = std::make_shared<const Table>(std::move(read.table));
     return {};
-}
-
-void reuse(DerivedData& data, const DerivedData& previous) {
-    data.sample = previous.sample;
-    data.table = previous.table;
-    data.profile = previous.profile;
-    data.dialect = previous.dialect;
-    data.format = previous.format;
-    data.bytes = previous.bytes;
-    data.sha256 = previous.sha256;
-    data.readIssues = previous.readIssues;
-    data.rejects = previous.rejects;
-    data.rejected = previous.rejected;
-    data.padded = previous.padded;
 }
 
 /// Columns of the project against those of the file.
@@ -150,13 +141,7 @@ DerivedData previewData(const Project& project, const std::filesystem::path& pro
         return data;
     }
     data.profile = profile(read->table, stop);
-    data.dialect = std::move(read->dialect);
-    data.format = read->format;
-    data.bytes = read->bytes;
-    data.readIssues = std::move(read->issues);
-    data.rejects = std::move(read->rejects);
-    data.rejected = read->rejected;
-    data.padded = read->padded;
+    takeFacts(data, *read);
     data.issues = data.readIssues;
     data.sample = std::move(read->table);
     return data;
@@ -178,7 +163,7 @@ DerivedData deriveData(const Project& project, const std::filesystem::path& proj
     data.key = dataKey(project, projectFile);
     const std::string table = data.key.substr(0, data.key.find(':') + 1);
     if (previous && previous->table && previous->key.starts_with(table)) {
-        reuse(data, *previous);
+        static_cast<TableData&>(data) = *previous;
     } else if (Result<void> read = readInto(data, project, tablePaths(project, projectFile), stop, progress); !read) {
         data.error = std::move(read).error();
         return data;

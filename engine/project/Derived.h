@@ -17,25 +17,29 @@
 
 namespace engine {
 
-/// Data-bound results. Shared, immutable.
-struct DerivedData {
-    std::string key;                    ///< hash of what it was made from
+/// What is known of the table itself, whatever is made of it.
+struct TableData {
     Table sample;                       ///< first 1,000 rows
     std::shared_ptr<const Table> table; ///< whole table
     Profile profile;
     Dialect dialect;
     FileFormat format = FileFormat::Csv;
     std::int64_t bytes = 0;
-    std::string sha256; ///< of the file as it was read
+    std::string sha256;            ///< of the file as it was read
+    std::vector<Issue> readIssues; ///< part of `issues`
+    std::vector<Reject> rejects;   ///< rows that the reader left out, at most the first 10,000
+    std::int64_t rejected = 0;     ///< how many there are
+    std::int64_t padded = 0;       ///< rows that the reader filled up or cut
+};
+
+/// Data-bound results. Shared, immutable.
+struct DerivedData : TableData {
+    std::string key; ///< hash of what it was made from
     std::optional<Split> split;
     std::optional<SplitReport> splitReport; ///< sizes and overlap of `split`, in words
     std::optional<Fitted> fitted;
     std::vector<TaskProfile> taskProfiles; ///< of the tasks of `fitted`
     std::vector<Finding> findings;         ///< what a person should think about; not part of `issues`
-    std::vector<Issue> readIssues;         ///< of the table itself; part of `issues`
-    std::vector<Reject> rejects;           ///< rows that the reader left out, at most the first 10,000
-    std::int64_t rejected = 0;             ///< how many there are
-    std::int64_t padded = 0;               ///< rows that the reader filled up or cut
     bool whole = true;          ///< false: of the first rows only (`previewData`); there is no table, split or fit
     std::vector<Issue> issues;  ///< reading, split, tasks: constant or empty labels, text in numeric columns …
     std::optional<Error> error; ///< the table could not be read: previous one stays in use by the window
