@@ -143,17 +143,25 @@ Error errorFromJson(const Json& json) {
     return error;
 }
 
-Json eventsToJson(const std::vector<RunEvent>& events) {
+/// `write` puts the fields of an entry.
+template <class Entry, class Write>
+Json listToJson(const std::vector<Entry>& entries, Write write) {
     Json::Array list;
-    for (const RunEvent& event : events) {
+    for (const Entry& entry : entries) {
         Json json;
+        write(json, entry);
+        list.push_back(std::move(json));
+    }
+    return Json(std::move(list));
+}
+
+Json eventsToJson(const std::vector<RunEvent>& events) {
+    return listToJson(events, [](Json& json, const RunEvent& event) {
         json.set("step", event.step);
         json.set("epoch", event.epoch);
         json.set("task", event.task);
         setText(json, event.text);
-        list.push_back(std::move(json));
-    }
-    return Json(std::move(list));
+    });
 }
 
 std::vector<RunEvent> eventsFromJson(const Json& json) {
@@ -165,15 +173,11 @@ std::vector<RunEvent> eventsFromJson(const Json& json) {
 }
 
 Json taskBestToJson(const std::vector<TaskBest>& best) {
-    Json::Array list;
-    for (const TaskBest& entry : best) {
-        Json json;
+    return listToJson(best, [](Json& json, const TaskBest& entry) {
         json.set("task", entry.task);
         json.set("epoch", entry.epoch);
         json.set("file", entry.file);
-        list.push_back(std::move(json));
-    }
-    return Json(std::move(list));
+    });
 }
 
 std::vector<TaskBest> taskBestFromJson(const Json& json) {
@@ -188,15 +192,11 @@ std::vector<TaskBest> taskBestFromJson(const Json& json) {
 }
 
 Json givenUpToJson(const std::vector<GivenUp>& tasks) {
-    Json::Array list;
-    for (const GivenUp& entry : tasks) {
-        Json json;
+    return listToJson(tasks, [](Json& json, const GivenUp& entry) {
         json.set("task", entry.task);
         json.set("epoch", entry.epoch);
         json.set("batch", entry.batch);
-        list.push_back(std::move(json));
-    }
-    return Json(std::move(list));
+    });
 }
 
 std::vector<GivenUp> givenUpFromJson(const Json& json) {
