@@ -1,6 +1,7 @@
 #include "app/cli/Tables.h"
 
 #include "app/cli/Output.h"
+#include "engine/base/Terms.h"
 #include "engine/project/Fields.h"
 
 #include <CLI/CLI.hpp>
@@ -62,7 +63,7 @@ Result<void> checkTypes(const std::filesystem::path& file, const ReadOptions& op
                 place);
         return fail(ErrorCode::Usage,
                     text(TL_TEXT("cli", "--types: the table has no column \"%1\". Its columns are: %2."), name,
-                         joined(names, 20)),
+                         listed(names, 20)),
                     place);
     }
     return {};

@@ -7,6 +7,7 @@
 #include "app/cli/Tables.h"
 #include "engine/base/Files.h"
 #include "engine/base/Issues.h"
+#include "engine/base/Terms.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
 #include "engine/project/Fields.h"
@@ -159,7 +160,7 @@ Result<Project> withColumns(Project project, const Options& options, const ReadT
         TRY(project, withSchema(project, schema, &facts, &unknown));
         if (!unknown.empty())
             printError(words(TL_TEXT("cli", "The table has no columns for these entries of %1: %2."), options.schema,
-                             joined(unknown, 20)));
+                             listed(unknown, 20)));
     }
     for (const std::string& word : options.tasks) {
         TRY(Task task, parseTask(word, facts));

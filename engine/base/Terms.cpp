@@ -46,13 +46,10 @@ std::string term(const Text& text) {
     return words;
 }
 
-std::string listed(const std::vector<std::string>& args) {
+std::string listed(const std::vector<std::string>& args, std::size_t most) {
     std::string words;
-    for (const std::string& arg : args) {
-        if (!words.empty())
-            words += term(TL_TEXT("engine", ", "));
-        words += arg;
-    }
+    for (std::size_t i = 0; i < args.size() && i <= most; ++i)
+        words.append(i > 0 ? term(TL_TEXT("engine", ", ")) : "").append(i < most ? args[i] : "…");
     return words;
 }
 

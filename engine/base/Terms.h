@@ -16,7 +16,7 @@ namespace engine {
 std::string term(std::string_view source);
 std::string term(const Text& text);
 /// Arguments with commas between, in the form of the language: "Click, Cart" or "Click、Cart".
-std::string listed(const std::vector<std::string>& args);
+std::string listed(const std::vector<std::string>& args, std::size_t most = std::string::npos);
 
 using Translate = std::function<std::string(const std::string& source)>;
 

@@ -1,3 +1,4 @@
+#include "engine/base/Terms.h"
 #include "engine/data/Cells.h"
 #include "engine/data/Labels.h"
 #include "engine/data/Population.h"
@@ -28,12 +29,12 @@ std::string gapsOf(const FittedTask& fitted) {
     const double range = levels.back() - levels.front() + 1;
     if (range > 2 * static_cast<double>(levels.size()))
         return {}; // 1, 10, 100 are levels by themselves
-    std::string gaps;
+    std::vector<std::string> gaps;
     for (std::size_t i = 1; i < levels.size(); ++i) {
         for (double missing = levels[i - 1] + 1; missing < levels[i]; ++missing)
-            gaps.append(gaps.empty() ? "" : ", ").append(shown(missing));
+            gaps.push_back(shown(missing));
     }
-    return gaps;
+    return listed(gaps);
 }
 
 /// Rows of validation and test whose answer no training row has.
@@ -43,9 +44,7 @@ std::int64_t unknownAnswers(const Column& column, const Task& task, const Fitted
         const std::vector<std::uint32_t>& rows = split.of(part);
         const std::vector<double> known = labels(column, fitted, task, rows).value_or(std::vector<double>());
         for (std::size_t i = 0; i < known.size(); ++i) {
-            const bool isThere =
-                isNumeric(column.type) ? !std::isnan(column.numbers[rows[i]]) : column.codes[rows[i]] >= 0;
-            unknown += isThere && std::isnan(known[i]) ? 1 : 0;
+            unknown += !isMissing(column, rows[i]) && std::isnan(known[i]) ? 1 : 0;
         }
     }
     return unknown;

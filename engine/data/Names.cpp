@@ -1,5 +1,6 @@
 #include "engine/data/Names.h"
 
+#include "engine/base/Terms.h"
 #include "engine/data/Cells.h"
 
 #include <fmt/format.h>
@@ -25,16 +26,13 @@ Issue sameName(const std::string& before, const std::string& after, const std::f
 
 /// Columns without a name are no fault (an index often has none), but what they are called is said.
 Issue withoutName(const std::vector<std::string>& given, const std::filesystem::path& path) {
-    std::string list;
-    for (std::size_t i = 0; i < std::min<std::size_t>(given.size(), 5); ++i)
-        list += fmt::format("{}{}", i > 0 ? ", " : "", given[i]);
     Place place;
     place.file = path.string();
     place.column = given.front();
     return {Severity::Hint,
             {ErrorCode::BadData,
              text(TL_TEXT("engine", "%1 {column has|columns have} no name in the file; here: %2."),
-                  static_cast<std::int64_t>(given.size()), given.size() > 5 ? fmt::format("{} …", list) : list),
+                  static_cast<std::int64_t>(given.size()), listed(given, 5)),
              std::move(place),
              {}},
             std::nullopt};

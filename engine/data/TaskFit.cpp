@@ -358,10 +358,7 @@ std::string shownAnswers(const FittedTask& fitted) {
     std::vector<std::string> names = fitted.classes;
     for (const FittedTask& label : fitted.labels)
         names.push_back(label.column);
-    std::string words;
-    for (std::size_t i = 0; i < names.size() && i <= most; ++i)
-        words.append(i ? ", " : "").append(i < most ? names[i] : "…");
-    return words;
+    return listed(names, most);
 }
 
 Result<FittedTask> fitTask(const Table& table, const Task& task, const Split& split) {

@@ -1,5 +1,6 @@
 #include "engine/graph/Share.h"
 
+#include "engine/base/Terms.h"
 #include "engine/graph/Blocks.h"
 #include "engine/graph/Edit.h"
 
@@ -24,12 +25,12 @@ Result<std::set<NodeId>> known(const Graph& graph, const std::vector<NodeId>& se
 }
 
 std::string namesOf(const std::set<TaskId>& ids, const std::vector<Task>& tasks) {
-    std::string names;
+    std::vector<std::string> names;
     for (const Task& task : tasks) {
         if (ids.contains(task.id))
-            names += (names.empty() ? "" : ", ") + task.name;
+            names.push_back(task.name);
     }
-    return names;
+    return listed(names);
 }
 
 /// Copies of a selection, one task after another.

@@ -149,7 +149,7 @@ private:
         if (names.empty())
             return text(TL_TEXT("engine", "%1 holds nothing called \"%2\"; it is empty."), walked(depth), segment);
         return text(TL_TEXT("engine", "%1 holds nothing called \"%2\"; it holds: %3."), walked(depth), segment,
-                    joined(names));
+                    listed(names, 12));
     }
 
     std::string_view m_path;
@@ -237,7 +237,7 @@ Result<void> checkNodeParam(const Project& project, const Segments& segments, co
                 keys.emplace_back(known.key);
             return fail(ErrorCode::BadProject,
                         text(TL_TEXT("engine", "The layer %1 (%2) has no parameter \"%3\"; it has: %4."), node->id,
-                             term(layer->label), segments[4], joined(keys)),
+                             term(layer->label), segments[4], listed(keys, 12)),
                         place);
         }
         if (Result<ParamValue> read = paramFromJson(*spec, value); !read) {

@@ -105,7 +105,7 @@ std::unexpected<Error> noColumn(std::string_view name, const Columns& columns) {
                     place);
     return fail(
         ErrorCode::Usage,
-        text(TL_TEXT("engine", "The table has no column \"%1\". Its columns are: %2."), name, joined(names, 20)),
+        text(TL_TEXT("engine", "The table has no column \"%1\". Its columns are: %2."), name, listed(names, 20)),
         place);
 }
 
@@ -128,7 +128,7 @@ Result<Task> equalsTask(Task task, const ColumnProfile& column, std::string_view
     const bool allValuesKnown = column.distinct <= static_cast<std::int64_t>(column.topValues.size());
     if (allValuesKnown && std::ranges::find(column.topValues, value) == column.topValues.end())
         return fail(ErrorCode::Usage, text(TL_TEXT("engine", "The column %1 never holds \"%2\"; it holds: %3."),
-                                           column.name, value, joined(column.topValues, 20)));
+                                           column.name, value, listed(column.topValues, 20)));
     return task;
 }
 

@@ -151,7 +151,7 @@ void Fields::end() {
         const std::string where = m_path.empty() ? term(TL_TEXT("engine", "a project")) : m_path;
         if (meant.empty())
             refuse(key, text(TL_TEXT("engine", "There is no setting \"%1\" in %2; there are: %3."), key, where,
-                             joined(known, 24)));
+                             listed(known, 24)));
         else
             refuse(key, text(TL_TEXT("engine", "There is no setting \"%1\" in %2; \"%3\" is probably meant."), key,
                              where, meant));
@@ -172,13 +172,6 @@ std::string nearest(std::string_view wrong, const std::vector<std::string>& word
         }
     }
     return best;
-}
-
-std::string joined(const std::vector<std::string>& words, std::size_t most) {
-    std::string result;
-    for (std::size_t i = 0; i < std::min(most, words.size()); ++i)
-        result += (i ? ", " : "") + words[i];
-    return words.size() > most ? result + ", …" : result;
 }
 
 } // namespace engine

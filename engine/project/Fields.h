@@ -54,6 +54,5 @@ private:
 
 /// The word of `words` that `wrong` probably means: one or two letters differ; empty when none is near.
 std::string nearest(std::string_view wrong, const std::vector<std::string>& words);
-std::string joined(const std::vector<std::string>& words, std::size_t most = 12); ///< "a, b, c, …"
 
 } // namespace engine

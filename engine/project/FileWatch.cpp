@@ -69,9 +69,9 @@ std::vector<Text> differences(const FileChange& change) {
         sentences.push_back(
             text(TL_TEXT("engine", "It had %1 bytes and now has %2."), change.bytesBefore, change.bytesNow));
     if (!change.added.empty())
-        sentences.push_back(text(TL_TEXT("engine", "New columns: %1."), joined(change.added)));
+        sentences.push_back(text(TL_TEXT("engine", "New columns: %1."), listed(change.added, 12)));
     if (!change.removed.empty())
-        sentences.push_back(text(TL_TEXT("engine", "Columns that are gone: %1."), joined(change.removed)));
+        sentences.push_back(text(TL_TEXT("engine", "Columns that are gone: %1."), listed(change.removed, 12)));
     for (const FileChange::Type& type : change.types)
         sentences.push_back(text(TL_TEXT("engine", "%1 was of the kind \"%2\" and is now \"%3\"."), type.column,
                                  term(columnTypeLabel(type.before)), term(columnTypeLabel(type.now))));

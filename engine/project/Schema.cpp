@@ -1,6 +1,7 @@
 #include "engine/project/Schema.h"
 
 #include "engine/base/Files.h"
+#include "engine/base/Terms.h"
 #include "engine/data/Names.h"
 #include "engine/project/Edit.h"
 #include "engine/project/Fields.h"
@@ -202,7 +203,7 @@ Result<Project> withRoleLike(const Project& project, std::string_view pattern, R
         return fail(
             ErrorCode::Usage,
             text(TL_TEXT("engine", "No column of the table is called \"%1\" or is like it. Its columns are: %2."),
-                 pattern, joined(columnNames(project), 20)),
+                 pattern, listed(columnNames(project), 20)),
             place);
     }
     return withRole(project, columns, role, profile);

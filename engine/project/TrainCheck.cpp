@@ -66,8 +66,7 @@ void unknown(Issues& issues, const char* path, const std::string& id, const std:
     const std::string meant = nearest(id, ids);
     if (meant.empty())
         add(issues, Severity::Error,
-            text(TL_TEXT("engine", "%1 is \"%2\", which does not exist here; there are: %3."), path, id,
-                 joined(ids, ids.size())),
+            text(TL_TEXT("engine", "%1 is \"%2\", which does not exist here; there are: %3."), path, id, listed(ids)),
             path);
     else
         add(issues, Severity::Error,

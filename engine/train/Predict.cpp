@@ -1,3 +1,4 @@
+#include "engine/base/Terms.h"
 #include "engine/metrics/Levels.h"
 #include "engine/project/Fields.h"
 #include "engine/train/Finished.h"
@@ -139,7 +140,7 @@ Result<Table> withColumns(const Predictions& predictions, const std::vector<std:
         });
         if (column == predictions.given.columns.end())
             return fail(ErrorCode::BadData, text(TL_TEXT("engine", "The table has no column %1 to keep; it has: %2."),
-                                                 name, joined(columnsOf(predictions.given), 20)));
+                                                 name, listed(columnsOf(predictions.given), 20)));
         if (std::ranges::find(table.columns, *column) == table.columns.end())
             table.columns.push_back(*column);
     }
