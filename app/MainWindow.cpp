@@ -121,8 +121,13 @@ void MainWindow::makePages() {
     connect(m_welcome, &widgets::WelcomePage::openSample, m_files, &FileCommands::openSample);
     connect(m_welcome, &widgets::WelcomePage::openFile, m_files, &FileCommands::openFile);
     connect(m_welcome, &widgets::WelcomePage::openUnsaved, m_files, &FileCommands::openUnsaved);
-    connect(m_welcome, &widgets::WelcomePage::aboutToShow, this,
-            [this] { m_welcome->setUnsavedProjects(widgets::unsavedProjects(5)); });
+    connect(m_welcome, &widgets::WelcomePage::aboutToShow, this, [this] {
+        m_unsavedJob.start([](std::stop_token, const auto&) { return std::any(widgets::unsavedProjects(5)); },
+                           [this](const std::any& found) {
+                               m_welcome->setUnsavedProjects(
+                                   std::any_cast<std::vector<widgets::UnsavedProject>>(found));
+                           });
+    });
     connect(m_data, &widgets::DataPage::openTableWanted, m_files, &FileCommands::openTableDialog);
     connect(m_data, &widgets::DataPage::sampleWanted, this, [this] { m_files->openSample(firstSample()); });
     connect(m_rail, &Rail::chosen, this, [this](const QString& id) { showPage(id); });

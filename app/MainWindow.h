@@ -2,6 +2,8 @@
 // The window: rail, pages, menus, status line, messages. It composes and connects; what things do is in the pages, in
 // FileCommands, Document and Training. GUI thread.
 
+#include "widgets/base/Job.h"
+
 #include <QMainWindow>
 
 class QStackedWidget;
@@ -79,6 +81,7 @@ private:
     widgets::MessageBar* m_message;
     QVBoxLayout* m_messageRoom;
     widgets::WelcomePage* m_welcome = nullptr;
+    widgets::Job m_unsavedJob; ///< looks for runs of projects that were never saved
     widgets::DataPage* m_data = nullptr;
     widgets::ModelPage* m_model = nullptr;
     widgets::TrainPage* m_train = nullptr;

@@ -7354,10 +7354,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Test</source>
         <translation>测试集</translation>
     </message>
-    <message>
-        <source>The table made room for the run; it is read again for the next change.</source>
-        <translation>为给本次运行腾出内存，数据表已移出内存；下次更改时会重新读取。</translation>
-    </message>
 </context>
 <context>
     <name>widgets::ColumnTable</name>
@@ -8127,10 +8123,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Made room for the run</source>
         <translation>已为运行腾出内存</translation>
-    </message>
-    <message>
-        <source>The table made room for the run; it is read again for the next change.</source>
-        <translation>为给本次运行腾出内存，数据表已移出内存；下次更改时会重新读取。</translation>
     </message>
 </context>
 <context>
@@ -9513,6 +9505,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <comment>day, year and time</comment>
         <translation>yyyy年M月d日 HH:mm</translation>
     </message>
+    <message>
+        <source>The table made room for the run; it is read again for the next change.</source>
+        <translation>为给本次运行腾出内存，数据表已移出内存；下次更改时会重新读取。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::PopulationField</name>
@@ -10696,10 +10692,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Made from %1</source>
         <translation>由 %1 生成</translation>
-    </message>
-    <message>
-        <source>The table made room for the run; it is read again for the next change.</source>
-        <translation>为给本次运行腾出内存，数据表已移出内存；下次更改时会重新读取。</translation>
     </message>
 </context>
 <context>

@@ -2,10 +2,12 @@
 
 #include <QTimer>
 
+#include <algorithm>
 #include <exception>
 #include <list>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 
@@ -29,7 +31,21 @@ struct Job::Shared {
     QTimer wake;
 };
 
+namespace {
+
+std::set<const Job*>& allJobs() {
+    static std::set<const Job*> jobs;
+    return jobs;
+}
+
+} // namespace
+
+bool Job::anyRunning() {
+    return std::ranges::any_of(allJobs(), &Job::running);
+}
+
 Job::Job(QObject* parent) : QObject(parent), m_shared(std::make_shared<Shared>()) {
+    allJobs().insert(this);
     m_shared->wake.setSingleShot(true);
     connect(&m_shared->wake, &QTimer::timeout, this, [this] {
         std::optional<double> progress;
@@ -59,6 +75,7 @@ Job::Job(QObject* parent) : QObject(parent), m_shared(std::make_shared<Shared>()
 }
 
 Job::~Job() {
+    allJobs().erase(this);
     cancel();
     std::list<Shared::Worker> workers;
     {

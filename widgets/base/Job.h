@@ -23,6 +23,7 @@ public:
     void start(Work work, std::function<void(std::any)> done);
     void cancel();
     bool running() const;
+    static bool anyRunning(); ///< of all that there are: something is still to come
 
 Q_SIGNALS:
     void progressed(double fraction);

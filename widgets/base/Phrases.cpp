@@ -36,6 +36,10 @@ QString titled(const QString& title, const QString& words) {
     return Phrases::tr("%1: %2", "title, words").arg(title, words);
 }
 
+QString tableMadeRoom() {
+    return Phrases::tr("The table made room for the run; it is read again for the next change.");
+}
+
 QString shownMoment(const QDateTime& moment) {
     const bool today = moment.date() == QDate::currentDate();
     return QLocale().toString(moment, today ? QStringLiteral("HH:mm") : Phrases::tr("d MMM HH:mm", "day and time"));

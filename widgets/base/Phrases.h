@@ -15,6 +15,7 @@ QString clauses(const QStringList& parts);                   ///< "owned by Buy,
 QString inSequence(const QStringList& sentences);            ///< with a space between, where the language writes one
 QString titled(const QString& title, const QString& words);  ///< "Click: 3 classes"
 QString shownMoment(const QDateTime& moment);                ///< "14:05" today, else "25 Nov 14:05"
+QString tableMadeRoom();                                     ///< why a table's rows are not there
 QString shownDate(const QDateTime& moment);                  ///< "25 Nov 2026 14:05"
 
 } // namespace widgets

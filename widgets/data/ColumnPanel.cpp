@@ -1,6 +1,7 @@
 #include "widgets/data/ColumnPanel.h"
 
 #include "engine/base/Terms.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/data/ColumnFacts.h"
 #include "widgets/data/ValueBars.h"
@@ -175,10 +176,9 @@ void ColumnPanel::showFacts(const engine::DerivedData& table) {
 void ColumnPanel::showDrift() {
     const auto derived = m_document.data();
     if (!derived->whole || !derived->split || !derived->table) {
-        m_drift->setText(!derived->whole ? tr("being counted")
-                         : !derived->split
-                             ? tr("There is no split yet.")
-                             : tr("The table made room for the run; it is read again for the next change."));
+        m_drift->setText(!derived->whole   ? tr("being counted")
+                         : !derived->split ? tr("There is no split yet.")
+                                           : tableMadeRoom());
         m_shown.reset();
         return;
     }

@@ -1,6 +1,7 @@
 #include "widgets/data/DialectBar.h"
 
 #include "widgets/base/FlowLayout.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/data/DialectControl.h"
 #include "widgets/data/DialectDialog.h"
@@ -115,7 +116,7 @@ void DialectBar::showResult() {
     m_result->setToolTip(clean ? tr("%1 rows read, 0 skipped").arg(rows) : tr("%1 rows read").arg(rows));
     if (derived->whole && derived->split && !derived->table) {
         m_result->setText(tr("Made room for the run"));
-        m_result->setToolTip(tr("The table made room for the run; it is read again for the next change."));
+        m_result->setToolTip(tableMadeRoom());
     }
     if (derived->padded > 0) {
         m_result->setText(m_result->text() + QStringLiteral(" · ") +

@@ -117,7 +117,7 @@ void StepPreviewView::ask() {
         return;
     }
     if (derived && derived->split && !derived->table) {
-        showNothing(tr("The table made room for the run; it is read again for the next change."));
+        showNothing(tableMadeRoom());
         return;
     }
     if (!derived || !derived->split) {

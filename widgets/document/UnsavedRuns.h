@@ -1,5 +1,6 @@
 #pragma once
-// Runs of projects that were never saved: each such project has a folder of its own among the user's data. GUI thread.
+// Runs of projects that were never saved: each such project has a folder of its own among the user's data. Blocking;
+// any thread.
 
 #include "engine/runs/Run.h"
 

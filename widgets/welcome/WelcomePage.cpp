@@ -1,6 +1,7 @@
 #include "widgets/welcome/WelcomePage.h"
 
 #include "widgets/base/Controls.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Style.h"
 #include "widgets/base/Words.h"
 #include "widgets/welcome/LinkCard.h"
@@ -9,7 +10,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QGridLayout>
-#include <QLocale>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -209,12 +209,9 @@ void WelcomePage::addUnsaved(QVBoxLayout& column, QWidget* block) {
             QDateTime::fromString(qs(project.newest.substr(0, 15)), QStringLiteral("yyyyMMdd-HHmmss"));
         const auto runs = static_cast<int>(project.runs);
         const QString count = runs == 1 ? tr("1 run") : tr("%n runs", nullptr, runs);
-        auto* row =
-            new LinkRow("train", qs(project.table),
-                        made.isValid() ? tr("%1, the newest of %2", "runs, moment")
-                                             .arg(count, QLocale().toString(made, QStringLiteral("d MMM HH:mm")))
-                                       : count,
-                        block);
+        auto* row = new LinkRow(
+            "train", qs(project.table),
+            made.isValid() ? tr("%1, the newest of %2", "runs, moment").arg(count, shownMoment(made)) : count, block);
         const QString folder = qs(project.folder.string());
         connect(row, &LinkRow::clicked, this, [this, folder] { Q_EMIT openUnsaved(folder); });
         list->addWidget(row);
