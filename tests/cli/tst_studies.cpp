@@ -154,7 +154,6 @@ private Q_SLOTS:
         while (!out.contains("started") && process.waitForReadyRead(60'000))
             out += process.readAllStandardOutput();
         QVERIFY(out.contains("started"));
-        QTest::qWait(300);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
         QVERIFY(process.waitForFinished(60'000));
         QCOMPARE(process.exitCode(), 130);

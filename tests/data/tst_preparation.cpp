@@ -510,13 +510,22 @@ private Q_SLOTS:
             c.codes.push_back(static_cast<std::int32_t>(row % 3) - 1);
             y.numbers.push_back(row % 5 == 0);
         }
+        Column weight = x, group = x, day = x;
+        weight.name = "weight";
+        group.name = "group";
+        day.name = "day";
+        day.type = ColumnType::Date; // the steps make columns of it
         table = tableOf({std::make_shared<const Column>(std::move(x)), std::make_shared<const Column>(std::move(c)),
-                         std::make_shared<const Column>(std::move(y))});
+                         std::make_shared<const Column>(std::move(y)), std::make_shared<const Column>(weight),
+                         std::make_shared<const Column>(group), std::make_shared<const Column>(day)});
+        DataSpec data = withRole(withRole(features(table), "weight", Role::Weight), "group", Role::Entity);
+        data.preparation.steps.push_back(step("date_parts"));
         Split split;
         for (std::int64_t row = 0; row < rows; ++row)
             split.rows[row % 7 == 0 ? 1 : row % 11 == 0 ? 2 : 0].push_back(static_cast<std::uint32_t>(row));
         const std::vector<Task> tasks = {task(TaskKind::Binary, "y")};
-        const Fitted fitted = *fit(table, features(table), tasks, split);
+        const Fitted fitted = *fit(table, data, tasks, split);
+        QVERIFY(!fitted.computed.empty() && !fitted.weightColumn.empty() && !fitted.groupColumn.empty());
         const auto held = std::make_shared<const Table>(table);
         const auto whole = encodeParts(held, fitted, tasks, split); // somebody else still reads it
         QVERIFY(whole);
@@ -526,13 +535,21 @@ private Q_SLOTS:
             const Encoded& same = (*whole)[static_cast<std::size_t>(part)];
             QVERIFY(one.numbers == same.numbers && one.codes == same.codes && one.targets == same.targets);
         }
+        // Looked at when they end: of the large columns the memory was given back before.
+        std::vector<double> last;
         Table own;
         own.rows = rows;
         for (const auto& column : held->columns)
-            own.columns.push_back(std::make_shared<const Column>(*column));
+            own.columns.push_back(std::shared_ptr<const Column>(new Column(*column), [&last](const Column* ending) {
+                if (ending->name == "x")
+                    last = {ending->numbers[5], ending->numbers[400'000], ending->numbers[650'000]};
+                delete ending;
+            }));
         const auto parts = encodeParts(std::make_shared<const Table>(std::move(own)), fitted, tasks, split);
         QVERIFY(parts);
+        QCOMPARE(last, (std::vector<double>{0, 0, 0}));
         for (std::size_t part = 0; part < partCount; ++part) {
+            QVERIFY((*parts)[part].weights == (*whole)[part].weights && (*parts)[part].groups == (*whole)[part].groups);
             QVERIFY((*parts)[part].numbers == (*whole)[part].numbers);
             QVERIFY((*parts)[part].codes == (*whole)[part].codes);
             QVERIFY((*parts)[part].targets == (*whole)[part].targets);

@@ -6,6 +6,7 @@
 #include "tests/app/OpenWindow.h"
 #include "tests/support/QtWarnings.h"
 #include "tests/support/widgets/WordsOnScreen.h"
+#include "widgets/base/Job.h"
 #include "widgets/base/Words.h"
 #include "widgets/model/TemplateDialog.h"
 
@@ -71,18 +72,23 @@ class SwitchingTest : public QObject {
         m_open->window.openFile(
             QString::fromStdString((support::sourceFolder() / "projects" / project.toStdString()).string()));
         m_open->waitForData();
-        QTest::qWait(400);
+        settle();
     }
     void choose(const char* id) {
         QVERIFY(app::Language::instance().choose(QLatin1StringView(id)));
         QCoreApplication::sendPostedEvents();
     }
-    /// Page by page, each shown long enough for its jobs.
+    /// Until no page reads or counts any more.
+    void settle() {
+        QCoreApplication::sendPostedEvents();
+        QTRY_VERIFY_WITH_TIMEOUT(!widgets::Job::anyRunning(), 60000);
+    }
+    /// Page by page, each shown until its jobs have ended.
     QStringList words() {
         QStringList all;
         for (const char* page : pages) {
             m_open->window.showPage(QLatin1StringView(page));
-            QTest::qWait(150);
+            settle();
             for (const QString& said : support::wordsOnScreen(m_open->window))
                 all << QStringLiteral("%1 | %2").arg(QLatin1StringView(page), said);
         }
