@@ -128,7 +128,9 @@ Result<Parts> byColumn(const Subject& subject, const Rows& rows) {
     const SplitSpec& spec = subject.spec();
     if (spec.column.empty())
         return fail(ErrorCode::BadProject,
-                    text(TL_TEXT("engine", "The split goes by a column, but none is chosen yet. Choose the column that names the parts.")),
+                    text(TL_TEXT(
+                        "engine",
+                        "The split goes by a column, but none is chosen yet. Choose the column that names the parts.")),
                     splitPlace("column"));
     TRY(const Column* column, needed(subject.table, spec.column));
     const bool usual = spec.validationValues.empty() && spec.testValues.empty();
@@ -157,16 +159,25 @@ Result<Parts> byColumn(const Subject& subject, const Rows& rows) {
         known.emplace(std::move(cell), part);
         parts.push_back(part);
     }
+    if (!known.empty() && std::ranges::find(parts, std::uint8_t{1}) == parts.end())
+        return fail(
+            ErrorCode::BadData,
+            text(TL_TEXT("engine", "No cell of %1 says %2, so there are no validation rows. Name the values that "
+                                   "stand for validation, such as “%3” (data.split.validation_values)."),
+                 spec.column, listed(validation), known.begin()->first),
+            splitPlace("validation_values"));
     return parts;
 }
 
 Result<Parts> byFile(const Subject& subject, const Rows& rows) {
     const std::vector<std::int64_t>& counts = subject.table.fileRows;
     if (subject.spec().validationFile.empty() || counts.size() < 2)
-        return fail(ErrorCode::BadProject,
-                    text(TL_TEXT("engine", "The split goes by files, but only one is named; set "
-                                           "data.split.validation_file and data.split.test_file.")),
-                    splitPlace("validation_file"));
+        return fail(
+            ErrorCode::BadProject,
+            text(TL_TEXT("engine", "The split goes by files, but only one is named. Choose a file for validation "
+                                   "and, if you like, one for test (data.split.validation_file, "
+                                   "data.split.test_file).")),
+            splitPlace("validation_file"));
     Parts parts;
     parts.reserve(rows.size());
     for (const std::uint32_t row : rows) {

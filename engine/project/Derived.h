@@ -80,7 +80,7 @@ enum class IgnoreReason { Unusable, Empty, Constant, Id, FreeText };
 std::optional<IgnoreReason> proposedIgnore(const ColumnProfile& column, std::int64_t rows);
 /// First guess for a table: types, roles (task-looking columns stay features; constants and ids are ignored).
 std::vector<ColumnSpec> guessColumns(const Profile& profile);
-/// Names of columns that look like tasks (yes/no columns at the end, "clicked", "bought" …).
+/// Names of columns that look like tasks (yes/no columns at the end or called "clicked", "bought" …; any "target_2").
 std::vector<std::string> guessTasks(const Profile& profile);
 
 } // namespace engine

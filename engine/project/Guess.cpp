@@ -45,6 +45,17 @@ bool isNamedLikeTask(std::string_view name) {
     return std::ranges::any_of(words, [&](const char* part) { return word.find(part) != std::string::npos; });
 }
 
+/// Files for learning often name their answers so, and number them when there are several: target, label_2, Class14.
+/// A class without a number is as often one of the inputs.
+bool isNamedAsTask(std::string_view name) {
+    constexpr std::array words = {"target", "label", "outcome", "answer"};
+    std::string word = lowered(name);
+    const std::size_t letters = word.find_last_not_of("0123456789_-. ") + 1;
+    const bool isNumbered = letters < word.size();
+    word.resize(letters);
+    return std::ranges::find(words, word) != words.end() || (word == "class" && isNumbered);
+}
+
 } // namespace
 
 std::optional<IgnoreReason> proposedIgnore(const ColumnProfile& column, std::int64_t rows) {
@@ -84,7 +95,8 @@ std::vector<std::string> guessTasks(const Profile& profile) {
     for (std::size_t i = 0; i < profile.columns.size(); ++i) {
         const ColumnProfile& column = profile.columns[i];
         const bool atEnd = i + trailing >= profile.columns.size();
-        if (atEnd || (isYesNo(column) && isNamedLikeTask(column.name)))
+        const bool isNamed = isNamedAsTask(column.name) && !proposedIgnore(column, profile.rows);
+        if (atEnd || isNamed || (isYesNo(column) && isNamedLikeTask(column.name)))
             names.push_back(column.name);
     }
     return names;

@@ -1784,10 +1784,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>按行号划分时，模数必须不小于 1，而不是 %1。</translation>
     </message>
     <message>
-        <source>The split goes by files, but only one is named; set data.split.validation_file and data.split.test_file.</source>
-        <translation>划分依据文件，但只指定了一个；请设置 data.split.validation_file 和 data.split.test_file。</translation>
-    </message>
-    <message>
         <source>The split leaves no row of %1 for training. Give the training part a larger share or use a table with more rows.</source>
         <translation>划分后 %1 没有训练行。请增大训练部分的比例，或使用行数更多的表格。</translation>
     </message>
@@ -2222,10 +2218,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>A column that alone predicts a task almost perfectly usually came into the table after the answer, or is the answer in other words. The model would learn nothing else and be of no use for new rows.</source>
         <translation>单独就能几乎完美预测某个任务的列，通常是在答案之后才进入表格的，或是答案的另一种说法。模型将只学它，对新的行毫无用处。</translation>
-    </message>
-    <message>
-        <source>%1 has %2 values far beyond the others, such as %3; they would outweigh the rest of the column.</source>
-        <translation>%1 有 %2 个值远远超出其他值，例如 %3；它们会压过该列的其余部分。</translation>
     </message>
     <message>
         <source>Clip the column</source>
@@ -6587,6 +6579,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>The split goes by a column, but none is chosen yet. Choose the column that names the parts.</source>
         <translation>划分按某一列进行，但尚未选择该列。请选择标明各部分的列。</translation>
     </message>
+    <message>
+        <source>No cell of %1 says %2, so there are no validation rows. Name the values that stand for validation, such as “%3” (data.split.validation_values).</source>
+        <translation>%1 中没有写着 %2 的单元格，因此没有验证行。请指明代表验证的值，例如“%3”（data.split.validation_values）。</translation>
+    </message>
+    <message>
+        <source>The split goes by files, but only one is named. Choose a file for validation and, if you like, one for test (data.split.validation_file, data.split.test_file).</source>
+        <translation>按文件划分，但只指定了一个文件。请选择验证文件，需要时再选择测试文件（data.split.validation_file、data.split.test_file）。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 {value|values} far beyond the others, such as %3, that would outweigh the rest of the column.</source>
+        <translation>%1 有 %2 个远离其他值的值，例如 %3，它们会压过该列的其余部分。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AttentionCard</name>
@@ -8882,10 +8886,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>还没有任务。选择含有答案的一列，然后按 T。</translation>
     </message>
     <message>
-        <source>Edit this task</source>
-        <translation>编辑此任务</translation>
-    </message>
-    <message>
         <source>being counted</source>
         <translation>正在计数</translation>
     </message>
@@ -8898,8 +8898,20 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>0.75 的 AUC 的误差为 ±%1</translation>
     </message>
     <message>
-        <source>Counts only rows with %1. Click to edit this task.</source>
-        <translation>只计入满足 %1 的行。点击可编辑此任务。</translation>
+        <source>%1 % above 0</source>
+        <translation>%1 % 大于 0</translation>
+    </message>
+    <message>
+        <source>Rows by part</source>
+        <translation>各部分的行</translation>
+    </message>
+    <message>
+        <source>Edit the task %1</source>
+        <translation>编辑任务 %1</translation>
+    </message>
+    <message>
+        <source>%1 counts only rows with %2. Click to edit this task.</source>
+        <translation>%1 只计入满足 %2 的行。单击以编辑此任务。</translation>
     </message>
 </context>
 <context>

@@ -250,6 +250,9 @@ private Q_SLOTS:
         QCOMPARE(parts->rows[2], (std::vector<std::uint32_t>{5}));
         QVERIFY(has(refusal(split(table, ofKind(SplitKind::Column))), "none is chosen yet"));
         QVERIFY(has(refusal(split(table, ofKind(SplitKind::Column, "parts"))), "no such column"));
+        const std::string none = refusal(split(table, ofKind(SplitKind::Column, "x")));
+        QVERIFY2(has(none, "No cell of x says validation, valid, val"), none.c_str());
+        QVERIFY2(has(none, "such as “1”"), none.c_str());
     }
 
     void threeFiles() {

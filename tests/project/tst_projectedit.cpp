@@ -59,6 +59,17 @@ private Q_SLOTS:
         QCOMPARE(guessTasks(shop()), (std::vector<std::string>{"clicked", "bought"}));
     }
 
+    void namedAnswersAreProposedWhateverTheyHold() {
+        Profile profile = shop();
+        profile.columns.push_back(column("target_1", ColumnType::Real, 500, 6, 43));
+        profile.columns.push_back(column("Class14", ColumnType::Integer, 2, 0, 1));
+        profile.columns.push_back(column("class", ColumnType::Category, 3));
+        profile.columns.push_back(column("class_worker", ColumnType::Category, 9));
+        profile.columns.push_back(column("label", ColumnType::Real, 1, 4, 4)); // says nothing
+        profile.columns.push_back(column("targeted", ColumnType::Real, 500, 0, 9));
+        QCOMPARE(guessTasks(profile), (std::vector<std::string>{"clicked", "bought", "target_1", "Class14"}));
+    }
+
     void rolesMakeTasksAndTakeThem() {
         Profile profile = shop();
         Result<Project> project = withRole(shopProject(), {"clicked", "spend", "segment"}, Role::Task, &profile);

@@ -42,7 +42,7 @@ void paintName(QPainter& painter, const QRect& rect, const ColumnFacts& facts) {
     painter.setFont(theme.font("strong"));
     painter.setPen(theme.colour("text"));
     painter.drawText(text, int(Qt::AlignLeft | Qt::AlignVCenter),
-                     QFontMetrics(painter.font()).elidedText(facts.name, Qt::ElideRight, text.width()));
+                     QFontMetrics(painter.font()).elidedText(facts.name, Qt::ElideMiddle, text.width()));
 }
 
 void paintType(QPainter& painter, const QRect& rect, const ColumnFacts& facts) {

@@ -10,6 +10,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QTableView>
 
 #include <algorithm>
@@ -85,7 +86,10 @@ void ColumnTable::connectView() {
         if (const QModelIndex index = m_view->indexAt(position); index.isValid())
             askRole(index.column(), m_view->viewport()->mapToGlobal(position));
     });
-    connect(m_find, &QLineEdit::textChanged, this, &ColumnTable::applyFilter);
+    connect(m_find, &QLineEdit::textChanged, this, [this] {
+        applyFilter();
+        m_view->horizontalScrollBar()->setValue(0); // the first that fits is seen
+    });
     connect(m_filter, &SegmentedButtons::chosen, this, &ColumnTable::applyFilter);
     connect(m_header, &QHeaderView::geometriesChanged, this, &ColumnTable::placeTitles);
     connect(m_view->verticalHeader(), &QHeaderView::geometriesChanged, this, &ColumnTable::placeTitles);

@@ -33,7 +33,7 @@ namespace {
 
 constexpr int patienceMs = 300;
 constexpr int lowerHeight = 265; ///< of labels and split
-constexpr int lowHeight = 656; ///< a page that is lower has no room for rows above labels and split
+constexpr int lowHeight = 656;   ///< a page that is lower has no room for rows above labels and split
 
 QString fileName(const Document& document) {
     return qs(std::filesystem::path(document.project().data->path).filename().string());
@@ -98,6 +98,7 @@ void DataPage::makeStates() {
     for (QWidget* state : {static_cast<QWidget*>(m_content), static_cast<QWidget*>(m_empty),
                            static_cast<QWidget*>(m_loading), static_cast<QWidget*>(m_error)})
         m_states->addWidget(state);
+    m_progress->setObjectName(QStringLiteral("progress"));
     m_patience->setSingleShot(true);
     m_patience->setInterval(patienceMs);
 }
@@ -116,8 +117,8 @@ QWidget* DataPage::makeContent() {
     m_changed = new ChangedFileBar(m_document, content);
     m_dates = new MessageBar(content);
     m_suggestion = new MessageBar(content);
-    for (QWidget* bar : {static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_changed),
-                         static_cast<QWidget*>(m_dates), static_cast<QWidget*>(m_suggestion)})
+    for (QWidget* bar :
+         {static_cast<QWidget*>(m_changed), static_cast<QWidget*>(m_dates), static_cast<QWidget*>(m_suggestion)})
         body->addWidget(bar);
     m_table = new ColumnTable(m_document, content);
     m_side = new SidePanel(m_document, content);
@@ -140,8 +141,10 @@ QWidget* DataPage::makeLower(QWidget* parent) {
     m_fold = new QPushButton(m_lower);
     m_fold->setProperty("flat", true);
     auto* titles = new QHBoxLayout;
+    titles->setSpacing(length("spacing.l"));
     titles->addWidget(m_lowerTabs);
-    titles->addStretch(1);
+    titles->addWidget(m_progress, 1);
+    titles->addStretch(0);
     titles->addWidget(m_fold);
     column->addLayout(titles);
     m_lowerPages = new QStackedWidget(m_lower);
@@ -149,7 +152,7 @@ QWidget* DataPage::makeLower(QWidget* parent) {
     m_split = new SplitPanel(m_document, m_lower);
     m_preparation = new PreparationPanel(m_document, m_lower);
     QSplitter* both = splitter(Qt::Horizontal, {m_labels, m_split}, m_lower);
-    both->setSizes({540, 520});
+    both->setSizes({580, 480});
     m_lowerPages->addWidget(both);
     m_lowerPages->addWidget(m_preparation);
     column->addWidget(m_lowerPages, 1);

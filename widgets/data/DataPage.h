@@ -74,7 +74,8 @@ private:
     QPushButton *m_open, *m_continue, *m_emptyOpen, *m_emptySample, *m_errorOpen, *m_errorAgain;
     Label* m_name;
     ShortLabel* m_facts;
-    LoadingState *m_loading, *m_progress; ///< alone on the page, and above the table that is still shown
+    LoadingState *m_loading, *m_progress; ///< alone on the page, and below the table that is still shown,
+                                          ///< where it moves nothing that a person is about to click
     EmptyState *m_empty, *m_error;
     QAction *m_openAction, *m_findAction, *m_againAction, *m_readAction;
     PageHeader* m_header;

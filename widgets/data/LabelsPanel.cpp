@@ -16,6 +16,8 @@ namespace widgets {
 
 namespace {
 
+constexpr int mostChip = 132;
+
 /// A bar of one or several shares; the rest is the ground.
 class ShareBar : public QWidget {
 public:
@@ -82,7 +84,11 @@ std::int64_t countIn(const engine::TaskProfile& profile, int part) {
     return profile.kind == engine::TaskKind::Binary && counts.size() == 2 ? counts[1] : profile.labelled[part];
 }
 
-void addParts(QGridLayout& rows, int row, const engine::TaskProfile& profile, QWidget* parent) {
+bool hasCurve(const engine::TaskProfile& profile) {
+    return profile.aucError[1].has_value() || profile.aucError[2].has_value();
+}
+
+void addParts(QGridLayout& rows, int row, const engine::TaskProfile& profile, bool anyCurve, QWidget* parent) {
     QStringList counts, tips;
     const QString names[] = {LabelsPanel::tr("Train"), LabelsPanel::tr("Validation"), LabelsPanel::tr("Test")};
     const bool yes = profile.kind == engine::TaskKind::Binary;
@@ -103,6 +109,8 @@ void addParts(QGridLayout& rows, int row, const engine::TaskProfile& profile, QW
     parts->setToolTip(tips.join(QLatin1Char('\n')));
     parts->setAccessibleName(tips.join(QStringLiteral("; ")));
     rows.addWidget(parts, row, 5);
+    if (!anyCurve)
+        return; // no column of dashes
     const auto& error = profile.aucError[2] ? profile.aucError[2] : profile.aucError[1];
     auto* sure = cell(error ? QStringLiteral("± %1").arg(shownNumber(*error, 2)) : QStringLiteral("–"), parent,
                       error && *error > 0.05 ? "warning" : "textSecondary", Qt::AlignRight);
@@ -136,10 +144,10 @@ void addBalance(QGridLayout& rows, int row, const engine::Task& task, const engi
                        row, 4);
     } else if (task.kind == engine::TaskKind::ZeroInflated) {
         rows.addWidget(new ShareBar({fitted.prior}, colour, parent), row, 3);
-        rows.addWidget(cell(LabelsPanel::tr("%1 % above zero, mean %2")
-                                .arg(shownNumber(100 * fitted.prior, 3), shownNumber(fitted.mean)),
-                            parent),
-                       row, 4);
+        auto* above = cell(LabelsPanel::tr("%1 % above 0").arg(shownNumber(100 * fitted.prior, 3)), parent);
+        above->setToolTip(LabelsPanel::tr("%1 % above zero, mean %2")
+                              .arg(shownNumber(100 * fitted.prior, 3), shownNumber(fitted.mean)));
+        rows.addWidget(above, row, 4);
     } else {
         rows.addWidget(
             cell(LabelsPanel::tr("mean %1, spread %2").arg(shownNumber(fitted.mean), shownNumber(fitted.scale)),
@@ -148,14 +156,17 @@ void addBalance(QGridLayout& rows, int row, const engine::Task& task, const engi
     }
 }
 
-void addTitles(QGridLayout& rows, QWidget* parent) {
+void addTitles(QGridLayout& rows, bool anyYes, bool anyCurve, QWidget* parent) {
     rows.addWidget(cell(LabelsPanel::tr("Rows with a label"), parent, "textMuted"), 0, 1, 1, 2);
     rows.addWidget(cell(LabelsPanel::tr("Balance"), parent, "textMuted"), 0, 3, 1, 2);
-    auto* parts = cell(LabelsPanel::tr("Yes rows by part"), parent, "textMuted", Qt::AlignRight);
+    auto* parts = cell(anyYes ? LabelsPanel::tr("Yes rows by part") : LabelsPanel::tr("Rows by part"), parent,
+                       "textMuted", Qt::AlignRight);
     parts->setToolTip(
         LabelsPanel::tr("Rows with the answer yes that learn, validate and test; rows with an answer where the task is "
                         "no yes / no question."));
     rows.addWidget(parts, 0, 5);
+    if (!anyCurve)
+        return;
     auto* sure = cell(LabelsPanel::tr("AUC"), parent, "textMuted", Qt::AlignRight);
     sure->setToolTip(
         LabelsPanel::tr("Standard error of an AUC of 0.75 measured on the test rows (on validation rows where there is "
@@ -199,7 +210,10 @@ void LabelsPanel::refresh() {
         rows->setRowStretch(1, 1);
         return;
     }
-    addTitles(*rows, inner);
+    const auto derived = m_document.data();
+    const auto yesNo = [](const engine::Task& task) { return task.kind == engine::TaskKind::Binary; };
+    const bool anyCurve = derived && std::ranges::any_of(derived->taskProfiles, hasCurve);
+    addTitles(*rows, std::ranges::any_of(tasks, yesNo), anyCurve, inner);
     int row = 1;
     for (const engine::Task& task : tasks)
         addTask(*rows, row++, task, inner);
@@ -215,10 +229,11 @@ void LabelsPanel::addTask(QGridLayout& rows, int row, const engine::Task& task, 
     look.task = style;
     chip->setLook(look);
     chip->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    chip->setMaximumWidth(mostChip); // a long name leaves room for the figures
     const QString id = qs(task.id);
-    chip->setToolTip(task.population.empty()
-                         ? tr("Edit this task")
-                         : tr("Counts only rows with %1. Click to edit this task.").arg(qs(shown(task.population))));
+    chip->setToolTip(task.population.empty() ? tr("Edit the task %1").arg(qs(task.name))
+                                             : tr("%1 counts only rows with %2. Click to edit this task.")
+                                                   .arg(qs(task.name), qs(shown(task.population))));
     connect(chip, &Chip::clicked, this,
             [this, id, chip] { Q_EMIT editTask(id, chip->mapToGlobal(QPoint(0, chip->height()))); });
     rows.addWidget(chip, row, 0);
@@ -229,7 +244,7 @@ void LabelsPanel::addTask(QGridLayout& rows, int row, const engine::Task& task, 
         rows.addWidget(cell(percent(share), inner), row, 2);
         addBalance(rows, row, task, *fitted, style.colour, inner);
         if (const engine::TaskProfile* profile = profileOf(*derived, task.id))
-            addParts(rows, row, *profile, inner);
+            addParts(rows, row, *profile, std::ranges::any_of(derived->taskProfiles, hasCurve), inner);
     } else {
         rows.addWidget(cell(m_document.readingData() ? tr("being counted") : tr("not counted: see the findings"), inner,
                             "textMuted"),

@@ -15,7 +15,7 @@ class LoadingState : public QWidget {
     Q_OBJECT
 
 public:
-    explicit LoadingState(bool row, QWidget* parent = nullptr); ///< `row`: one line above other things
+    explicit LoadingState(bool row, QWidget* parent = nullptr); ///< `row`: one line beside other things
     void begin(const QString& what);
     void setFraction(double fraction);
     void retranslate();

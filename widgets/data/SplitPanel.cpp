@@ -8,6 +8,7 @@
 #include "widgets/data/SplitFields.h"
 #include "widgets/document/Document.h"
 
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 
@@ -114,6 +115,14 @@ SplitPanel::SplitPanel(Document& document, QWidget* parent)
     });
     connect(&Theme::instance(), &Theme::changed, this, &SplitPanel::showResult);
     refresh();
+}
+
+// Its lines are not pressed together where the panel is low: the rows above give way.
+bool SplitPanel::event(QEvent* event) {
+    const bool done = Card::event(event);
+    if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize)
+        setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
+    return done;
 }
 
 void SplitPanel::change(const QString& step, const SplitSpec& split, const QString& mergeKey) {

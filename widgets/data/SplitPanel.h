@@ -23,6 +23,9 @@ public:
     /// One of the two other files of a split by files; empty = none.
     void chooseFile(bool test, const QString& file);
 
+protected:
+    bool event(QEvent* event) override;
+
 private:
     void change(const QString& step, const engine::SplitSpec& split, const QString& mergeKey = {});
     void showBar();

@@ -1,5 +1,6 @@
 #include "widgets/document/TaskEditor.h"
 
+#include "engine/data/Preparation.h"
 #include "engine/losses/Loss.h"
 #include "engine/project/Edit.h"
 #include "widgets/base/ParamForm.h"
@@ -57,6 +58,7 @@ void TaskEditor::open(Document& document, const QString& taskId, QWidget* parent
         editor->setObjectName(name);
     }
     editor->adjustSize();
+    editor->fitHeight();
     const QRect room = window->screen()->availableGeometry();
     editor->move(std::clamp(place.x(), room.left(), std::max(room.left(), room.right() - editor->width())),
                  std::clamp(place.y(), room.top(), std::max(room.top(), room.bottom() - editor->height())));
@@ -268,6 +270,15 @@ void TaskEditor::change(const QString& step, engine::Task task, const QString& m
     m_document.edit(step, engine::withTask(m_document.project(), std::move(task)), mergeKey);
 }
 
+/// Null while the task cannot be learnt or is being counted. Lives as long as the data of the document.
+const engine::FittedTask* TaskEditor::fittedOf(const engine::Task& task) const {
+    const auto derived = m_document.data();
+    if (!derived || !derived->fitted)
+        return nullptr;
+    const auto found = std::ranges::find(derived->fitted->tasks, task.id, &engine::FittedTask::task);
+    return found == derived->fitted->tasks.end() ? nullptr : &*found;
+}
+
 void TaskEditor::fillLosses(const engine::Task& task) {
     m_loss->clear();
     for (const engine::Loss* loss : engine::allLosses())
@@ -286,8 +297,12 @@ void TaskEditor::fillLosses(const engine::Task& task) {
 
 void TaskEditor::fillYes(const engine::Task& task) {
     m_yes->clear();
-    m_yes->addItem(tr("1, true, yes, or the second value"));
     const auto derived = m_document.data();
+    QString guessed = tr("1, true, yes, or the second value");
+    if (const engine::FittedTask* fitted = fittedOf(task); fitted && task.equals.empty() && fitted->classes.size() == 2)
+        guessed = qs(fitted->classes[1]);
+    m_yes->addItem(guessed);
+    m_yes->setItemData(0, tr("1, true, yes, or the second value"), Qt::ToolTipRole);
     if (derived) {
         const auto profile = std::ranges::find(derived->profile.columns, task.column, &engine::ColumnProfile::name);
         if (profile != derived->profile.columns.end())
@@ -365,11 +380,8 @@ void TaskEditor::fillLevels(const engine::Task& task) {
     if (m_levels->hasFocus() && m_levels->isModified())
         return;
     std::vector<std::string> levels = task.levels;
-    if (const auto derived = m_document.data(); levels.empty() && derived && derived->fitted) {
-        const auto fitted = std::ranges::find(derived->fitted->tasks, task.id, &engine::FittedTask::task);
-        if (fitted != derived->fitted->tasks.end())
-            levels = fitted->classes;
-    }
+    if (const engine::FittedTask* fitted = fittedOf(task); fitted && levels.empty())
+        levels = fitted->classes;
     QStringList words;
     for (const std::string& level : levels)
         words << qs(level);
@@ -385,12 +397,7 @@ void TaskEditor::fillPopulation(const engine::Task& task) {
     QString note;
     bool wrong = false;
     if (!task.population.empty() && derived) {
-        const auto fitted = [&]() -> const engine::FittedTask* {
-            if (!derived->fitted)
-                return nullptr;
-            const auto found = std::ranges::find(derived->fitted->tasks, task.id, &engine::FittedTask::task);
-            return found == derived->fitted->tasks.end() ? nullptr : &*found;
-        }();
+        const engine::FittedTask* fitted = fittedOf(task);
         const auto said = std::ranges::find_if(derived->issues, [&](const engine::Issue& issue) {
             return issue.severity == engine::Severity::Error && issue.error.place.task == task.id;
         });
@@ -406,8 +413,27 @@ void TaskEditor::fillPopulation(const engine::Task& task) {
     m_populationNote->setText(note);
     m_populationNote->setColour(wrong ? "error" : "textMuted");
     m_rows->setRowVisible(m_populationNote, !note.isEmpty());
-    if (isVisible())
-        resize(size().expandedTo(minimumSizeHint())); // fields that appeared must not press the others
+}
+
+/// Names of settings stand above each other, those of the loss and of the metrics too.
+void TaskEditor::alignTitles() {
+    int widest = 0;
+    for (const Label* title : {m_nameTitle, m_columnTitle, m_kindTitle, m_yesTitle, m_levelsTitle, m_populationTitle,
+                               m_lossTitle, m_weightTitle})
+        widest = std::max(widest, title->isHidden() ? 0 : title->sizeHint().width());
+    for (ParamForm* form : {m_lossForm, m_metricForm})
+        for (const QFormLayout* rows : form->findChildren<QFormLayout*>())
+            for (int row = 0; row < rows->rowCount(); ++row)
+                if (QLayoutItem* title = rows->itemAt(row, QFormLayout::LabelRole); title && title->widget())
+                    title->widget()->setMinimumWidth(widest);
+}
+
+/// Fields and explanations that appeared must not press the others. Sentences need more lines than a size hint knows.
+void TaskEditor::fitHeight() {
+    layout()->activate();
+    const int needed = std::max(minimumSizeHint().height(), layout()->totalHeightForWidth(width()));
+    if (height() < needed)
+        resize(width(), needed);
 }
 
 void TaskEditor::refresh() {
@@ -442,6 +468,9 @@ void TaskEditor::refresh() {
     m_metricForm->setVisible(!engine::metricParams(now->kind).empty());
     fillLosses(*now);
     fillYes(*now);
+    alignTitles();
+    if (isVisible())
+        fitHeight();
 }
 
 void TaskEditor::changeEvent(QEvent* event) {

@@ -9,6 +9,10 @@
 
 #include <QDialog>
 
+namespace engine {
+struct FittedTask;
+}
+
 class QFormLayout;
 class QListWidget;
 class QListWidgetItem;
@@ -43,6 +47,9 @@ private:
     void fillColumns(const engine::Task& task);
     void fillLevels(const engine::Task& task);
     void fillPopulation(const engine::Task& task);
+    const engine::FittedTask* fittedOf(const engine::Task& task) const;
+    void alignTitles();
+    void fitHeight();
     void takeColumns();
     void takeForm(ParamForm* form, engine::Params engine::Task::*params, const QString& step);
     Document& m_document;

@@ -77,7 +77,7 @@ void look(const FindingInput& input, std::vector<Issue>& found) {
         clip.params = {{"low", 0.001}, {"high", 0.999}};
         tell(found, Severity::Hint,
              text(TL_TEXT("engine",
-                          "%1 has %2 values far beyond the others, such as %3; they would outweigh the rest of "
+                          "%1 has %2 {value|values} far beyond the others, such as %3, that would outweigh the rest of "
                           "the column."),
                   column.name, static_cast<std::int64_t>(beyond), shownValue),
              std::move(place), stepFix(input, std::move(clip), true, text(TL_TEXT("engine", "Clip the column"))));
