@@ -113,17 +113,22 @@ void printStudy(const StudyOutcome& outcome, bool json) {
     print(words(TL_TEXT("cli", "Mean ± sample standard deviation of %1 {repeat|repeats}:"), contender.repeats.size()));
     print("");
     TextTable table;
-    table.header = {"task", "metric", "validation", "test"};
-    table.right = {false, false, true, true};
+    table.header = {"task", "metric", "validation", "test", "linear"};
+    table.right = {false, false, true, true, true};
+    const bool isTested = !contender.repeats.empty() && !contender.repeats.front().test.empty();
+    const Part judged = isTested ? Part::Test : Part::Validation;
     std::string before;
     for (const ComparedTask& one : everyMetric(contender, Part::Validation)) {
         table.rows.push_back({one.name == before ? "" : one.name, metricLabel(one.metric),
                               spreadText(measured(contender, Part::Validation, one.name, one.metric)),
-                              spreadText(measured(contender, Part::Test, one.name, one.metric))});
+                              spreadText(measured(contender, Part::Test, one.name, one.metric)),
+                              metricText(linearOf(contender, judged, one.name, one.metric))});
         before = one.name;
     }
     print(table);
     print("");
+    print(isTested ? words(TL_TEXT("cli", "linear = linear models on the same inputs, on the test rows"))
+                   : words(TL_TEXT("cli", "linear = linear models on the same inputs, on the validation rows")));
     print(words(TL_TEXT("cli", "Study: %1"), file));
 }
 
@@ -219,6 +224,8 @@ Json spreadsJson(const Contender& contender, Part part) {
             values.set(one.metric + "_n", spread->count);
             if (spread->deviation)
                 values.set(one.metric + "_sd", *spread->deviation);
+            if (const auto linear = linearOf(contender, part, task, one.metric))
+                values.set(one.metric + "_linear", *linear);
         }
         json.set(task, std::move(values));
     }

@@ -14,7 +14,8 @@ engine::Result<std::vector<std::uint64_t>> seedsFrom(const std::string& words, s
 int trainStudy(engine::StudyJob job, const Interrupt& interrupt, bool json);
 
 std::string spreadText(const std::optional<engine::Spread>& spread); ///< "0.7432 ± 0.0021"; "–" for nothing
-/// {"click": {"auc": mean, "auc_sd": spread, "auc_n": repeats}} of every metric of a part.
+/// {"click": {"auc": mean, "auc_sd": spread, "auc_n": repeats, "auc_linear": mean of the linear models}} of every
+/// metric of a part.
 engine::Json spreadsJson(const engine::Contender& contender, engine::Part part);
 
 } // namespace cli

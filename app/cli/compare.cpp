@@ -2,6 +2,7 @@
 
 #include "app/cli/Command.h"
 #include "app/cli/Studies.h"
+#include "engine/base/Terms.h"
 #include "engine/runs/Naming.h"
 #include "engine/runs/Verdict.h"
 
@@ -91,6 +92,7 @@ Result<std::vector<Contender>> contenders(const Options& options) {
     }
     // Runs before studies where both were named would reorder what was asked for: studies come first, always.
     std::ranges::move(single, std::back_inserter(all));
+    tellApart(all);
     return all;
 }
 
@@ -123,6 +125,11 @@ Json gainJson(const std::optional<Gain>& gain) {
     json.set("gain", gain->spread.mean);
     if (gain->spread.deviation)
         json.set("sd", *gain->spread.deviation);
+    if (gain->interval) {
+        json.set("se", gain->interval->error);
+        json.set("low", gain->interval->low);
+        json.set("high", gain->interval->high);
+    }
     json.set("repeats", gain->spread.count);
     json.set("paired", gain->paired);
     json.set("verdict", judgementId(gain->judgement));
@@ -167,21 +174,77 @@ void printRowJson(const Comparison& comparison, std::size_t index) {
     printJson(json);
 }
 
-void printVerdictJson(const Comparison& comparison) {
-    const auto best = bestOf(comparison);
-    if (!best)
-        return;
-    const Verdict verdict = verdictOf(comparison, *best);
+/// What a verdict is given on: the newest row, and the best one where that is another.
+std::vector<std::size_t> judgedRows(const Comparison& comparison) {
+    std::vector<std::size_t> rows;
+    for (const auto& row : {newestOf(comparison), bestOf(comparison)}) {
+        if (row && std::ranges::find(rows, *row) == rows.end())
+            rows.push_back(*row);
+    }
+    return rows;
+}
+
+Json listJson(const std::vector<Text>& sentences) {
+    Json list = Json::Array{};
+    for (const Text& sentence : sentences)
+        list.push(english(sentence));
+    return list;
+}
+
+void printVerdictJson(const Comparison& comparison, std::size_t row) {
+    const Verdict verdict = verdictOf(comparison, row);
     Json json;
     json.set("event", "verdict");
-    json.set("row", letter(*best));
+    json.set("row", letter(row));
     json.set("verdict", verdict.mixed ? "mixed" : judgementId(verdict.judgement));
+    json.set("unsure", verdict.unsure);
     json.set("text", english(verdict.headline));
-    Json details = Json::Array{};
-    for (const Text& detail : verdict.details)
-        details.push(english(detail));
-    json.set("details", std::move(details));
+    if (verdict.unsure)
+        json.set("caution", english(verdict.caution));
+    if (!verdict.certainty.empty())
+        json.set("certainty", english(verdict.certainty));
+    json.set("warnings", listJson(verdict.warnings));
+    json.set("details", listJson(verdict.details));
     printJson(json);
+}
+
+std::vector<std::size_t> everyTask(const Comparison& comparison) {
+    std::vector<std::size_t> tasks;
+    for (std::size_t t = 0; t < comparison.tasks.size(); ++t)
+        tasks.push_back(t);
+    return tasks;
+}
+
+void printFrontJson(const Comparison& comparison) {
+    const auto front = frontVolume(comparison, everyTask(comparison));
+    if (!front)
+        return;
+    Json reference = Json::Object{};
+    for (std::size_t t = 0; t < comparison.tasks.size(); ++t)
+        reference.set(comparison.tasks[t].name, front->reference[t]);
+    Json json;
+    json.set("event", "front");
+    json.set("hypervolume", front->volume);
+    json.set("reference", std::move(reference));
+    printJson(json);
+}
+
+/// Linear models on the same inputs, of the newest row that kept them.
+void addLinear(const Comparison& comparison, Part part, TextTable& table) {
+    const auto row = newestOf(comparison);
+    if (!row)
+        return;
+    std::vector<std::string> cells = {"", words(TL_TEXT("cli", "linear models"))};
+    cells.emplace_back();
+    bool any = false;
+    for (const ComparedTask& task : comparison.tasks) {
+        const auto value = linearOf(comparison.contenders[*row], part, task.name, task.metric);
+        any = any || value;
+        cells.push_back(value ? engine::spreadText({*value, {}, 1}) : "–");
+    }
+    cells.resize(table.header.size());
+    if (any)
+        table.rows.push_back(std::move(cells));
 }
 
 /// Means of every task on one part; `whole`: also what else there is to know of a row.
@@ -216,13 +279,14 @@ TextTable table(const Comparison& comparison, Part part, bool whole) {
         }
         table.rows.push_back(std::move(cells));
     }
+    addLinear(comparison, part, table);
     return table;
 }
 
 TextTable gainTable(const Comparison& comparison) {
     TextTable table;
-    table.header = {"", "Δm"};
-    table.right = {false, true};
+    table.header = {"", "Δm", "95 % interval"};
+    table.right = {false, true, true};
     for (const ComparedTask& task : comparison.tasks) {
         table.header.push_back(task.name +
                                (isInPoints(task.metric) ? " (points)" : " (" + metricLabel(task.metric) + ")"));
@@ -234,15 +298,45 @@ TextTable gainTable(const Comparison& comparison) {
         const ComparedRow& row = comparison.rows[i];
         if (comparison.baseline == i || !row.comparable)
             continue;
-        std::vector<std::string> cells = {letter(i), row.meanGain ? percentText(*row.meanGain) : "–"};
+        std::vector<std::string> cells = {
+            letter(i), row.meanGain ? percentText(*row.meanGain) : "–",
+            row.meanGain && row.meanGain->interval ? english(intervalText(*row.meanGain->interval, {})) + " %" : "–"};
         for (std::size_t t = 0; t < comparison.tasks.size(); ++t) {
             const std::optional<Gain>& gain = row.gains[t];
             cells.push_back(gain ? gainText(*gain, comparison.tasks[t].metric) : "–");
-            cells.push_back(gain ? judgementLabel(gain->judgement) : "");
+            cells.push_back(gain ? judgementLabel(*gain) : "");
         }
         table.rows.push_back(std::move(cells));
     }
     return table;
+}
+
+void printFront(const Comparison& comparison) {
+    const auto front = frontVolume(comparison, everyTask(comparison));
+    if (!front)
+        return;
+    std::vector<std::string> reference;
+    for (std::size_t t = 0; t < comparison.tasks.size(); ++t)
+        reference.push_back(heading(comparison.tasks[t]) + ' ' + metricText(front->reference[t]));
+    print("");
+    print(words(TL_TEXT("cli", "Hypervolume of the front on validation: %1. Reference point: the trivial answers "
+                               "(%2)."),
+                metricText(front->volume), listed(reference)));
+}
+
+void printVerdict(const Comparison& comparison, std::size_t row) {
+    const Verdict verdict = verdictOf(comparison, row);
+    print("");
+    std::string headline = english(verdict.headline);
+    if (verdict.unsure)
+        headline += ' ' + english(verdict.caution);
+    print(words(TL_TEXT("cli", "Verdict on %1: %2"), letter(row), headline));
+    if (!verdict.certainty.empty())
+        print("  " + english(verdict.certainty));
+    for (const Text& warning : verdict.warnings)
+        print("  " + words(TL_TEXT("cli", "Warning: %1"), english(warning)));
+    for (const Text& sentence : verdict.details)
+        print("  " + english(sentence));
 }
 
 void printForPeople(const Comparison& comparison) {
@@ -266,14 +360,9 @@ void printForPeople(const Comparison& comparison) {
         print("");
         print(table(comparison, Part::Test, false));
     }
-    const auto best = bestOf(comparison);
-    if (!best)
-        return;
-    const Verdict verdict = verdictOf(comparison, *best);
-    print("");
-    print(words(TL_TEXT("cli", "Verdict on %1: %2"), letter(*best), english(verdict.headline)));
-    for (const Text& detail : verdict.details)
-        print("  " + english(detail));
+    printFront(comparison);
+    for (const std::size_t row : judgedRows(comparison))
+        printVerdict(comparison, row);
 }
 
 int act(const Options& options) {
@@ -299,7 +388,9 @@ int act(const Options& options) {
     }
     for (std::size_t i = 0; i < comparison.rows.size(); ++i)
         printRowJson(comparison, i);
-    printVerdictJson(comparison);
+    printFrontJson(comparison);
+    for (const std::size_t row : judgedRows(comparison))
+        printVerdictJson(comparison, row);
     return 0;
 }
 

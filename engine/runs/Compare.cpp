@@ -62,6 +62,16 @@ double mean(std::span<const double> values) {
     return sum / static_cast<double>(values.size());
 }
 
+double countOf(std::span<const double> values) {
+    return static_cast<double>(values.size());
+}
+
+/// Of the difference of two means, each with its deviation over its own repeats.
+std::optional<Interval> ofTwoSides(double difference, double ours, double ourCount, double theirs, double theirCount) {
+    const double a = ours * ours / ourCount, b = theirs * theirs / theirCount;
+    return intervalOf(difference, std::sqrt(a + b), welchDegrees(a, ourCount, b, theirCount));
+}
+
 /// `difference(our, their)` for pairs, or against means with the two spreads put together.
 template <class Difference>
 Gain gainOf(const Pairs& pairs, Difference difference) {
@@ -71,6 +81,9 @@ Gain gainOf(const Pairs& pairs, Difference difference) {
         for (std::size_t i = 0; i < pairs.ours.size(); ++i)
             gain.each.push_back(difference(pairs.ours[i], pairs.theirs[i]));
         gain.spread = *spreadOf(gain.each);
+        if (gain.spread.deviation)
+            gain.interval = intervalOf(gain.spread.mean, *gain.spread.deviation / std::sqrt(countOf(gain.each)),
+                                       countOf(gain.each) - 1);
     } else {
         const double our = mean(pairs.ours), their = mean(pairs.theirs);
         std::vector<double> others;
@@ -81,8 +94,11 @@ Gain gainOf(const Pairs& pairs, Difference difference) {
         const Spread mine = *spreadOf(gain.each), back = *spreadOf(others);
         gain.spread.mean = difference(our, their);
         gain.spread.count = std::min(mine.count, back.count);
-        if (mine.deviation && back.deviation)
+        if (mine.deviation && back.deviation) {
             gain.spread.deviation = std::hypot(*mine.deviation, *back.deviation);
+            gain.interval =
+                ofTwoSides(gain.spread.mean, *mine.deviation, countOf(gain.each), *back.deviation, countOf(others));
+        }
     }
     gain.judgement = judge(gain.spread.mean, gain.spread.deviation, gain.spread.count);
     return gain;
@@ -138,12 +154,17 @@ bool higherIsBetter(std::string_view metric) {
     return known && known->better == Better::Higher;
 }
 
-std::optional<double> valueOf(const std::vector<TaskResult>& results, std::string_view task, std::string_view metric) {
+const MetricValue* metricOf(const std::vector<TaskResult>& results, std::string_view task, std::string_view metric) {
     const auto result = std::ranges::find(results, task, &TaskResult::name);
     if (result == results.end())
-        return std::nullopt;
+        return nullptr;
     const auto value = std::ranges::find(result->metrics, metric, &MetricValue::metric);
-    if (value == result->metrics.end() || !value->value || !std::isfinite(*value->value))
+    return value == result->metrics.end() ? nullptr : &*value;
+}
+
+std::optional<double> valueOf(const std::vector<TaskResult>& results, std::string_view task, std::string_view metric) {
+    const MetricValue* value = metricOf(results, task, metric);
+    if (!value || !value->value || !std::isfinite(*value->value))
         return std::nullopt;
     return value->value;
 }
@@ -153,6 +174,16 @@ std::optional<Spread> measured(const Contender& contender, Part part, std::strin
     for (const auto& [key, value] : valuesOf(contender, part, task, metric))
         plain.push_back(value);
     return spreadOf(plain);
+}
+
+std::optional<double> linearOf(const Contender& contender, Part part, std::string_view task, std::string_view metric) {
+    std::vector<double> values;
+    for (const Repeat& repeat : contender.repeats) {
+        const MetricValue* value = metricOf(resultsOf(repeat, part), task, metric);
+        if (value && value->linear)
+            values.push_back(*value->linear);
+    }
+    return values.empty() ? std::nullopt : std::optional(mean(values));
 }
 
 std::optional<Gain> gainOver(const Contender& baseline, const Contender& contender, Part part, std::string_view task,
@@ -190,6 +221,7 @@ std::optional<Gain> meanGain(const Contender& baseline, const Contender& contend
     double variance = 0;
     std::ranges::fill(sum.each, 0.0);
     sum.spread.mean = 0;
+    sum.interval.reset();
     for (const Gain& gain : gains) {
         sum.spread.mean += gain.spread.mean / count;
         for (std::size_t i = 0; i < sum.each.size(); ++i)
@@ -198,6 +230,9 @@ std::optional<Gain> meanGain(const Contender& baseline, const Contender& contend
     const std::optional<Spread> own = spreadOf(sum.each);
     if (sum.paired) {
         sum.spread.deviation = own->deviation;
+        if (own->deviation)
+            sum.interval =
+                intervalOf(sum.spread.mean, *own->deviation / std::sqrt(countOf(sum.each)), countOf(sum.each) - 1);
     } else if (sum.spread.deviation && own->deviation) {
         // The baseline's part of the spread, per task independent of the contender's.
         for (const Gain& gain : gains) {
@@ -205,62 +240,11 @@ std::optional<Gain> meanGain(const Contender& baseline, const Contender& contend
             variance += std::max(0.0, whole * whole - mine * mine) / (count * count);
         }
         sum.spread.deviation = std::sqrt(*own->deviation * *own->deviation + variance);
+        sum.interval = ofTwoSides(sum.spread.mean, *own->deviation, countOf(sum.each), std::sqrt(variance),
+                                  static_cast<double>(baseline.repeats.size()));
     }
     sum.judgement = judge(sum.spread.mean, sum.spread.deviation, sum.spread.count);
     return sum;
-}
-
-std::vector<bool> paretoFront(const Points& points) {
-    const auto isWhole = [](const auto& point) {
-        return !point.empty() && std::ranges::all_of(point, [](const auto& value) { return value.has_value(); });
-    };
-    std::vector<bool> front;
-    for (const auto& point : points) {
-        const bool isBeaten = isWhole(point) && std::ranges::any_of(points, [&](const auto& other) {
-                                  if (!isWhole(other) || other.size() != point.size())
-                                      return false;
-                                  bool isBetter = false;
-                                  for (std::size_t i = 0; i < point.size(); ++i) {
-                                      if (*other[i] < *point[i])
-                                          return false;
-                                      isBetter = isBetter || *other[i] > *point[i];
-                                  }
-                                  return isBetter;
-                              });
-        front.push_back(isWhole(point) && !isBeaten);
-    }
-    return front;
-}
-
-std::optional<std::size_t> preferred(const Points& points, std::size_t a, std::size_t b, double weight) {
-    const auto has = [&](const auto& point) {
-        return std::max(a, b) < point.size() && point[a].has_value() && point[b].has_value();
-    };
-    double least[2] = {INFINITY, INFINITY}, most[2] = {-INFINITY, -INFINITY};
-    for (const auto& point : points) {
-        if (!has(point))
-            continue;
-        const double values[2] = {*point[a], *point[b]};
-        for (int i = 0; i < 2; ++i) {
-            least[i] = std::min(least[i], values[i]);
-            most[i] = std::max(most[i], values[i]);
-        }
-    }
-    const auto place = [&](double value, int i) {
-        return most[i] > least[i] ? (value - least[i]) / (most[i] - least[i]) : 1.0;
-    };
-    std::optional<std::size_t> best;
-    double highest = 0;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        if (!has(points[i]))
-            continue;
-        const double score = (1 - weight) * place(*points[i][a], 0) + weight * place(*points[i][b], 1);
-        if (!best || score > highest) {
-            best = i;
-            highest = score;
-        }
-    }
-    return best;
 }
 
 } // namespace engine

@@ -5,11 +5,13 @@
 //   gain     value - baseline, turned so that plus is better
 //   Δm       100/T Σ_t (value - baseline) / |baseline|, turned the same way, over the leading metric of each task
 //            (Maninis et al. 2019, Vandenhende et al. 2021)
-//   verdict  helps or hurts only where the gain is larger than its spread over at least three repeats
+//   verdict  helps or hurts only where the gain is larger than its spread over at least three repeats; whether that is
+//            clear yet is another question, which the 95 % interval of the mean gain answers
 // Everything that chooses (front, preference, verdict) looks at the validation rows; the test rows are only shown.
 // Plain mathematics. Any thread.
 
 #include "engine/metrics/Metric.h"
+#include "engine/runs/Interval.h"
 #include "engine/runs/Study.h"
 
 #include <span>
@@ -33,7 +35,8 @@ struct Contender {
     std::string rows;         ///< which rows were learnt and judged; only equal ones can be compared
     std::int64_t missing = 0; ///< runs that were planned or begun and have no result
     std::vector<Repeat> repeats;
-    Project project; ///< what was trained; of single tasks, that of the first run
+    Project project;            ///< what was trained; of single tasks, that of the first run
+    std::vector<Project> alone; ///< of a study of single tasks: the first run of every task
     std::vector<std::filesystem::path> folders;
 };
 
@@ -52,14 +55,23 @@ struct Gain {
     Spread spread;            ///< of the gain; count = repeats that it rests on
     std::vector<double> each; ///< one per repeat: against its partner, or against the baseline's mean
     bool paired = true;
-    bool beyond = false; ///< more than two pooled standard deviations worse: clear negative transfer
+    std::optional<Interval> interval; ///< of the mean gain, over the repeats; nullopt below two
+    bool beyond = false;              ///< more than two pooled standard deviations worse: clear negative transfer
     bool slight = false; ///< under a thousandth: 0.1 points of a share, 0.1 % of the baseline's value elsewhere
     Judgement judgement = Judgement::TooFew;
+    /// It helps or hurts by the rule, yet the interval holds zero.
+    bool isUnsure() const {
+        return (judgement == Judgement::Helps || judgement == Judgement::Hurts) && interval && interval->holdsZero();
+    }
 };
 
 bool higherIsBetter(std::string_view metric); ///< false for losses
-/// Value of a task (by name) in the results; nullopt where it has none.
+/// Figure of a task (by name) in the results; null where it has none.
+const MetricValue* metricOf(const std::vector<TaskResult>& results, std::string_view task, std::string_view metric);
+/// Its value; nullopt where it has none or is no number.
 std::optional<double> valueOf(const std::vector<TaskResult>& results, std::string_view task, std::string_view metric);
+/// Mean of the linear models on the same inputs, where the runs kept what they gave.
+std::optional<double> linearOf(const Contender& contender, Part part, std::string_view task, std::string_view metric);
 std::optional<Spread> measured(const Contender& contender, Part part, std::string_view task, std::string_view metric);
 std::optional<Gain> gainOver(const Contender& baseline, const Contender& contender, Part part, std::string_view task,
                              std::string_view metric);
@@ -77,6 +89,15 @@ std::optional<Gain> meanGain(const Contender& baseline, const Contender& contend
 /// and beats nobody. A point is on the front when no other is at least as good everywhere and better somewhere.
 using Points = std::vector<std::vector<std::optional<double>>>;
 std::vector<bool> paretoFront(const Points& points);
+/// How much of the plane, or space, the front of some axes dominates, from the answers that look at no inputs on: they
+/// are the reference point, since they belong to the rows and no run moves them. In the product of the metrics' units.
+struct FrontVolume {
+    double volume = 0;
+    std::vector<double> reference; ///< per axis, in the metric's own direction
+};
+struct Comparison;
+/// `axes`: indices of tasks. nullopt where the trivial answer of one is not known.
+std::optional<FrontVolume> frontVolume(const Comparison& comparison, std::span<const std::size_t> axes);
 /// The point with the largest (1 - weight) a + weight b, a and b being its place between the worst and the best of the
 /// two axes; the first of equal ones. nullopt when no point has both.
 std::optional<std::size_t> preferred(const Points& points, std::size_t a, std::size_t b, double weight);
@@ -100,6 +121,9 @@ struct Comparison {
 };
 /// Without a named baseline the newest single-task contender on the rows of the most contenders serves as one.
 Comparison compare(std::vector<Contender> contenders, std::optional<std::size_t> baseline = {});
+/// What the comparison speaks of unless somebody chooses: the newest contender (ids begin with the time) with a result
+/// that is no single-task baseline, else the best.
+std::optional<std::size_t> newestOf(const Comparison& comparison);
 /// The contender with the best Δm, else with the best mean rank; not the baseline while there is another.
 std::optional<std::size_t> bestOf(const Comparison& comparison);
 
@@ -108,5 +132,7 @@ Contender contenderOf(const RunRecord& run);
 Contender contenderOf(const Study& study);
 /// Runs of the same settings, seeds apart, as one contender each; the order of first appearance stays.
 std::vector<Contender> groupedBySettings(const std::vector<RunRecord>& runs);
+/// Gives contenders of equal names what tells them apart, at most two settings: "MMoE · Epochs 30".
+void tellApart(std::vector<Contender>& contenders);
 
 } // namespace engine

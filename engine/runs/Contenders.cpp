@@ -1,12 +1,15 @@
 // Where the rows of a comparison come from: runs, studies, runs of equal settings; and the comparison as a whole.
 
+#include "engine/base/Terms.h"
 #include "engine/graph/Check.h"
 #include "engine/layers/Layer.h"
 #include "engine/project/Derived.h"
 #include "engine/runs/Compare.h"
+#include "engine/runs/Difference.h"
 #include "engine/runs/Naming.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -36,7 +39,23 @@ std::string rowsOf(const Project& project) {
     return writeJson(key);
 }
 
-/// Everything that steers a run but its seed and what does not touch its result.
+/// Names, notes and colours steer nothing.
+void forgetLooks(Project& plain) {
+    Graph graph = *plain.graph;
+    for (auto& node : graph.nodes) {
+        Node unnamed = *node;
+        unnamed.name.clear();
+        unnamed.note.clear();
+        node = std::make_shared<const Node>(std::move(unnamed));
+    }
+    plain.graph = std::make_shared<const Graph>(std::move(graph));
+    std::vector<Task> tasks = *plain.tasks;
+    for (Task& task : tasks)
+        task.colour = 0;
+    plain.tasks = std::make_shared<const std::vector<Task>>(std::move(tasks));
+}
+
+/// Everything that steers a run but its seed and what does not touch its result: what is equal here looks equal too.
 std::string settingsOf(const Project& project) {
     Project plain = project;
     TrainSpec training = *project.training;
@@ -44,6 +63,15 @@ std::string settingsOf(const Project& project) {
     training.threads = 0;
     training.device = {};
     training.probeEvery = 0;
+    training.keepTaskBest = true;
+    forgetLooks(plain);
+    plain.widths.reset(); // what the last fit found: the first run of a project knows nothing of it
+    plain.taskOutputs.clear();
+    if (!project.data->sha256.empty()) { // the same table by another way
+        DataSpec data = *project.data;
+        data.path = std::filesystem::path(data.path).filename().string();
+        plain.data = std::make_shared<const DataSpec>(std::move(data));
+    }
     plain.training = std::make_shared<const TrainSpec>(std::move(training));
     plain.layout = std::make_shared<const Layout>();
     plain.view = {};
@@ -137,6 +165,25 @@ std::string commonRows(const std::vector<Contender>& contenders) {
     return best;
 }
 
+/// What a contender has otherwise than another of the same name.
+std::vector<Text> telling(const Contender& from, const Contender& to) {
+    constexpr std::size_t most = 2;
+    std::vector<Text> parts;
+    const std::int64_t before = from.repeats.front().parameters, after = to.repeats.front().parameters;
+    if (before != after)
+        parts.push_back(text(TL_TEXT("engine", "%1 parameters"), after));
+    std::vector<Difference> all = differences(from.project, to.project);
+    std::ranges::move(rowDifferences(from.project, to.project), std::back_inserter(all));
+    for (const Difference& one : all) {
+        const bool isLayer = one.parameters != 0 || one.kind != Difference::Kind::Changed;
+        if (isLayer || parts.size() >= most)
+            continue;
+        parts.push_back(one.after.empty() ? text("%1: %2", term(one.what), term(one.detail))
+                                          : text("%1 %2", term(one.what), one.after));
+    }
+    return parts;
+}
+
 void rank(Comparison& comparison) {
     for (std::size_t c = 0; c < comparison.rows.size(); ++c) {
         double sum = 0;
@@ -215,6 +262,11 @@ Contender contenderOf(const Study& study) {
             contender.project = run->project;
             contender.rows = rowsOf(run->project);
         }
+        const bool isNew = !entry.task.empty() && std::ranges::none_of(contender.alone, [&](const Project& known) {
+            return find(known, entry.task) != nullptr;
+        });
+        if (isNew)
+            contender.alone.push_back(run->project);
         if (hasResult(*run))
             runs.emplace(entry.run, std::move(*run));
     }
@@ -251,6 +303,24 @@ std::vector<Contender> groupedBySettings(const std::vector<RunRecord>& runs) {
     return contenders;
 }
 
+void tellApart(std::vector<Contender>& contenders) {
+    std::map<std::string, std::vector<std::size_t>> byName;
+    for (std::size_t i = 0; i < contenders.size(); ++i) {
+        if (!contenders[i].repeats.empty())
+            byName[english(contenders[i].name)].push_back(i);
+    }
+    for (const auto& [name, equal] : byName) {
+        std::vector<std::vector<Text>> more(equal.size());
+        for (std::size_t i = 1; i < equal.size(); ++i) {
+            more[i] = telling(contenders[equal[0]], contenders[equal[i]]);
+            if (more[0].empty())
+                more[0] = telling(contenders[equal[i]], contenders[equal[0]]);
+        }
+        for (std::size_t i = 0; i < equal.size(); ++i)
+            std::ranges::move(more[i], std::back_inserter(contenders[equal[i]].name));
+    }
+}
+
 Comparison compare(std::vector<Contender> contenders, std::optional<std::size_t> baseline) {
     Comparison comparison;
     comparison.contenders = std::move(contenders);
@@ -277,6 +347,18 @@ Comparison compare(std::vector<Contender> contenders, std::optional<std::size_t>
         comparison.rows[i].front = front[i];
     rank(comparison);
     return comparison;
+}
+
+std::optional<std::size_t> newestOf(const Comparison& comparison) {
+    std::optional<std::size_t> newest;
+    for (std::size_t i = 0; i < comparison.contenders.size(); ++i) {
+        const Contender& contender = comparison.contenders[i];
+        if (contender.repeats.empty() || contender.single || comparison.baseline == i)
+            continue;
+        if (!newest || contender.id > comparison.contenders[*newest].id)
+            newest = i;
+    }
+    return newest ? newest : bestOf(comparison);
 }
 
 std::optional<std::size_t> bestOf(const Comparison& comparison) {

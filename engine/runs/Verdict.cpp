@@ -1,11 +1,13 @@
 #include "engine/runs/Verdict.h"
 
 #include "engine/base/Terms.h"
+#include "engine/runs/Caveats.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace engine {
 
@@ -32,7 +34,18 @@ std::string amount(double value, std::optional<double> spread) {
     return words;
 }
 
+/// Better or worse by the rule, while the interval of the mean gain holds zero.
+const char* unsureSentence(bool better, bool points) {
+    if (better)
+        return points ? TL_TEXT("engine", "%1: %2 points of %3, better, not clear yet.")
+                      : TL_TEXT("engine", "%1: a gain of %2 in %3, better, not clear yet.");
+    return points ? TL_TEXT("engine", "%1: %2 points of %3, worse, not clear yet.")
+                  : TL_TEXT("engine", "%1: a gain of %2 in %3, worse, not clear yet.");
+}
+
 const char* sentence(const Gain& gain, bool points) {
+    if (gain.isUnsure())
+        return unsureSentence(gain.judgement == Judgement::Helps, points);
     switch (gain.judgement) {
     case Judgement::Helps:
         if (gain.slight)
@@ -112,6 +125,14 @@ Text detail(const ComparedTask& task, const Gain& gain) {
     return text(sentence(gain, points), task.name, amountWords, label);
 }
 
+void addCaution(const std::vector<std::string>& unsure, Verdict& verdict) {
+    verdict.unsure = !unsure.empty();
+    if (verdict.unsure)
+        verdict.caution = text(TL_TEXT("engine", "Not clear yet: the 95 % interval of the mean gain in %1 contains "
+                                                 "zero. More repeats will tell."),
+                               listed(unsure));
+}
+
 void addSizes(const ComparedRow& row, const ComparedRow& base, std::vector<Text>& details) {
     if (!(base.parameters > 0) || !(row.parameters > 0))
         return;
@@ -153,6 +174,17 @@ std::string percentText(const Gain& gain) {
     return amount(gain.spread.mean, gain.spread.deviation) + " %";
 }
 
+Text intervalText(const Interval& interval, std::string_view metric) {
+    const double unit = !metric.empty() && isInPoints(metric) ? 100 : 1;
+    const auto end = [&](double value) {
+        const int decimals = decimalsOf(unit * value, unit * interval.error);
+        const std::string digits = fmt::format("{:.{}f}", std::abs(unit * value), decimals);
+        const bool isNought = digits.find_first_not_of("0.") == std::string::npos;
+        return (isNought ? "" : value < 0 ? minus : "+") + digits;
+    };
+    return text(TL_TEXT("engine", "%1 to %2"), end(interval.low), end(interval.high));
+}
+
 const char* judgementLabel(Judgement judgement) {
     switch (judgement) {
     case Judgement::Helps:
@@ -165,6 +197,13 @@ const char* judgementLabel(Judgement judgement) {
         break;
     }
     return TL_TEXT("engine", "too few repeats to judge");
+}
+
+const char* judgementLabel(const Gain& gain) {
+    if (!gain.isUnsure())
+        return judgementLabel(gain.judgement);
+    return gain.judgement == Judgement::Helps ? TL_TEXT("engine", "helps, not clear yet")
+                                              : TL_TEXT("engine", "hurts, not clear yet");
 }
 
 const char* judgementId(Judgement judgement) {
@@ -197,9 +236,10 @@ Verdict verdictOf(const Comparison& comparison, std::size_t row) {
                                ? text(TL_TEXT("engine", "There is no finished run to compare."))
                                : text(TL_TEXT("engine", "It was measured on other rows than the baseline, so the two "
                                                         "cannot be compared."));
+        verdict.warnings = warningsOf(comparison, row);
         return verdict;
     }
-    std::vector<std::string> helped, hurt;
+    std::vector<std::string> helped, hurt, unsure;
     std::size_t tasks = 0, judged = 0;
     bool slight = true; // every clear difference is
     for (std::size_t t = 0; t < comparison.tasks.size(); ++t) {
@@ -208,6 +248,8 @@ Verdict verdictOf(const Comparison& comparison, std::size_t row) {
         ++tasks;
         judged += own.gains[t]->judgement == Judgement::TooFew ? 0 : 1;
         const bool isClear = own.gains[t]->judgement == Judgement::Helps || own.gains[t]->judgement == Judgement::Hurts;
+        if (own.gains[t]->isUnsure())
+            unsure.push_back(comparison.tasks[t].name);
         slight = slight && (own.gains[t]->slight || !isClear);
         if (own.gains[t]->judgement == Judgement::Helps)
             helped.push_back(comparison.tasks[t].name);
@@ -216,6 +258,10 @@ Verdict verdictOf(const Comparison& comparison, std::size_t row) {
         verdict.details.push_back(detail(comparison.tasks[t], *own.gains[t]));
     }
     addSizes(own, comparison.rows[*comparison.baseline], verdict.details);
+    std::ranges::move(furtherOf(comparison, row), std::back_inserter(verdict.details));
+    addCaution(unsure, verdict);
+    verdict.warnings = warningsOf(comparison, row);
+    verdict.certainty = certaintyOf(comparison, row);
     if (judged == 0) {
         verdict.headline = tasks == 0 ? text(TL_TEXT("engine", "The baseline has no task in common with it."))
                                       : text(TL_TEXT("engine", "Too few repeats to judge."));

@@ -143,7 +143,7 @@ Result<StudyOutcome> runStudy(const StudyJob& job, std::stop_token stop) {
         job.base.runsFolder.empty() ? runsFolder(job.base.projectFile) : job.base.runsFolder;
     TRY(outcome.study, newStudy(kindOf(job), job.name, static_cast<std::int64_t>(planned.size()), parent));
     for (std::size_t i = 0; i < planned.size(); ++i) {
-        StudyStep step{i, planned.size(), planned[i], {}};
+        StudyStep step{i, planned.size(), job.before, job.after, planned[i], {}};
         TRY(step.project, projectOf(job, step.run));
         if (job.runStarted)
             job.runStarted(step);

@@ -12,7 +12,8 @@ namespace engine {
 /// Where a study is: its run number `index` (from 0) of `count` begins.
 struct StudyStep {
     std::size_t index = 0, count = 0;
-    StudyRun run; ///< without its folder yet
+    std::size_t before = 0, after = 0; ///< runs of the studies that come before and after it, see StudyJob
+    StudyRun run;                      ///< without its folder yet
     Project project;
 };
 
@@ -22,6 +23,8 @@ struct StudyJob {
     std::vector<std::uint64_t> seeds; ///< of weights, order and dropout; empty = that of the project
     std::int64_t folds = 0;           ///< 0 = the split of the project; else every fold is left out once
     bool baselines = false;           ///< every task alone, for each seed and fold
+    /// Runs of other studies that were asked for together with this one; only for what is said of the progress.
+    std::size_t before = 0, after = 0;
     std::function<void(const StudyStep&)> runStarted; ///< before a run reads anything
     std::function<void(const StudyStep&, const RunRecord&)> runDone;
 };

@@ -6591,6 +6591,186 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 has %2 {value|values} far beyond the others, such as %3, that would outweigh the rest of the column.</source>
         <translation>%1 有 %2 个远离其他值的值，例如 %3，它们会压过该列的其余部分。</translation>
     </message>
+    <message>
+        <source>%1 validation {row|rows} each</source>
+        <translation>每次 %1 行验证数据</translation>
+    </message>
+    <message>
+        <source>%1 to %2 validation rows each</source>
+        <translation>每次 %1 至 %2 行验证数据</translation>
+    </message>
+    <message>
+        <source>Judged in %1 {repeat|repeats} on %2.</source>
+        <translation>依据 %1 次重复，%2。</translation>
+    </message>
+    <message>
+        <source>Δm %1, judged in %2 {repeat|repeats} on %3: too few for a standard error.</source>
+        <translation>Δm %1，依据 %2 次重复，%3：太少，无法给出标准误差。</translation>
+    </message>
+    <message>
+        <source>Δm %1 (± standard error; 95 % interval %2 %), judged in %3 {repeat|repeats} on %4.</source>
+        <translation>Δm %1（± 为标准误差；95 % 区间 %2 %），依据 %3 次重复，%4。</translation>
+    </message>
+    <message>
+        <source>Baseline → this one: %1.</source>
+        <translation>基线 → 本行：%1。</translation>
+    </message>
+    <message>
+        <source>The baseline was made with other settings, so the gain is not that of sharing alone. Baseline → this one: %1.</source>
+        <translation>基线使用了不同的设置，因此增益并不只来自共享。基线 → 本行：%1。</translation>
+    </message>
+    <message>
+        <source>The baseline has other seeds or folds, so the repeats are not compared one by one.</source>
+        <translation>基线使用了其他种子或折，因此各次重复没有一一对比。</translation>
+    </message>
+    <message>
+        <source>Folds share most of their training rows, so the true interval is wider.</source>
+        <translation>各折的训练行大多相同，因此真实的区间更宽。</translation>
+    </message>
+    <message>
+        <source>Linear models on the same inputs: %1.</source>
+        <translation>相同输入上的线性模型：%1。</translation>
+    </message>
+    <message>
+        <source>The baseline was made from another network.</source>
+        <translation>基线来自另一个网络。</translation>
+    </message>
+    <message>
+        <source>%1 parameters</source>
+        <translation>%1 个参数</translation>
+    </message>
+    <message>
+        <source>other settings</source>
+        <translation>其他设置</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>length %1</source>
+        <translation>长度 %1</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>数值 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Early stopping</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Accumulated batches</source>
+        <translation>累积批数</translation>
+    </message>
+    <message>
+        <source>Gradient clipping</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>Weight decay on everything</source>
+        <translation>对所有参数做权重衰减</translation>
+    </message>
+    <message>
+        <source>Loss of %1</source>
+        <translation>%1 的损失</translation>
+    </message>
+    <message>
+        <source>Rows of %1</source>
+        <translation>%1 的行</translation>
+    </message>
+    <message>
+        <source>Answers of %1</source>
+        <translation>%1 的答案</translation>
+    </message>
+    <message>
+        <source>with %1, without %2</source>
+        <translation>含 %1，不含 %2</translation>
+    </message>
+    <message>
+        <source>with %1</source>
+        <translation>含 %1</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>不含 %1</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>other content</source>
+        <translation>内容不同</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Shares of the split</source>
+        <translation>划分比例</translation>
+    </message>
+    <message>
+        <source>Seed of the split</source>
+        <translation>划分的种子</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折数</translation>
+    </message>
+    <message>
+        <source>Kept together, time</source>
+        <translation>保持同组、时间</translation>
+    </message>
+    <message>
+        <source>%1: %2 points of %3, better, not clear yet.</source>
+        <translation>%1：%3 %2 百分点，更好，但尚不明确。</translation>
+    </message>
+    <message>
+        <source>%1: a gain of %2 in %3, better, not clear yet.</source>
+        <translation>%1：%3 提升 %2，更好，但尚不明确。</translation>
+    </message>
+    <message>
+        <source>%1: %2 points of %3, worse, not clear yet.</source>
+        <translation>%1：%3 %2 百分点，更差，但尚不明确。</translation>
+    </message>
+    <message>
+        <source>%1: a gain of %2 in %3, worse, not clear yet.</source>
+        <translation>%1：%3 提升 %2，更差，但尚不明确。</translation>
+    </message>
+    <message>
+        <source>Not clear yet: the 95 % interval of the mean gain in %1 contains zero. More repeats will tell.</source>
+        <translation>尚不明确：%1 的平均增益的 95 % 区间包含零。更多重复才能看清。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>helps, not clear yet</source>
+        <translation>有帮助，尚不明确</translation>
+    </message>
+    <message>
+        <source>hurts, not clear yet</source>
+        <translation>有损害，尚不明确</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AttentionCard</name>
@@ -7658,10 +7838,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>转到训练页</translation>
     </message>
     <message>
-        <source>± is the standard deviation over the repeats. The test rows take no part in choosing; they stand in the tooltips.</source>
-        <translation>± 是各次重复之间的标准差。测试集不参与挑选；其结果在提示中显示。</translation>
-    </message>
-    <message>
         <source>Trade-off</source>
         <translation>任务权衡</translation>
     </message>
@@ -7710,6 +7886,19 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>These are models of one task each; the project would lose its other tasks.</source>
         <translation>这些是单任务模型；项目会失去其他任务。</translation>
+    </message>
+    <message>
+        <source>Hypervolume of the front %1, from the trivial answers on (%2).</source>
+        <comment>volume, reference point</comment>
+        <translation>前沿的超体积 %1，以平凡答案为参考点（%2）。</translation>
+    </message>
+    <message>
+        <source>The area that the front dominates, counted from the reference point: always giving the same answer. Larger is better; only volumes of the same rows can be compared.</source>
+        <translation>前沿所支配的面积，从参考点算起：参考点是始终给出同一答案。越大越好；只有相同行上的超体积才能比较。</translation>
+    </message>
+    <message>
+        <source>± in the table is the standard deviation over the repeats. The test rows take no part in choosing; they stand in the tooltips.</source>
+        <translation>表中的 ± 是各次重复的标准差。测试行不参与选择，显示在提示中。</translation>
     </message>
 </context>
 <context>
@@ -7790,6 +7979,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>%1 missing</source>
         <translation>缺 %1</translation>
+    </message>
+    <message>
+        <source>95 % interval of the mean: %1 %</source>
+        <translation>均值的 95 % 区间：%1 %</translation>
+    </message>
+    <message>
+        <source>A linear model on the same inputs: %1</source>
+        <translation>相同输入上的线性模型：%1</translation>
     </message>
 </context>
 <context>
@@ -11350,6 +11547,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Load model</source>
         <translation>载入模型</translation>
+    </message>
+    <message>
+        <source>not clear yet</source>
+        <translation>尚不明确</translation>
     </message>
 </context>
 <context>

@@ -40,6 +40,8 @@ private Q_SLOTS:
         QCOMPARE(done["runs"].array().size(), std::size_t{3});
         QCOMPARE(done["tasks"]["click"]["auc_n"].toInteger(), std::int64_t{3});
         QVERIFY(done["tasks"]["click"]["auc_sd"].isNumber());
+        QVERIFY(done["tasks"]["click"]["auc_linear"].isNumber());
+        QVERIFY(done["validation"]["click"]["auc_linear"].isNumber());
         // The mean is that of the three runs.
         double sum = 0;
         int runs = 0;
@@ -71,7 +73,7 @@ private Q_SLOTS:
         const Outcome json = run(both + QStringLiteral(" --json"));
         QVERIFY2(json.status == 0, qPrintable(json.err));
         const std::vector<engine::Json> lines = json.lines();
-        QCOMPARE(lines.size(), std::size_t{3});
+        QCOMPARE(lines.size(), std::size_t{4}); // two rows, the front, the verdict on the only one that is no baseline
         QCOMPARE(lines[0]["letter"].toString(), std::string("A"));
         QVERIFY(!lines[0]["baseline"].toBool() && lines[1]["baseline"].toBool());
         const engine::Json gain = lines[0]["gains"]["click"];
@@ -82,12 +84,30 @@ private Q_SLOTS:
         QVERIFY(std::abs(gain["gain"].toDouble() - difference) < 1e-12);
         QVERIFY(lines[0]["delta_m"]["gain"].isNumber());
         QVERIFY(lines[0]["front"].toBool() || lines[1]["front"].toBool());
-        QVERIFY(!json.event("verdict")["text"].toString().empty());
+        QVERIFY(lines[0]["delta_m"]["low"].toDouble() < lines[0]["delta_m"]["gain"].toDouble());
+        const engine::Json verdict = json.event("verdict");
+        QVERIFY(!verdict["text"].toString().empty());
+        QVERIFY2(verdict["certainty"].toString().find("judged in 3 repeats on ") != std::string::npos,
+                 verdict["certainty"].toString().c_str());
+        QVERIFY(verdict["warnings"].array().empty());
+        const engine::Json front = json.event("front");
+        QVERIFY(front["hypervolume"].toDouble() >= 0);
+        QCOMPARE(front["reference"]["click"].toDouble(), 0.5);
 
         const Outcome people = run(both);
         QCOMPARE(people.status, 0);
         QVERIFY2(people.out.contains(QStringLiteral("Verdict on A")), qPrintable(people.out));
         QVERIFY(people.out.contains(QStringLiteral("took no part in choosing")));
+
+        const Outcome longer = run(QStringLiteral("train p.taskloom --seeds 3,4,5 --out s --json --set ") +
+                                   QStringLiteral("training.learning_rate=0.02"));
+        QVERIFY2(longer.status == 0, qPrintable(longer.err));
+        const Outcome unfair = run(QStringLiteral("compare ") + qs(longer.event("done")["study"].toString()) +
+                                   QLatin1Char(' ') + qs(base["study"].toString()));
+        QVERIFY2(unfair.out.contains(QStringLiteral("Warning: The baseline was made with other settings")) &&
+                     unfair.out.contains(QStringLiteral("→ 0.02)")),
+                 qPrintable(unfair.out));
+        QVERIFY(!people.out.contains(QStringLiteral("Warning")));
 
         const Outcome one = run(QStringLiteral("compare ") + qs(second) + QStringLiteral(" --baseline ") +
                                 qs(base["study"].toString()));
@@ -119,6 +139,7 @@ private Q_SLOTS:
         QCOMPARE(people.status, 0);
         QVERIFY2(people.out.contains(QStringLiteral("run 1/2")), qPrintable(people.out));
         QVERIFY(people.out.contains(QStringLiteral("±")));
+        QVERIFY(people.out.contains(QStringLiteral("linear = linear models on the same inputs")));
     }
 
     void manySeeds() {

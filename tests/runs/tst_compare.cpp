@@ -1,6 +1,7 @@
 // Comparing: every number here was computed by hand.
 
 #include "engine/runs/Compare.h"
+#include "engine/runs/Naming.h"
 #include "engine/runs/Verdict.h"
 #include "tests/project/Builders.h"
 #include "tests/support/Folders.h"
@@ -276,6 +277,149 @@ private Q_SLOTS:
         QVERIFY(english(verdictOf(compare(all), 0).headline).find("no finished run") != std::string::npos);
     }
 
+    /// Student's t from tables; the mean .08/3 of .01 .02 .05 has the error sqrt(.0013/3)/sqrt(3).
+    void intervals() {
+        QVERIFY(!studentPoint(0.9));
+        QVERIFY(std::abs(*studentPoint(2) - 4.303) < 1e-3);
+        QVERIFY(std::abs(*studentPoint(4.9) - 2.776) < 1e-3); // rounded down
+        QVERIFY(std::abs(*studentPoint(11) - 2.201) < 1e-3);
+        QVERIFY(std::abs(*studentPoint(30) - 2.042) < 1e-3);
+        QVERIFY(std::abs(*studentPoint(1e6) - 1.960) < 1e-3);
+        const Contender base = contender("b", {repeat(1, 0.74, 5), repeat(2, 0.74, 6), repeat(3, 0.75, 7)});
+        const Contender ours = contender("a", {repeat(3, 0.80, 6), repeat(1, 0.75, 5), repeat(2, 0.76, 5)});
+        const Gain gain = *gainOver(base, ours, Part::Validation, "Click", "auc");
+        QVERIFY(isNear(gain.interval->error, std::sqrt(0.0013 / 9)));
+        QVERIFY(std::abs(gain.interval->low - (0.08 / 3 - 4.3027 * std::sqrt(0.0013 / 9))) < 1e-5);
+        QVERIFY(gain.judgement == Judgement::Helps && gain.isUnsure()); // .0267 > .0208, yet -.025 to +.078
+        QVERIFY(!gainOver(contender("b", {repeat(1, 0.7, 5)}), ours, Part::Validation, "Click", "auc")->interval);
+        // Other seeds: errors .0007/3 and .0001/9, degrees by Welch 2.19, so 2.
+        const Contender other = contender("b", {repeat(4, 0.74, 5), repeat(5, 0.74, 6), repeat(6, 0.75, 7)});
+        const Gain apart = *gainOver(other, ours, Part::Validation, "Click", "auc");
+        QVERIFY(isNear(apart.interval->error, std::sqrt(0.0007 / 3 + 0.0001 / 9)));
+        QVERIFY(std::abs(apart.interval->high - (0.08 / 3 + 4.3027 * apart.interval->error)) < 1e-5);
+        // Δm of 6.25, 0 and 2.5 %
+        const Contender bases = contender("b", {repeat(1, 0.80, 0.5), repeat(2, 0.80, 0.5), repeat(3, 0.80, 0.5)});
+        const Contender three = contender("a", {repeat(1, 0.82, 0.45), repeat(2, 0.80, 0.5), repeat(3, 0.84, 0.5)});
+        const Gain mean = *meanGain(bases, three, Part::Validation, tasks);
+        QVERIFY(isNear(mean.interval->error, *mean.spread.deviation / std::sqrt(3.0)));
+    }
+
+    void aVerdictSaysHowSureItIs() {
+        std::vector<Contender> all = {
+            contender("a", {repeat(1, 0.75, 5), repeat(2, 0.76, 5), repeat(3, 0.80, 5)}),
+            contender("s", {repeat(1, 0.74, 5), repeat(2, 0.74, 5), repeat(3, 0.75, 5)}, true)};
+        all[0].repeats[2].validation[1].rows = 1234;
+        const Verdict verdict = verdictOf(compare(all), 0);
+        QVERIFY(verdict.judgement == Judgement::Helps); // the rule stands
+        QVERIFY(verdict.unsure);
+        QCOMPARE(english(verdict.headline), std::string("Sharing helps Click."));
+        QCOMPARE(english(verdict.caution), std::string("Not clear yet: the 95 % interval of the mean gain in Click "
+                                                       "contains zero. More repeats will tell."));
+        QCOMPARE(english(verdict.details[0]), std::string("Click: +2.7 ± 2.1 points of AUC, better, not clear yet."));
+        // Half of 100 (.01/.74, .02/.74, .05/.75): .6757, 1.3514, 3.3333; mean 1.7868, error .7975, t 4.3027
+        const std::string certainty = english(verdict.certainty);
+        QCOMPARE(certainty,
+                 std::string("Δm +1.79 ± 0.80 % (± standard error; 95 % interval −1.64 to +5.22 %), judged in 3 "
+                             "repeats on 100 to 1,234 validation rows each."));
+        all[0].repeats.resize(1);
+        all[1].repeats.resize(1);
+        const Verdict once = verdictOf(compare(all), 0);
+        QVERIFY(!once.unsure);
+        QCOMPARE(english(once.certainty), std::string("Δm +0.68 %, judged in 1 repeat on 100 validation rows each: "
+                                                      "too few for a standard error."));
+        all[0].repeats[0].fold = all[1].repeats[0].fold = 0;
+        all[0].repeats[0].validation[0].metrics[0].linear = 0.7;
+        const Verdict folds = verdictOf(compare(all), 0);
+        const auto says = [&](const char* words) {
+            return std::ranges::any_of(folds.details, [&](const Text& one) { return english(one) == words; });
+        };
+        QVERIFY(says("Folds share most of their training rows, so the true interval is wider."));
+        QVERIFY(says("Linear models on the same inputs: Click AUC 0.7000."));
+    }
+
+    void aBaselineOfOtherSettingsIsSaid() {
+        std::vector<Contender> all = {
+            contender("a", {repeat(1, 0.80, 4), repeat(2, 0.81, 4), repeat(3, 0.82, 4)}),
+            contender("s", {repeat(1, 0.75, 5), repeat(2, 0.75, 5), repeat(3, 0.76, 5)}, true)};
+        all[0].project = all[1].project = builders::project();
+        QVERIFY(verdictOf(compare(all), 0).warnings.empty());
+        TrainSpec training = *all[0].project.training;
+        training.seed = 99;
+        training.balancing = "uncertainty";
+        training.threads = 3;
+        all[0].project.training = std::make_shared<const TrainSpec>(training);
+        QVERIFY(verdictOf(compare(all), 0).warnings.empty()); // none of these makes the baseline another
+        training.epochs += 10;
+        training.optimizer = "sgd";
+        all[0].project.training = std::make_shared<const TrainSpec>(training);
+        DataSpec data = *all[0].project.data;
+        std::vector<ColumnSpec> columns = *data.columns;
+        const auto input = std::ranges::find(columns, Role::Feature, &ColumnSpec::role);
+        QVERIFY(input != columns.end());
+        const std::string name = input->name;
+        input->role = Role::Ignore;
+        data.columns = std::make_shared<const std::vector<ColumnSpec>>(columns);
+        all[0].project.data = std::make_shared<const DataSpec>(data);
+        const Verdict verdict = verdictOf(compare(all), 0);
+        QCOMPARE(verdict.warnings.size(), std::size_t{1});
+        const std::string words = english(verdict.warnings[0]);
+        QVERIFY2(words.find("Inputs (without " + name + ")") != std::string::npos, words.c_str());
+        QVERIFY2(words.find("Optimizer (adam → sgd)") != std::string::npos, words.c_str());
+        QVERIFY2(words.find("Epochs (30 → 40)") != std::string::npos, words.c_str());
+        all[1].single = false; // another method as baseline: its settings are what is compared
+        QVERIFY(verdictOf(compare(all, 1), 0).warnings.empty());
+        all[1].single = true;
+        all[0].rows = "others";
+        data.split.seed = 8;
+        all[0].project.data = std::make_shared<const DataSpec>(data);
+        const Verdict apart = verdictOf(compare(all, 1), 0);
+        QCOMPARE(english(apart.warnings.at(0)), std::string("Baseline → this one: Seed of the split (7 → 8)."));
+    }
+
+    void theNewestRowIsTheSubject() {
+        std::vector<Contender> all = {contender("20261102", {repeat(1, 0.70, 5)}),
+                                      contender("20261101", {repeat(1, 0.80, 4)}),
+                                      contender("20261103", {repeat(1, 0.75, 5)}, true), contender("20261104", {})};
+        QCOMPARE(*newestOf(compare(all)), std::size_t{0});
+        QCOMPARE(*bestOf(compare(all)), std::size_t{1});
+        all.erase(all.begin(), all.begin() + 2);
+        QCOMPARE(*newestOf(compare(all)), std::size_t{0}); // the baseline alone
+        QVERIFY(!newestOf(compare({})));
+    }
+
+    /// AUC from .5 on, RMSE from 6 down: (.8, 5) and (.7, 3) cover .3 · 1 + .2 · 2 = .7.
+    void theVolumeOfTheFront() {
+        std::vector<Contender> all = {contender("a", {repeat(1, 0.8, 5)}), contender("b", {repeat(1, 0.7, 3)}),
+                                      contender("c", {repeat(1, 0.6, 5.5)})};
+        const std::vector<std::size_t> both = {0, 1};
+        QVERIFY(!frontVolume(compare(all), both)); // nobody knows the trivial answers
+        for (Contender& one : all) {
+            one.repeats[0].validation[0].metrics[0].trivial = 0.5;
+            one.repeats[0].validation[1].metrics[0].trivial = 6;
+        }
+        const FrontVolume front = *frontVolume(compare(all), both);
+        QVERIFY(isNear(front.volume, 0.7));
+        QCOMPARE(front.reference, (std::vector<double>{0.5, 6}));
+        all[0].rows = "others"; // not comparable: not counted
+        QVERIFY(isNear(frontVolume(compare(all), both)->volume, 0.2 * 3));
+    }
+
+    void rowsOfOneNameAreToldApart() {
+        std::vector<Contender> all = {contender("x", {repeat(1, 0.8, 4)}), contender("x", {repeat(1, 0.7, 4)}),
+                                      contender("x", {repeat(1, 0.6, 4)}), contender("y", {repeat(1, 0.6, 4)})};
+        for (Contender& one : all)
+            one.project = builders::project();
+        TrainSpec training = *all[1].project.training;
+        training.epochs = 40;
+        all[1].project.training = std::make_shared<const TrainSpec>(training);
+        all[2].repeats[0].parameters = 120;
+        tellApart(all);
+        QCOMPARE(english(all[0].name), std::string("x · Epochs 30"));
+        QCOMPARE(english(all[1].name), std::string("x · Epochs 40"));
+        QCOMPARE(english(all[2].name), std::string("x · 120 parameters"));
+        QCOMPARE(english(all[3].name), std::string("y"));
+    }
+
     void amounts() {
         Gain gain;
         gain.spread = {0.00432, 0.0021, 3};
@@ -298,6 +442,12 @@ private Q_SLOTS:
         const auto folder = m_folder / "groups.runs";
         std::vector<RunRecord> runs = {record(folder, "r1", 2, 0.8, 0.7), record(folder, "r2", 1, 0.7, 0.6),
                                        record(folder, "r3", 1, 0.7, 0.6)};
+        // What nobody sees in the table makes no row of its own.
+        runs[1].project.widths = std::make_shared<const FeatureWidths>();
+        runs[1].project.taskOutputs = {{"t1", 1}};
+        std::vector<Task> recoloured = *runs[1].project.tasks;
+        recoloured[0].colour = 5;
+        runs[1].project.tasks = std::make_shared<const std::vector<Task>>(recoloured);
         RunRecord other = record(folder, "r4", 1, 0.5, 0.5);
         TrainSpec training = *other.project.training;
         training.balancing = "uncertainty";
