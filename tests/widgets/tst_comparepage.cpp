@@ -124,20 +124,73 @@ private Q_SLOTS:
         QVERIFY(!page.verdict().load().isEnabled() || page.contenders()[2].project.tasks->size() == 2);
     }
 
+    void theVerdictSpeaksOfTheNewestRow() {
+        Opened opened;
+        ComparePage page(opened.document, opened.training);
+        page.resize(1200, 800);
+        page.show();
+        QTRY_VERIFY(!page.reading());
+        page.showContent(content());
+        CompareContent more = content();
+        more.contenders.insert(more.contenders.begin(),
+                               contender("20261126-040404-dddd", {{0.60, 0.60}, {0.61, 0.61}, {0.62, 0.60}}));
+        page.showContent(more);
+        QCOMPARE(page.chosen(), 0); // though it is the worst of all
+        QCOMPARE(page.verdict().headline(), QStringLiteral("Sharing hurts every task."));
+        page.choose(1);
+        more.contenders.insert(more.contenders.begin(), contender("20261127-050505-eeee", {{0.7, 0.7}}));
+        page.showContent(more);
+        QCOMPARE(page.chosen(), 2); // what the person chose stays
+        QCOMPARE(page.verdict().headline(), QStringLiteral("Sharing helps Click and hurts Cart."));
+    }
+
+    void theVerdictSaysHowSureItIs() {
+        Opened opened;
+        ComparePage page(opened.document, opened.training);
+        page.resize(1200, 800);
+        page.show();
+        QTRY_VERIFY(!page.reading());
+        page.showContent(content());
+        QVERIFY(!page.verdict().unsure());
+        QVERIFY(page.verdict().warning().isEmpty());
+        QVERIFY2(page.verdict().certainty().contains(QStringLiteral("3 repeats on 100 validation rows each")),
+                 qPrintable(page.verdict().certainty()));
+        QVERIFY(page.frontVolume().isEmpty()); // the trivial answers are not known
+        CompareContent some = content();
+        some.contenders[0].repeats[2].validation[0].metrics[0].value = 0.95; // .05 .06 .19
+        engine::TrainSpec training = *some.contenders[0].project.training;
+        training.epochs += 1;
+        some.contenders[0].project.training = std::make_shared<const engine::TrainSpec>(training);
+        for (engine::Contender& one : some.contenders)
+            for (engine::Repeat& repeat : one.repeats)
+                for (engine::TaskResult& result : repeat.validation)
+                    result.metrics[0].trivial = 0.5;
+        page.showContent(some);
+        QVERIFY(page.verdict().unsure());
+        QVERIFY(page.verdict().certainty().contains(QStringLiteral("Not clear yet")));
+        QVERIFY2(page.verdict().warning().contains(QStringLiteral("Epochs (")), qPrintable(page.verdict().warning()));
+        // Of A (.8533, .7033) and C (.7533, .7533), from .5 on both axes
+        QVERIFY2(page.frontVolume().contains(QStringLiteral("front 0.0845")), qPrintable(page.frontVolume()));
+        page.choose(2);
+        QVERIFY(!page.verdict().unsure() && page.verdict().warning().isEmpty());
+    }
+
     void aStudyAndItsBaselineCountTogether() {
         StudyRow row;
         engine::StudyStep step;
         step.index = 1;
         step.count = 2;
         step.run.seed = 7;
-        row.show(step, {}, false, 0, 4);
+        step.after = 4;
+        row.show(step, {}, false);
         QCOMPARE(row.words(), QStringLiteral("Run 2 of 6: seed 7"));
         QVERIFY(std::abs(row.done() - 1.0 / 6) < 1e-9);
         step = {};
         step.count = 4;
         step.project = support::syntheticProject(2);
         step.run.task = step.project.tasks->front().id;
-        row.show(step, {}, false, 2, 0);
+        step.before = 2;
+        row.show(step, {}, false);
         QVERIFY(row.words().startsWith(QStringLiteral("Run 3 of 6: ")));
         QVERIFY(std::abs(row.done() - 2.0 / 6) < 1e-9);
     }

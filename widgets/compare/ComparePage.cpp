@@ -42,7 +42,8 @@ ComparePage::ComparePage(Document& document, Training& training, QWidget* parent
       m_study(new StudyRow(this)), m_stack(new QStackedWidget(this)), m_empty(new EmptyState("compare", this)),
       m_verdict(new VerdictBar(this)), m_tableCard(new Card(this)), m_tradeCard(new Card(this)),
       m_gainCard(new Card(this)), m_table(new CompareTable(m_tableCard)),
-      m_honest(new Label("caption", "textMuted", m_tableCard)), m_xTitle(new Label("body", "textMuted", m_tradeCard)),
+      m_honest(new Label("caption", "textMuted", m_tableCard)),
+      m_volume(new Label("caption", "textMuted", m_tradeCard)), m_xTitle(new Label("body", "textMuted", m_tradeCard)),
       m_yTitle(new Label("body", "textMuted", m_tradeCard)), m_leftTask(new Label("body", "text", m_tradeCard)),
       m_rightTask(new Label("body", "text", m_tradeCard)), m_bestTitle(new Label("body", "textMuted", m_tradeCard)),
       m_xTask(new QComboBox(m_tradeCard)), m_yTask(new QComboBox(m_tradeCard)), m_tradeOff(new TradeOff(m_tradeCard)),
@@ -101,7 +102,7 @@ void ComparePage::connectAll() {
     });
     connect(&m_document, &Document::reset, this, [this] {
         m_off.clear();
-        m_chosen = -1;
+        m_personChose = false;
         showContent({});
         reload();
     });
@@ -149,14 +150,14 @@ void ComparePage::reload() {
 }
 
 void ComparePage::showContent(CompareContent content) {
-    const std::string before = m_chosen >= 0 && m_chosen < static_cast<int>(contenders().size())
-                                   ? contenders()[static_cast<std::size_t>(m_chosen)].id
-                                   : "";
+    const bool isKept = m_personChose && m_chosen >= 0 && m_chosen < static_cast<int>(contenders().size());
+    const std::string before = isKept ? contenders()[static_cast<std::size_t>(m_chosen)].id : "";
     m_content = std::move(content);
     m_chosen = -1;
     for (std::size_t i = 0; i < contenders().size(); ++i)
-        if (contenders()[i].id == before)
+        if (isKept && contenders()[i].id == before)
             m_chosen = static_cast<int>(i);
+    m_personChose = m_chosen >= 0;
     if (m_content.unread.size() == 1)
         m_bar->say(m_content.unread.front());
     else if (!m_content.unread.empty())
@@ -181,9 +182,9 @@ void ComparePage::compareAgain() {
         taken.push_back(contenders()[i]);
     }
     m_comparison = engine::compare(std::move(taken));
-    if (m_chosen < 0) {
-        if (const auto best = engine::bestOf(m_comparison))
-            m_chosen = contenderAt(*best);
+    if (!m_personChose) {
+        const auto newest = engine::newestOf(m_comparison);
+        m_chosen = newest ? contenderAt(*newest) : -1;
     }
     m_table->show(contenders(), m_places, m_comparison, chartTasks());
     m_tableCard->setTitle(tr("Runs and studies"), tr("measured on the validation rows"));
@@ -221,6 +222,7 @@ int ComparePage::contenderAt(std::size_t place) const {
 
 void ComparePage::choose(int contender) {
     m_chosen = contender;
+    m_personChose = contender >= 0;
     showChosen();
 }
 
@@ -264,8 +266,9 @@ void ComparePage::showGains(std::optional<std::size_t> row) {
         for (const double value : gain->each)
             shown.each.push_back(unit * value);
         shown.figures = qs(engine::gainText(*gain, metric));
-        shown.words = translated(engine::judgementLabel(gain->judgement));
-        shown.clear = gain->judgement == engine::Judgement::Helps || gain->judgement == engine::Judgement::Hurts;
+        shown.words = translated(engine::judgementLabel(*gain));
+        shown.clear = (gain->judgement == engine::Judgement::Helps || gain->judgement == engine::Judgement::Hurts) &&
+                      !gain->isUnsure();
         rows.push_back(std::move(shown));
     }
     const QString axis =
@@ -319,8 +322,7 @@ void ComparePage::onTicked() {
     if (m_said.isValid() && m_said.elapsed() < sayEvery)
         return;
     m_said.start();
-    m_study->show(*step, m_training.progress(), m_training.state() == Training::State::Stopping, m_runsBefore,
-                  m_runsAfter);
+    m_study->show(*step, m_training.progress(), m_training.state() == Training::State::Stopping);
     m_study->setVisible(true);
 }
 
@@ -335,13 +337,15 @@ void ComparePage::newStudy() {
 void ComparePage::start(engine::StudyJob study, bool baselineToo) {
     m_bar->clear();
     m_next.reset();
-    m_runsBefore = m_runsAfter = 0;
+    m_personChose = false; // what is asked for now is what the verdict shall speak of
     if (baselineToo) {
         m_next = study;
         m_next->baselines = true;
-        engine::StudyJob counted = *m_next;
+        engine::StudyJob counted = study;
         counted.base.project = m_document.project();
-        m_runsAfter = engine::plannedRuns(counted).size();
+        m_next->before = engine::plannedRuns(counted).size();
+        counted.baselines = true;
+        study.after = engine::plannedRuns(counted).size();
     }
     m_training.runStudy(std::move(study));
 }
@@ -381,8 +385,6 @@ void ComparePage::onEnded() {
     if (outcome && outcome->ended && m_next) {
         engine::StudyJob next = std::move(*m_next);
         m_next.reset();
-        m_runsBefore = m_training.studyStep() ? m_training.studyStep()->count : 0;
-        m_runsAfter = 0;
         m_training.runStudy(std::move(next));
     } else {
         m_next.reset();
@@ -398,6 +400,10 @@ void ComparePage::loadModel() {
     const engine::Contender& contender = m_comparison.contenders[*row];
     m_document.edit(tr("Load model: %1").arg(nameOf(contender)), loaded(m_document.project(), contender.project));
     Q_EMIT wantsPage(QStringLiteral("model"));
+}
+
+QString ComparePage::frontVolume() const {
+    return m_volume->isHidden() ? QString() : m_volume->text();
 }
 
 QString ComparePage::preferredName() const {

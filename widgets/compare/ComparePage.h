@@ -55,7 +55,7 @@ public:
     void showContent(CompareContent content); ///< as if it had been read
     void newStudy();                          ///< opens the window
     void startBaseline();                     ///< every task alone, on the seeds of the chosen row
-    void choose(int contender);               ///< index into contenders()
+    void choose(int contender);               ///< index into contenders(), by the person: newer rows change nothing
     int chosen() const { return m_chosen; }
     void loadModel(); ///< the chosen row's model, tasks and settings into the document, one undo step
 
@@ -68,6 +68,7 @@ public:
     TradeOff& tradeOff() const { return *m_tradeOff; }
     QSlider& preference() const { return *m_preference; }
     QString preferredName() const;
+    QString frontVolume() const; ///< the sentence below the trade-off; empty = not known
     DifferenceCard& difference() const { return *m_difference; }
     StudyRow& study() const { return *m_study; }
 
@@ -90,6 +91,7 @@ private:
     void sayWhyNoGain(std::optional<std::size_t> row);
     void showTradeOff();
     void showPreference();
+    void showVolume(std::size_t x, std::size_t y);
     void showBusy();
     std::vector<ChartTask> chartTasks() const; ///< as comparison().tasks
     std::optional<std::size_t> placeOf(int contender) const;
@@ -110,7 +112,7 @@ private:
     VerdictBar* m_verdict;
     Card *m_tableCard, *m_tradeCard, *m_gainCard;
     CompareTable* m_table;
-    Label *m_honest, *m_xTitle, *m_yTitle, *m_leftTask, *m_rightTask, *m_bestTitle;
+    Label *m_honest, *m_volume, *m_xTitle, *m_yTitle, *m_leftTask, *m_rightTask, *m_bestTitle;
     QComboBox *m_xTask, *m_yTask;
     TradeOff* m_tradeOff;
     GainBars* m_gains;
@@ -128,8 +130,8 @@ private:
     std::vector<std::optional<std::size_t>> m_places;
     engine::Comparison m_comparison;
     int m_chosen = -1;
-    std::optional<engine::StudyJob> m_next;        ///< the baseline after the study that runs
-    std::size_t m_runsBefore = 0, m_runsAfter = 0; ///< of the study before it and of the one that follows
+    bool m_personChose = false;             ///< m_chosen; else it is the newest row
+    std::optional<engine::StudyJob> m_next; ///< the baseline after the study that runs
     Job m_job;
     QElapsedTimer m_said;
     bool m_stale = true;

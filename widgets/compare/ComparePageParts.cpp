@@ -1,7 +1,9 @@
 // Layout, words and the trade-off of the Compare page.
 
 #include "widgets/base/Controls.h"
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
+#include "widgets/base/Words.h"
 #include "widgets/charts/Figures.h"
 #include "widgets/charts/GainBars.h"
 #include "widgets/charts/RunNames.h"
@@ -52,6 +54,8 @@ void ComparePage::layOutCards() {
         m_tradeCard->titleRow()->addWidget(part);
     layOutPreference();
     m_tradeCard->body()->addWidget(m_tradeOff, 1);
+    m_volume->setWordWrap(true);
+    m_tradeCard->body()->addWidget(m_volume);
     m_tradeCard->body()->addWidget(m_preferenceRow);
     m_gainCard->body()->addWidget(m_gains, 1);
     m_gainCard->body()->addWidget(m_noGain, 1);
@@ -177,7 +181,24 @@ void ComparePage::showTradeOff() {
     const int side = length("control.iconSmall");
     m_leftMark->setPixmap(markerIcon(tasks[static_cast<std::size_t>(x)].slot).pixmap(side, side));
     m_rightMark->setPixmap(markerIcon(tasks[static_cast<std::size_t>(y)].slot).pixmap(side, side));
+    showVolume(static_cast<std::size_t>(x), static_cast<std::size_t>(y));
     showPreference();
+}
+
+void ComparePage::showVolume(std::size_t x, std::size_t y) {
+    const std::size_t axes[] = {x, y};
+    const auto front = x == y ? std::nullopt : engine::frontVolume(m_comparison, axes);
+    m_volume->setVisible(front.has_value());
+    if (!front)
+        return;
+    const auto place = [&](std::size_t axis) {
+        const engine::ComparedTask& task = m_comparison.tasks[axes[axis]];
+        return QStringLiteral("%1 %2 %3").arg(qs(task.name), metricName(task.metric), figure(front->reference[axis]));
+    };
+    m_volume->setText(tr("Hypervolume of the front %1, from the trivial answers on (%2).", "volume, reference point")
+                          .arg(figure(front->volume), listed(QStringList{place(0), place(1)})));
+    m_volume->setToolTip(tr("The area that the front dominates, counted from the reference point: always giving the "
+                            "same answer. Larger is better; only volumes of the same rows can be compared."));
 }
 
 void ComparePage::showPreference() {
@@ -210,8 +231,9 @@ void ComparePage::retranslate() {
     m_emptyStudy->setText(tr("New study…"));
     m_emptyTrain->setText(tr("Go to Train"));
     m_noGainBaseline->setText(tr("Single-task baseline"));
-    m_honest->setText(tr("± is the standard deviation over the repeats. The test rows take no part in choosing; they "
-                         "stand in the tooltips."));
+    m_honest->setText(
+        tr("± in the table is the standard deviation over the repeats. The test rows take no part in choosing; they "
+           "stand in the tooltips."));
     m_tradeCard->setTitle(tr("Trade-off"), tr("one point a row"));
     m_xTitle->setText(tr("across", "axis"));
     m_yTitle->setText(tr("up", "axis"));

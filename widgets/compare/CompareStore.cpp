@@ -64,6 +64,7 @@ CompareContent contentToCompare(const std::vector<fs::path>& folders, const std:
     });
     // Names begin with the time.
     std::ranges::stable_sort(content.contenders, std::greater{}, &engine::Contender::id);
+    engine::tellApart(content.contenders);
     return content;
 }
 

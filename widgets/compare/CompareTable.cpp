@@ -185,7 +185,11 @@ void CompareTable::fillRow(int row) {
         fillTask(row, t);
     const int after = FirstTask + static_cast<int>(m_tasks.size());
     const bool gained = compared && compared->meanGain;
-    put(row, after, gained ? qs(engine::percentText(*compared->meanGain)) : QStringLiteral("–"), true);
+    QTableWidgetItem* mean =
+        put(row, after, gained ? qs(engine::percentText(*compared->meanGain)) : QStringLiteral("–"), true);
+    if (gained && compared->meanGain->interval)
+        mean->setToolTip(
+            tr("95 % interval of the mean: %1 %").arg(shown(engine::intervalText(*compared->meanGain->interval, {}))));
     const double parameters = contender.repeats.empty() ? 0 : static_cast<double>(contender.repeats.front().parameters);
     double seconds = 0;
     for (const engine::Repeat& repeat : contender.repeats)
@@ -203,8 +207,12 @@ void CompareTable::fillTask(int row, int t) {
     const auto value = engine::measured(contender, engine::Part::Validation, task.name, task.metric);
     const auto test = engine::measured(contender, engine::Part::Test, task.name, task.metric);
     QTableWidgetItem* cell = put(row, FirstTask + t, withSpread(value), true);
+    QStringList tips;
+    if (const auto linear = engine::linearOf(contender, engine::Part::Validation, task.name, task.metric))
+        tips << tr("A linear model on the same inputs: %1").arg(figure(*linear));
     if (test)
-        cell->setToolTip(tr("On the test rows, which choose nothing: %1").arg(withSpread(test)));
+        tips << tr("On the test rows, which choose nothing: %1").arg(withSpread(test));
+    cell->setToolTip(tips.join(QLatin1Char('\n')));
     // The best of what is compared stands out.
     bool best = compared && compared->comparable && value;
     for (const auto& point : m_comparison.points)

@@ -34,9 +34,8 @@ StudyRow::StudyRow(QWidget* parent)
     retranslate();
 }
 
-void StudyRow::show(const engine::StudyStep& step, const engine::Progress& progress, bool stopping, std::size_t before,
-                    std::size_t after) {
-    const std::size_t index = before + step.index, count = before + step.count + after;
+void StudyRow::show(const engine::StudyStep& step, const engine::Progress& progress, bool stopping) {
+    const std::size_t index = step.before + step.index, count = step.before + step.count + step.after;
     QString words = tr("Run %1 of %2: seed %3").arg(index + 1).arg(count).arg(step.run.seed);
     if (step.run.fold >= 0)
         words = tr("Run %1 of %2: fold %3").arg(index + 1).arg(count).arg(step.run.fold + 1);

@@ -17,9 +17,8 @@ class StudyRow : public QWidget {
 
 public:
     explicit StudyRow(QWidget* parent = nullptr);
-    /// `before`, `after`: runs of the studies made with it, such as the single-task baselines that follow.
-    void show(const engine::StudyStep& step, const engine::Progress& progress, bool stopping, std::size_t before = 0,
-              std::size_t after = 0);
+    /// Counts the runs of the studies made with it too, such as the single-task baselines that follow.
+    void show(const engine::StudyStep& step, const engine::Progress& progress, bool stopping);
     using QWidget::show;
     double done() const { return m_done; } ///< share of all the runs, by runs and epochs
     QString words() const;

@@ -25,6 +25,8 @@ std::int64_t repeatsOf(const engine::Comparison& comparison, std::size_t row) {
 }
 
 const char* stripeOf(const engine::Verdict& verdict) {
+    if (verdict.unsure)
+        return "textMuted";
     if (verdict.mixed)
         return "warningMark";
     switch (verdict.judgement) {
@@ -43,19 +45,29 @@ const char* stripeOf(const engine::Verdict& verdict) {
 
 VerdictBar::VerdictBar(QWidget* parent)
     : QFrame(parent), m_headline(new Label("heading", "text", this)), m_subject(new Label("body", "textMuted", this)),
-      m_details(new Label("body", "textSecondary", this)), m_trust(new Badge(this)), m_load(new QPushButton(this)) {
+      m_certainty(new Label("body", "text", this)), m_details(new Label("body", "textSecondary", this)),
+      m_warning(new Label("body", "text", this)), m_sign(new QLabel(this)), m_trust(new Badge(this)),
+      m_unsure(new Badge(this)), m_load(new QPushButton(this)) {
     m_load->setProperty("primary", true);
-    m_details->setWordWrap(true);
+    for (Label* words : {m_certainty, m_details, m_warning})
+        words->setWordWrap(true);
     auto* first = new QHBoxLayout;
     first->setSpacing(length("spacing.m"));
     first->addWidget(m_headline);
+    first->addWidget(m_unsure);
     first->addWidget(m_trust);
     first->addWidget(m_subject);
     first->addStretch(1);
     auto* words = new QVBoxLayout;
     words->setSpacing(length("spacing.xs"));
     words->addLayout(first);
+    words->addWidget(m_certainty);
     words->addWidget(m_details);
+    auto* warning = new QHBoxLayout;
+    warning->setSpacing(length("spacing.s"));
+    warning->addWidget(m_sign, 0, Qt::AlignTop);
+    warning->addWidget(m_warning, 1);
+    words->addLayout(warning);
     auto* row = new QHBoxLayout(this);
     const int gap = length("spacing.m");
     row->setContentsMargins(gap + 4, gap, gap, gap);
@@ -63,15 +75,18 @@ VerdictBar::VerdictBar(QWidget* parent)
     row->addLayout(words, 1);
     row->addWidget(m_load, 0, Qt::AlignTop);
     connect(m_load, &QPushButton::clicked, this, &VerdictBar::loadWanted);
-    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    connect(&Theme::instance(), &Theme::changed, this, &VerdictBar::styleSign);
+    styleSign();
 }
 
 void VerdictBar::show(const engine::Comparison& comparison, std::optional<std::size_t> row, int letter) {
     if (!row) {
         m_headline->setText(tr("Choose a run to see what it gains."));
         m_subject->clear();
-        m_details->hide();
-        m_trust->hide();
+        for (QWidget* part : {static_cast<QWidget*>(m_certainty), static_cast<QWidget*>(m_details),
+                              static_cast<QWidget*>(m_trust), static_cast<QWidget*>(m_unsure)})
+            part->hide();
+        sayWarning({});
         m_stripe = "textMuted";
         update();
         return;
@@ -89,6 +104,15 @@ void VerdictBar::show(const engine::Comparison& comparison, std::optional<std::s
         sentences << shown(detail);
     m_details->setText(inSequence(sentences));
     m_details->setVisible(!sentences.isEmpty());
+    QStringList sure;
+    for (const engine::Text* sentence : {&verdict.caution, &verdict.certainty})
+        if (!sentence->empty())
+            sure << shown(*sentence);
+    m_certainty->setText(inSequence(sure));
+    m_certainty->setVisible(!sure.isEmpty());
+    m_unsure->setVisible(verdict.unsure);
+    m_unsure->setText(tr("not clear yet"), BadgeKind::Warning);
+    sayWarning(verdict.warnings);
     const std::int64_t repeats = repeatsOf(comparison, *row);
     const bool enough = repeats >= engine::fewestRepeats;
     m_trust->setVisible(repeats > 0);
@@ -97,7 +121,23 @@ void VerdictBar::show(const engine::Comparison& comparison, std::optional<std::s
                                   .arg(QLocale().toString(static_cast<qint64>(repeats)),
                                        QLocale().toString(static_cast<qint64>(engine::fewestRepeats))),
                      enough ? BadgeKind::Success : BadgeKind::Warning);
-    setAccessibleName(m_headline->text());
+    setAccessibleName(inSequence(QStringList{m_headline->text()} + sure));
+    update();
+}
+
+void VerdictBar::sayWarning(const std::vector<engine::Text>& warnings) {
+    QStringList sentences;
+    for (const engine::Text& warning : warnings)
+        sentences << shown(warning);
+    m_warning->setText(inSequence(sentences));
+    for (QWidget* part : {static_cast<QWidget*>(m_sign), static_cast<QWidget*>(m_warning)})
+        part->setVisible(!sentences.isEmpty());
+}
+
+void VerdictBar::styleSign() {
+    const Theme& theme = Theme::instance();
+    m_sign->setPixmap(theme.pixmap(severityIcon(engine::Severity::Warning),
+                                   theme.colour(severityColour(engine::Severity::Warning)), length("control.icon")));
     update();
 }
 
@@ -111,6 +151,16 @@ QString VerdictBar::headline() const {
 }
 QString VerdictBar::details() const {
     return m_details->isHidden() ? QString() : m_details->text();
+}
+
+QString VerdictBar::certainty() const {
+    return m_certainty->isHidden() ? QString() : m_certainty->text();
+}
+QString VerdictBar::warning() const {
+    return m_warning->isHidden() ? QString() : m_warning->text();
+}
+bool VerdictBar::unsure() const {
+    return !m_unsure->isHidden();
 }
 
 void VerdictBar::retranslate() {

@@ -1,10 +1,12 @@
 #pragma once
-// The one sentence of a comparison: does sharing help, by how much, resting on how many repeats. GUI thread.
+// The one sentence of a comparison: does sharing help, by how much, resting on how many repeats and rows, how sure that
+// is, and what makes the comparison unfair. GUI thread.
 
 #include "engine/runs/Verdict.h"
 
 #include <QFrame>
 
+class QLabel;
 class QPushButton;
 
 namespace widgets {
@@ -23,6 +25,9 @@ public:
     void setLoadable(bool loadable, const QString& why); ///< "Load model"
     QString headline() const;
     QString details() const;
+    QString certainty() const; ///< why it is not clear yet, then Δm with its standard error
+    QString warning() const;   ///< what the baseline has otherwise; empty = nothing
+    bool unsure() const;
     QPushButton& load() const { return *m_load; }
     void retranslate();
 
@@ -33,8 +38,11 @@ protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    Label *m_headline, *m_subject, *m_details;
-    Badge* m_trust;
+    void sayWarning(const std::vector<engine::Text>& warnings);
+    void styleSign();
+    Label *m_headline, *m_subject, *m_certainty, *m_details, *m_warning;
+    QLabel* m_sign; ///< before the warning
+    Badge *m_trust, *m_unsure;
     QPushButton* m_load;
     const char* m_stripe = "textMuted";
 };

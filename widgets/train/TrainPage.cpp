@@ -318,7 +318,9 @@ void TrainPage::sayRun() {
         return;
     m_runName->setText(tr("Run of %1", "moment").arg(shownMoment(m_startedAt)));
     if (const auto& step = m_training.studyStep()) {
-        const QString place = tr("Run %1 of %2", "of a study").arg(step->index + 1).arg(step->count);
+        const QString place = tr("Run %1 of %2", "of a study")
+                                  .arg(step->before + step->index + 1)
+                                  .arg(step->before + step->count + step->after);
         m_runName->setText(step->run.task.empty()
                                ? place
                                : tr("%1: %2 alone", "run, task").arg(place, qs(step->project.tasks->front().name)));
