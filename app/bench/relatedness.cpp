@@ -1,13 +1,14 @@
 // The synthetic regression of the MMoE paper (Ma and others 2018, section 3.2): the less two tasks are related, the
 // higher the loss, and the more so the more a model must share. By the paper's protocol: models of about equal size,
 // one pass over the rows (Adam, batches of 256), the learning rate of each model at each relatedness chosen by the
-// validation loss from .0001, .001, .01. Means over five seeds; every seed has its own directions, sines and rows.
+// validation loss. Means over five seeds; every seed has its own directions, sines and rows, the same for every model
+// and degree. The paper chooses from .0001, .001 and .01; the first never wins here, and steps of ten are too wide for
+// a shared bottom, which learns best between the others. So the rates are .001, .003 and .01.
 //
-// Measured here, loss at .5 -> at 1 and the gap with its standard error: shared bottom .0367 -> .0338, .0030 ± .0040;
-// OMoE .0303 -> .0255, .0048 ± .0035; MMoE .0258 -> .0272, -.0014 ± .0026. The rate .01 wins everywhere. Of 20 seeds,
-// trained the same way outside this program: .0087 ± .0053, .0091 ± .0028 and .0053 ± .0045. So MMoE has the smallest
-// gap, as the paper says; that OMoE lies below the shared bottom does not show, and five seeds are few for any order.
-// Before the models have learnt the sines there is no gap yet, and long after it none is left.
+// Measured here, loss at .5 -> at 1 and the gap with its standard error: shared bottom .0293 -> .0262, .0030 ± .0019;
+// OMoE .0283 -> .0255, .0028 ± .0019; MMoE .0258 -> .0242, .0016 ± .0016. The order of the means is the paper's, and
+// five seeds do not make it certain: the paper took two hundred. Before the models have learnt the sines there is no
+// gap yet, and long after it none is left.
 
 #include "app/bench/Bench.h"
 #include "engine/data/Profile.h"
@@ -35,7 +36,7 @@ namespace {
 constexpr std::uint64_t seeds = 5, choosingSeeds = 2;
 constexpr std::int64_t rowCount = 187'500; ///< 70 % of them train
 constexpr std::array degrees{0.5, 1.0};
-constexpr std::array rates{1e-2, 1e-3, 1e-4};
+constexpr std::array rates{1e-2, 3e-3, 1e-3};
 constexpr std::array models{"shared_bottom", "omoe", "mmoe"};
 
 Result<Project> projectOf(const std::string& model, const std::filesystem::path& table, const ReadTable& read) {
