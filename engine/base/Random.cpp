@@ -50,11 +50,14 @@ double Random::normal() {
 std::uint64_t Random::below(std::uint64_t bound) {
     if (bound == 0)
         return 0;
-    // Values under 2^64 mod bound would make the first residues more likely.
-    const std::uint64_t least = (0 - bound) % bound;
+    // Values under 2^64 mod bound would make the first residues more likely. That rest is under `bound`, so most values
+    // need no division to be let through.
     std::uint64_t value = next();
-    while (value < least)
-        value = next();
+    if (value < bound) {
+        const std::uint64_t least = (0 - bound) % bound;
+        while (value < least)
+            value = next();
+    }
     return value % bound;
 }
 
