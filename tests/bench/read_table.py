@@ -1,7 +1,7 @@
 """Reads a table again and again: what a person gets from Polars or pandas with one call.
 
-Prints "ready"; then answers every line "steps N" on standard input with the seconds that N reads took. The table is let
-go before the next read. Peer of `taskloom bench tables`.
+Prints "ready" after one read of a small table; then answers every line "steps N" on standard input with the seconds
+that N reads of the file took. The table is let go before the next read. Peer of `taskloom bench tables`.
 """
 
 import argparse
@@ -13,6 +13,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--reader", choices=["polars", "pandas"], required=True)
     parser.add_argument("--rows", type=int, required=True)
+    parser.add_argument("--warm", required=True)
     parser.add_argument("file")
     arguments = parser.parse_args()
 
@@ -29,6 +30,7 @@ def main():
                 return pandas.read_parquet(path)
             return pandas.read_csv(path, engine="pyarrow")
 
+    read(arguments.warm)
     print("ready", flush=True)
     for line in sys.stdin:
         steps = int(line.split()[1])
