@@ -55,6 +55,11 @@ public:
     /// Code that stands for a value from now on (-1 when it means missing). Values not used later do no harm.
     std::int32_t codeOf(std::string_view cell);
     void add(std::int32_t code) { m_codes.push_back(code); }
+    /// Room for the codes of so many cells, which must all be written.
+    std::int32_t* add(std::size_t count) {
+        m_codes.resize(m_codes.size() + count);
+        return m_codes.data() + m_codes.size() - count;
+    }
     /// Text files: Boolean, dates, times or numbers where all cells are such. Else Category, or Text where most values
     /// differ.
     std::expected<Column, BadCell> finish(ColumnNotes* notes = nullptr) &&;

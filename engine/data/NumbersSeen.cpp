@@ -37,8 +37,8 @@ void lookAt(std::span<const double> values, NumbersSeen& seen) {
 
 } // namespace
 
-void NumbersSeen::look(std::span<const double> values) {
-    while (!values.empty() && !(other && fraction)) {
+void NumbersSeen::look(std::span<const double> values, bool whole) {
+    while (!values.empty() && !(other && (fraction || whole))) {
         const std::size_t count = std::min(atOnce, values.size());
         lookAt(values.first(count), *this);
         values = values.subspan(count);

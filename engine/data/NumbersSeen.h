@@ -9,8 +9,9 @@ struct NumbersSeen {
     bool zero = false, one = false, other = false;
     bool fraction = false; ///< or a whole number that a double may have rounded
 
-    /// NaN is no number. Costs nothing once the column is known to hold fractions.
-    void look(std::span<const double> values);
+    /// NaN is no number. `whole`: they are known to be exact whole numbers. Costs nothing once no value can add to what
+    /// is known.
+    void look(std::span<const double> values, bool whole = false);
     void add(const NumbersSeen& more);
 };
 

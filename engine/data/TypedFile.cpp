@@ -30,6 +30,19 @@ Error badCell(const std::filesystem::path& path, const std::string& column, cons
     return error;
 }
 
+Error outOfMemory(const std::filesystem::path& path, std::string cause) {
+    Error error;
+    error.code = ErrorCode::NoSpace;
+    error.place = placeOf(path);
+    error.text = text(TL_TEXT("engine", "%1 needs far more memory than its size lets expect, or than this machine has. "
+                                        "If you trust it, store it again in smaller row groups or with fewer columns."),
+                      path.string());
+    error.cause = std::move(cause);
+    return error;
+}
+
+} // namespace
+
 ColumnPlan planOf(const std::string& name, const ReadOptions& options) {
     const auto type = options.types.find(name);
     ColumnPlan plan;
@@ -46,19 +59,6 @@ Result<Column> usable(const std::filesystem::path& path, const std::string& name
         return unusableColumn(name, bytesReason);
     return std::unexpected(badCell(path, name, made.error()));
 }
-
-Error outOfMemory(const std::filesystem::path& path, std::string cause) {
-    Error error;
-    error.code = ErrorCode::NoSpace;
-    error.place = placeOf(path);
-    error.text = text(TL_TEXT("engine", "%1 needs far more memory than its size lets expect, or than this machine has. "
-                                        "If you trust it, store it again in smaller row groups or with fewer columns."),
-                      path.string());
-    error.cause = std::move(cause);
-    return error;
-}
-
-} // namespace
 
 Column unusableColumn(const std::string& name, const char* reason) {
     Column column;

@@ -11,6 +11,9 @@ class Status;
 
 namespace engine {
 
+ColumnPlan planOf(const std::string& name, const ReadOptions& options);
+/// The column as it may be used, or the sentence about the cell that does not fit.
+Result<Column> usable(const std::filesystem::path& path, const std::string& name, std::expected<Column, BadCell> made);
 /// One column of a typed file. A type that was chosen and does not fit is an error; bytes that are no text make the
 /// column unusable.
 Result<Column> typedColumn(const std::filesystem::path& path, const std::string& name, const ReadOptions& options,
