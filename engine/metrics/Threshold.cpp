@@ -2,6 +2,9 @@
 
 #include "engine/metrics/Rows.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace engine {
 
 namespace {
@@ -32,6 +35,20 @@ std::optional<BestThreshold> best(const ScoredRows<Real>& rows) {
             result = {threshold, f1};
     }
     return result;
+}
+
+/// Rounded up, so that the rows it was taken from fall below it or stay.
+double roundedUp(double value) {
+    if (!(value > 0))
+        return value;
+    const double scale = std::pow(10, 3 - std::floor(std::log10(value)));
+    return std::ceil(value * scale) / scale;
+}
+
+/// Adds up to `most` values that divide the sorted ones evenly.
+void addQuantiles(const std::vector<double>& sorted, std::size_t most, std::vector<double>& thresholds) {
+    for (std::size_t i = 0; i < most && !sorted.empty(); ++i)
+        thresholds.push_back(roundedUp(sorted[i * (sorted.size() - 1) / std::max<std::size_t>(1, most - 1)]));
 }
 
 template <class Real>
@@ -67,6 +84,53 @@ Decision decisionsAt(const Scored& rows, double threshold) {
             (yes ? decision.falseAlarms : decision.rightNos) += weight;
     });
     return decision;
+}
+
+std::optional<double> Decision::precision() const {
+    const double all = hits + falseAlarms;
+    return all > 0 ? std::optional(hits / all) : std::nullopt;
+}
+std::optional<double> Decision::recall() const {
+    const double all = hits + misses;
+    return all > 0 ? std::optional(hits / all) : std::nullopt;
+}
+
+std::vector<Decision> decisionCurve(const Scored& rows, std::span<const double> also, std::size_t most) {
+    struct Row {
+        double prediction, weight;
+        bool yes;
+    };
+    std::vector<Row> all;
+    Decision now; // from the lowest threshold on: everything is called yes
+    const bool some = metrics::forRows(rows, [&](std::size_t row, double label, double weight) {
+        all.push_back({static_cast<double>(rows.prediction[row]), weight, label > 0.5});
+        (label > 0.5 ? now.hits : now.falseAlarms) += weight;
+    });
+    if (!some)
+        return {};
+    std::ranges::sort(all, {}, &Row::prediction);
+    std::vector<double> predictions, ofYes, thresholds(also.begin(), also.end());
+    for (const Row& row : all) {
+        predictions.push_back(row.prediction);
+        if (row.yes)
+            ofYes.push_back(row.prediction);
+    }
+    const std::size_t left = most - std::min(most, also.size());
+    addQuantiles(predictions, left - left / 2, thresholds);
+    addQuantiles(ofYes, left / 2, thresholds);
+    std::ranges::sort(thresholds);
+    thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
+    std::vector<Decision> curve;
+    std::size_t next = 0;
+    for (const double threshold : thresholds) {
+        for (; next < all.size() && all[next].prediction < threshold; ++next) {
+            (all[next].yes ? now.hits : now.falseAlarms) -= all[next].weight;
+            (all[next].yes ? now.misses : now.rightNos) += all[next].weight;
+        }
+        now.threshold = threshold;
+        curve.push_back(now);
+    }
+    return curve;
 }
 
 std::vector<double> confusion(const Scored& rows) {

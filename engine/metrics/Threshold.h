@@ -3,6 +3,7 @@
 
 #include "engine/metrics/Metric.h"
 
+#include <span>
 #include <vector>
 
 namespace engine {
@@ -20,9 +21,15 @@ struct Decision {
     double threshold = 0.5;
     double hits = 0, falseAlarms = 0, misses = 0, rightNos = 0;
     double f1() const;
+    std::optional<double> precision() const; ///< nothing where no row is called yes
+    std::optional<double> recall() const;    ///< nothing without a row that is yes
     friend bool operator==(const Decision&, const Decision&) = default;
 };
 Decision decisionsAt(const Scored& rows, double threshold);
+/// The same at up to `most` thresholds, ascending, so that a person can move the threshold without the predictions:
+/// half of them divide all rows, half the rows that are yes (where these are rare), rounded up to four digits; and
+/// exactly at each of `also`. Empty where nothing can be said.
+std::vector<Decision> decisionCurve(const Scored& rows, std::span<const double> also, std::size_t most = 100);
 
 /// [classes, classes]: weight of the rows of each true class (row) and predicted class (column).
 std::vector<double> confusion(const Scored& rows);

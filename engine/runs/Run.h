@@ -30,6 +30,7 @@ struct TaskResult {
     std::vector<MetricValue> metrics; ///< leading metric first
     /// Of a finished run's yes / no task: from the threshold that is best for F1 on the validation rows.
     std::optional<Decision> decision{};
+    std::vector<Decision> curve{}; ///< the same at other thresholds, ascending; empty in runs from before it was kept
 };
 
 /// The best epoch of one task, where those are kept.

@@ -5,6 +5,8 @@
 #include "engine/project/Fields.h"
 #include "engine/runs/Run.h"
 
+#include <algorithm>
+
 namespace engine {
 
 namespace {
@@ -57,6 +59,36 @@ Decision decisionFromJson(const Json& json) {
     return {number("threshold"), number("hits"), number("false_alarms"), number("misses"), number("right_nos")};
 }
 
+/// Columns, so that a hundred thresholds stay small; what is missed and rightly no follows from the sums.
+Json curveToJson(const std::vector<Decision>& curve) {
+    Json::Array thresholds, hits, falseAlarms;
+    for (const Decision& decision : curve) {
+        thresholds.push_back(decision.threshold);
+        hits.push_back(decision.hits);
+        falseAlarms.push_back(decision.falseAlarms);
+    }
+    Json json;
+    json.set("thresholds", std::move(thresholds));
+    json.set("hits", std::move(hits));
+    json.set("false_alarms", std::move(falseAlarms));
+    json.set("yes", curve.front().hits + curve.front().misses);
+    json.set("no", curve.front().falseAlarms + curve.front().rightNos);
+    return json;
+}
+
+std::vector<Decision> curveFromJson(const Json& json) {
+    const Json::Array &thresholds = json["thresholds"].array(), &hits = json["hits"].array(),
+                      &falseAlarms = json["false_alarms"].array();
+    const double yes = json["yes"].toDouble(), no = json["no"].toDouble();
+    std::vector<Decision> curve;
+    for (std::size_t i = 0; i < std::min({thresholds.size(), hits.size(), falseAlarms.size()}); ++i) {
+        const double right = hits[i].toDouble(), wrong = falseAlarms[i].toDouble();
+        curve.push_back(
+            {thresholds[i].toDouble(), right, wrong, std::max(0.0, yes - right), std::max(0.0, no - wrong)});
+    }
+    return curve;
+}
+
 Json resultsToJson(const std::vector<TaskResult>& results) {
     Json::Array list;
     for (const TaskResult& result : results) {
@@ -70,6 +102,8 @@ Json resultsToJson(const std::vector<TaskResult>& results) {
         json.set("metrics", std::move(metrics));
         if (result.decision)
             json.set("decision", decisionToJson(*result.decision));
+        if (!result.curve.empty())
+            json.set("decision_curve", curveToJson(result.curve));
         list.push_back(std::move(json));
     }
     return Json(std::move(list));
@@ -88,6 +122,8 @@ std::vector<TaskResult> resultsFromJson(const Json& json) {
                                       numberOf(metric["linear"]), numberOf(metric["low"]), numberOf(metric["high"])});
         if (entry["decision"].isObject())
             result.decision = decisionFromJson(entry["decision"]);
+        if (entry["decision_curve"].isObject())
+            result.curve = curveFromJson(entry["decision_curve"]);
         results.push_back(std::move(result));
     }
     return results;

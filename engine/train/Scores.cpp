@@ -144,15 +144,22 @@ std::vector<const Metric*> metricsFor(const Task& task, const FittedTask& fitted
     return metrics;
 }
 
-std::optional<Decision> decided(const Scored& rows, const TaskId& task, const std::vector<TaskResult>* thresholds) {
+/// At the best threshold for F1, or the one that was chosen on other rows; and the way over all thresholds.
+void decide(const Scored& rows, const std::vector<TaskResult>* thresholds, TaskResult& result) {
+    std::optional<double> threshold;
     if (!thresholds) {
-        const std::optional<BestThreshold> best = bestThreshold(rows);
-        return best ? std::optional(decisionsAt(rows, best->threshold)) : std::nullopt;
+        if (const std::optional<BestThreshold> best = bestThreshold(rows))
+            threshold = best->threshold;
+    } else {
+        const auto known = std::ranges::find(*thresholds, result.task, &TaskResult::task);
+        if (known != thresholds->end() && known->decision && rows.rows() > 0)
+            threshold = known->decision->threshold;
     }
-    const auto known = std::ranges::find(*thresholds, task, &TaskResult::task);
-    if (known == thresholds->end() || !known->decision || rows.rows() == 0)
-        return std::nullopt;
-    return decisionsAt(rows, known->decision->threshold);
+    if (!threshold)
+        return;
+    result.decision = decisionsAt(rows, *threshold);
+    const double also[] = {*threshold, 0.5};
+    result.curve = decisionCurve(rows, also);
 }
 
 /// Answers of the step before a yes / no task; null where there is none.
@@ -242,7 +249,7 @@ std::vector<TaskResult> measure(const std::vector<Task>& tasks, const Fitted& fi
             result.metrics.push_back(valueOf(*metric, seen.scored(fit, means, tasks[t]), errors));
         }
         if (withLoss && errors == Errors::Drawn && fit.kind == TaskKind::Binary && !lossOf(tasks[t]).scoresOnly)
-            result.decision = decided(some.scored(fit, means, tasks[t]), tasks[t].id, beside.thresholds);
+            decide(some.scored(fit, means, tasks[t]), beside.thresholds, result);
         if (withLoss) {
             MetricValue loss;
             loss.metric = "loss";

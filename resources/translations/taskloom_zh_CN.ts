@@ -8262,6 +8262,39 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Right and wrong answers per task</source>
         <translation>各任务的正确与错误判定</translation>
     </message>
+    <message>
+        <source>This run kept no other thresholds. Train again to be able to move it.</source>
+        <translation>此运行没有保留其他阈值。重新训练后即可移动阈值。</translation>
+    </message>
+    <message>
+        <source>Threshold of %1</source>
+        <comment>task</comment>
+        <translation>%1 的阈值</translation>
+    </message>
+    <message>
+        <source>Move the threshold and see what it decides. This changes neither the run nor predictions.</source>
+        <translation>移动阈值，看看会如何判定。这不会改变运行，也不会改变预测。</translation>
+    </message>
+    <message>
+        <source>Back to the threshold that is best for F1 on the validation rows.</source>
+        <translation>回到在验证行上 F1 最佳的阈值。</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>At the threshold of this row. The same metric above may stand for another threshold, which it names.</source>
+        <translation>按本行的阈值。上方的同名指标可能对应另一个阈值，并已注明。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::DialectBar</name>
@@ -9300,6 +9333,16 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Metrics per task</source>
         <translation>各任务的指标</translation>
+    </message>
+    <message>
+        <source>%1 (at the best threshold)</source>
+        <comment>metric</comment>
+        <translation>%1（取最佳阈值）</translation>
+    </message>
+    <message>
+        <source>%1 (yes from %2)</source>
+        <comment>metric, threshold</comment>
+        <translation>%1（从 %2 起判为“是”）</translation>
     </message>
 </context>
 <context>
@@ -11171,10 +11214,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>任务</translation>
     </message>
     <message>
-        <source>Train loss</source>
-        <translation>训练损失</translation>
-    </message>
-    <message>
         <source>Valid. loss</source>
         <translation>验证损失</translation>
     </message>
@@ -11209,6 +11248,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Figures per task</source>
         <translation>各任务的数值</translation>
+    </message>
+    <message>
+        <source>Train loss, smoothed</source>
+        <translation>训练损失（平滑）</translation>
+    </message>
+    <message>
+        <source>End of the smoothed curve above: a mean of the last batches, later ones counting more.</source>
+        <translation>上方平滑曲线的末端：最近各批的均值，越靠后权重越大。</translation>
     </message>
 </context>
 <context>

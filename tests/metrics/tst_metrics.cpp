@@ -313,6 +313,40 @@ private Q_SLOTS:
         QVERIFY(std::abs(*findMetric("auc")->value({prediction, label, twos, 1}) - expected) < 1e-12);
     }
 
+    void decisionsAtManyThresholds() {
+        const std::vector<float> prediction = {0.9F, 0.2F, 0.8F, 0.4F, 0.4F}, label = {1, 0, 0, 1, 0};
+        const std::vector<float> weight = {1, 1, 2, 1, 1};
+        const Scored rows{prediction, label, weight, 1};
+        const double also[] = {0.5, static_cast<double>(0.4F)};
+        const std::vector<Decision> curve = decisionCurve(rows, also);
+        QVERIFY(curve.size() > 4);
+        QVERIFY(std::ranges::is_sorted(curve, {}, &Decision::threshold));
+        for (const double threshold : also) { // exactly there
+            const auto at = std::ranges::find(curve, threshold, &Decision::threshold);
+            QVERIFY(at != curve.end());
+        }
+        for (const Decision& decision : curve)
+            QCOMPARE(decision, decisionsAt(rows, decision.threshold));
+        const Decision half = decisionsAt(rows, 0.5); // yes: rows 0 and 2
+        QCOMPARE(*half.precision(), 1.0 / 3);
+        QCOMPARE(*half.recall(), 0.5);
+        QVERIFY(!decisionsAt(rows, 0.95).precision());
+        QVERIFY(decisionCurve({}, also).empty());
+
+        Random random(5);
+        std::vector<float> many, few;
+        for (int i = 0; i < 5000; ++i) {
+            few.push_back(random.uniform() < 0.01F ? 1.0F : 0.0F);
+            many.push_back(static_cast<float>(random.uniform() * (few.back() > 0.5F ? 1.0 : 0.1)));
+        }
+        const std::vector<Decision> large = decisionCurve({many, few, {}, 1}, also);
+        QVERIFY(large.size() <= 100);
+        for (const Decision& decision : large)
+            QCOMPARE(decision, decisionsAt({many, few, {}, 1}, decision.threshold));
+        // Where yes is rare, the few rows that matter are still told apart.
+        QVERIFY(std::ranges::count_if(large, [](const Decision& one) { return one.threshold > 0.1; }) > 20);
+    }
+
     void rowsOfWeightNothingDoNotCount() {
         const std::vector<float> prediction = {0.9F, 0.2F, 0.8F, 0.4F}, label = {1, 0, 0, 1}, weight = {1, 1, 0, 0};
         const std::vector<float> nothing(4, 0.0F);

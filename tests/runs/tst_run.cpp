@@ -75,6 +75,8 @@ class RunTest : public QObject {
         run.parameters = 1234;
         run.validation = {
             {"t1", "Click", 60, {{"auc", 0.8125, 0.01, 0.5, 0.75, {}, {}}, {"f1", {}, {}, {}, {}, {}, {}}}}};
+        run.validation[0].decision = Decision{0.25, 30, 10, 5, 15};
+        run.validation[0].curve = {{0.1, 34, 20, 1, 5}, {0.25, 30, 10, 5, 15}};
         run.test = run.validation;
         Error end;
         end.code = ErrorCode::Diverged;
@@ -104,6 +106,8 @@ private Q_SLOTS:
         const MetricValue& auc = read->test[0].metrics[0];
         QVERIFY(auc.value == 0.8125 && auc.standardError == 0.01 && auc.trivial == 0.5 && auc.linear == 0.75);
         QVERIFY(!read->test[0].metrics[1].value);
+        QVERIFY(read->test[0].decision == run.test[0].decision);
+        QCOMPARE(read->test[0].curve, run.test[0].curve);
     }
 
     /// Whoever trained it is gone: that shows wherever the run is read.

@@ -12,6 +12,7 @@
 #include "widgets/charts/FrameViews.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
+#include "widgets/inspect/DecisionTable.h"
 #include "widgets/inspect/InspectPage.h"
 #include "widgets/inspect/MetricsTable.h"
 #include "widgets/inspect/PredictWindow.h"
@@ -19,7 +20,9 @@
 #include "widgets/inspect/Verdict.h"
 
 #include <QComboBox>
+#include <QHeaderView>
 #include <QSignalSpy>
+#include <QSlider>
 
 #include <fstream>
 
@@ -115,6 +118,63 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.size(), 1);
         QVERIFY(page.findChild<MessageBar*>()->isVisible());
         QCOMPARE(page.runs().size(), std::size_t{1});
+    }
+
+    void theThresholdMoves() {
+        engine::RunRecord record = support::syntheticRecord(support::syntheticProject(2), 5);
+        for (engine::TaskResult& result : record.test)
+            result.decision = engine::Decision{0.3, 60, 40, 20, 880};
+        record.test[0].curve = {
+            {0.1, 75, 200, 5, 720}, {0.3, 60, 40, 20, 880}, {0.5, 30, 10, 50, 910}, {0.99, 0, 0, 80, 920}};
+        DecisionTable table;
+        table.resize(900, 120);
+        table.show(record);
+        QCOMPARE(table.rowCount(), 2);
+        QVERIFY(!table.slider(1)); // nothing was kept: it stands where it is
+        QCOMPARE(table.cell(0, 2), QStringLiteral("0.3000"));
+        QCOMPARE(table.cell(0, 7), QStringLiteral("0.6000")); // 60 of 100
+        QCOMPARE(table.cell(0, 8), QStringLiteral("0.7500")); // 60 of 80
+        QCOMPARE(table.cell(0, 9), QStringLiteral("0.6667"));
+        QCOMPARE(table.slider(0)->value(), 1);
+        table.slider(0)->setValue(2);
+        const QStringList half = {QStringLiteral("0.5000"), QStringLiteral("30"),    QStringLiteral("10"),
+                                  QStringLiteral("50"),     QStringLiteral("910"),   QStringLiteral("0.7500"),
+                                  QStringLiteral("0.3750"), QStringLiteral("0.5000")};
+        for (int i = 0; i < half.size(); ++i)
+            QCOMPARE(table.cell(0, 2 + i), half[i]);
+        QCOMPARE(table.cell(1, 2), QStringLiteral("0.3000")); // the other task stays
+        Theme::instance().choose(SchemeChoice::Dark);         // built anew
+        QCOMPARE(table.cell(0, 2), QStringLiteral("0.5000"));
+        QCOMPARE(table.slider(0)->value(), 2);
+        table.slider(0)->setValue(3);
+        QCOMPARE(table.cell(0, 7), QStringLiteral("–")); // nobody is called yes
+        table.resetThreshold(0);
+        QCOMPARE(table.cell(0, 2), QStringLiteral("0.3000"));
+        table.slider(0)->setValue(0);
+        record.id = "another";
+        table.show(record);
+        QCOMPARE(table.cell(0, 2), QStringLiteral("0.3000"));
+        table.resize(520, 120); // what is left needs no scrolling
+        QVERIFY(table.isColumnHidden(6) && !table.isColumnHidden(9));
+        QVERIFY(table.horizontalHeader()->length() <= table.viewport()->width());
+    }
+
+    void metricsNameTheirThreshold() {
+        engine::RunRecord record = support::syntheticRecord(support::syntheticProject(2), 5);
+        for (auto* part : {&record.validation, &record.test})
+            for (const char* id : {"f1", "best_f1"})
+                (*part)[0].metrics.push_back({id, 0.5, {}, {}, {}, {}, {}});
+        std::vector<engine::Task> tasks = *record.project.tasks;
+        tasks[1].metricParams["threshold"] = 0.2;
+        record.project.tasks = std::make_shared<const std::vector<engine::Task>>(tasks);
+        MetricsTable table;
+        table.setEveryMetric(true);
+        table.show(record);
+        QCOMPARE(table.cell(3, 1), QStringLiteral("Accuracy (yes from 0.5) ↑"));
+        QCOMPARE(table.cell(4, 1), QStringLiteral("F1 (yes from 0.5) ↑"));
+        QCOMPARE(table.cell(5, 1), QStringLiteral("Best F1 (at the best threshold) ↑"));
+        QCOMPARE(table.cell(9, 1), QStringLiteral("Accuracy (yes from 0.2) ↑"));
+        QCOMPARE(table.cell(0, 1), QStringLiteral("AUC ↑"));
     }
 
     void figuresBesideBaselines() {

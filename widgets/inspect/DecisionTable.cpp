@@ -6,19 +6,30 @@
 #include "widgets/charts/RunNames.h"
 #include "widgets/charts/TableColumns.h"
 
+#include <QHBoxLayout>
 #include <QHeaderView>
+#include <QSlider>
+#include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace widgets {
 
 namespace {
 
-enum Column { Name, Threshold, Hits, FalseAlarms, Misses, RightNos, Score, LastColumn };
+enum Column { Name, Mover, Threshold, Hits, FalseAlarms, Misses, RightNos, Precision, Recall, Score, LastColumn };
+
+/// Where it is narrow, what follows from the rest goes first.
+constexpr Column goesFirst[] = {RightNos, Misses, FalseAlarms, Hits};
 
 /// Rows, or sums of weights.
 QString amount(double value) {
     return value == std::round(value) ? shownNumber(static_cast<qint64>(value)) : shownNumber(value, 4);
+}
+
+QString optional(const std::optional<double>& value) {
+    return value ? figure(*value) : QStringLiteral("–");
 }
 
 bool decides(const std::vector<engine::TaskResult>& results) {
@@ -38,43 +49,135 @@ DecisionTable::DecisionTable(QWidget* parent) : QTableWidget(parent) {
 }
 
 void DecisionTable::show(const engine::RunRecord& record) {
+    if (record.id != m_record.id)
+        m_chosen.clear();
     m_record = record;
     build();
 }
 
 void DecisionTable::build() {
     setRowCount(0);
-    const std::vector<engine::TaskResult>& results = decides(m_record.test) ? m_record.test : m_record.validation;
-    for (const engine::TaskResult& result : results) {
-        if (!result.decision)
-            continue;
-        const engine::Task* task = engine::find(m_record.project, result.task);
-        const engine::Decision& made = *result.decision;
-        const QStringList cells = {qs(task ? task->name : result.name),
-                                   figure(made.threshold),
-                                   amount(made.hits),
-                                   amount(made.falseAlarms),
-                                   amount(made.misses),
-                                   amount(made.rightNos),
-                                   figure(made.f1())};
-        const int row = rowCount();
-        insertRow(row);
+    m_rows.clear();
+    for (const engine::TaskResult& result : decides(m_record.test) ? m_record.test : m_record.validation) {
+        if (result.decision)
+            m_rows.push_back(result);
+    }
+    setRowCount(static_cast<int>(m_rows.size()));
+    for (int row = 0; row < rowCount(); ++row) {
         for (int column = 0; column < LastColumn; ++column) {
-            auto* item = new QTableWidgetItem(cells[column]);
+            auto* item = new QTableWidgetItem;
             item->setTextAlignment(Qt::AlignVCenter | (column == Name ? Qt::AlignLeft : Qt::AlignRight));
             setItem(row, column, item);
         }
+        const engine::TaskResult& result = m_rows[static_cast<std::size_t>(row)];
+        const engine::Task* task = engine::find(m_record.project, result.task);
+        item(row, Name)->setText(qs(task ? task->name : result.name));
         if (task)
             item(row, Name)->setIcon(markerIcon(task->colour));
+        addMover(row);
+        say(row);
     }
     setVisible(rowCount() > 0);
-    fitColumns(*this, Name);
+    fit();
     updateGeometry();
+}
+
+/// A slider over the thresholds that were kept, and the way back.
+void DecisionTable::addMover(int row) {
+    const std::vector<engine::Decision>& curve = m_rows[static_cast<std::size_t>(row)].curve;
+    if (curve.size() < 2) {
+        item(row, Threshold)->setToolTip(tr("This run kept no other thresholds. Train again to be able to move it."));
+        return;
+    }
+    auto* mover = new QWidget(this);
+    auto* slider = new QSlider(Qt::Horizontal, mover);
+    slider->setRange(0, static_cast<int>(curve.size()) - 1);
+    slider->setMinimumWidth(80);
+    slider->setAccessibleName(tr("Threshold of %1", "task").arg(item(row, Name)->text()));
+    slider->setToolTip(tr("Move the threshold and see what it decides. This changes neither the run nor predictions."));
+    auto* back = new QToolButton(mover);
+    back->setIcon(Theme::instance().icon("undo"));
+    back->setAutoRaise(true);
+    back->setToolTip(tr("Back to the threshold that is best for F1 on the validation rows."));
+    back->setAccessibleName(back->toolTip());
+    auto* line = new QHBoxLayout(mover);
+    line->setContentsMargins(length("spacing.s"), 0, 0, 0);
+    line->setSpacing(length("spacing.xs"));
+    line->addWidget(slider, 1);
+    line->addWidget(back);
+    const auto at = std::ranges::lower_bound(curve, shownDecision(row).threshold, {}, &engine::Decision::threshold);
+    slider->setValue(static_cast<int>(std::min(at, curve.end() - 1) - curve.begin()));
+    connect(slider, &QSlider::valueChanged, this, [this, row](int index) {
+        const engine::TaskResult& result = m_rows[static_cast<std::size_t>(row)];
+        move(row, result.curve[static_cast<std::size_t>(index)].threshold);
+    });
+    connect(back, &QToolButton::clicked, this, [this, row] { resetThreshold(row); });
+    setCellWidget(row, Mover, mover);
+}
+
+void DecisionTable::move(int row, double threshold) {
+    const engine::TaskResult& result = m_rows[static_cast<std::size_t>(row)];
+    if (threshold == result.decision->threshold)
+        m_chosen.erase(result.task);
+    else
+        m_chosen[result.task] = threshold;
+    say(row);
+}
+
+void DecisionTable::resetThreshold(int row) {
+    const engine::TaskResult& result = m_rows[static_cast<std::size_t>(row)];
+    const auto at =
+        std::ranges::lower_bound(result.curve, result.decision->threshold, {}, &engine::Decision::threshold);
+    if (at != result.curve.end())
+        slider(row)->setValue(static_cast<int>(at - result.curve.begin()));
+}
+
+const engine::Decision& DecisionTable::shownDecision(int row) const {
+    const engine::TaskResult& result = m_rows[static_cast<std::size_t>(row)];
+    const auto chosen = m_chosen.find(result.task);
+    if (chosen == m_chosen.end())
+        return *result.decision;
+    const auto at = std::ranges::find(result.curve, chosen->second, &engine::Decision::threshold);
+    return at == result.curve.end() ? *result.decision : *at;
+}
+
+void DecisionTable::say(int row) {
+    const engine::Decision& made = shownDecision(row);
+    item(row, Threshold)->setText(figure(made.threshold));
+    item(row, Hits)->setText(amount(made.hits));
+    item(row, FalseAlarms)->setText(amount(made.falseAlarms));
+    item(row, Misses)->setText(amount(made.misses));
+    item(row, RightNos)->setText(amount(made.rightNos));
+    item(row, Precision)->setText(optional(made.precision()));
+    item(row, Recall)->setText(optional(made.recall()));
+    item(row, Score)->setText(figure(made.f1()));
+    fit(); // figures may have grown
+}
+
+QSlider* DecisionTable::slider(int row) const {
+    const QWidget* mover = cellWidget(row, Mover);
+    return mover ? mover->findChild<QSlider*>() : nullptr;
+}
+
+void DecisionTable::fit() {
+    const bool movable =
+        std::ranges::any_of(m_rows, [](const engine::TaskResult& result) { return result.curve.size() > 1; });
+    setColumnHidden(Mover, !movable);
+    for (const int column : goesFirst)
+        setColumnHidden(column, false);
+    const int stretched = movable ? Mover : Name;
+    fitColumns(*this, stretched);
+    for (const int column : goesFirst) {
+        if (horizontalHeader()->length() <= viewport()->width())
+            break;
+        setColumnHidden(column, true);
+        fitColumns(*this, stretched);
+    }
 }
 
 void DecisionTable::resizeEvent(QResizeEvent* event) {
     QTableWidget::resizeEvent(event);
-    fitColumns(*this, Name);
+    fit();
 }
 
 QString DecisionTable::cell(int row, int column) const {
@@ -82,11 +185,14 @@ QString DecisionTable::cell(int row, int column) const {
 }
 
 void DecisionTable::retranslate() {
-    setHorizontalHeaderLabels({tr("Deciding yes or no"), tr("Yes from"), tr("Right yes"), tr("Wrong yes"), tr("Missed"),
-                               tr("Right no"), tr("F1")});
+    setHorizontalHeaderLabels({tr("Deciding yes or no"), tr("Threshold"), tr("Yes from"), tr("Right yes"),
+                               tr("Wrong yes"), tr("Missed"), tr("Right no"), tr("Precision"), tr("Recall"), tr("F1")});
     for (int column = 0; column < LastColumn; ++column)
         horizontalHeaderItem(column)->setTextAlignment(Qt::AlignVCenter |
-                                                       (column == Name ? Qt::AlignLeft : Qt::AlignRight));
+                                                       (column <= Mover ? Qt::AlignLeft : Qt::AlignRight));
+    for (const int column : {Precision, Recall, Score})
+        horizontalHeaderItem(column)->setToolTip(
+            tr("At the threshold of this row. The same metric above may stand for another threshold, which it names."));
     horizontalHeaderItem(Threshold)->setToolTip(
         tr("The probability from which on a row counts as yes. It is the best for F1 on the validation "
            "rows; the figures are of the test rows where there are some."));

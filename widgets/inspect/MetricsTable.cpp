@@ -8,6 +8,7 @@
 #include "widgets/inspect/Verdict.h"
 
 #include <QHeaderView>
+#include <QLocale>
 
 #include <algorithm>
 #include <string_view>
@@ -55,6 +56,19 @@ QString intervalOf(const engine::MetricValue* value) {
         .arg(figure(*value->low), figure(*value->high));
 }
 
+/// Metrics of yes / no decisions name their threshold: two of one name would seem to contradict each other.
+QString nameOf(const std::string& id, const engine::Task* task) {
+    const engine::Metric* metric = engine::findMetric(id);
+    if (id == "best_f1")
+        return MetricsTable::tr("%1 (at the best threshold)", "metric").arg(metricName(id));
+    const bool decides = task && (task->kind == engine::TaskKind::Binary || task->kind == engine::TaskKind::MultiLabel);
+    if (!decides || !metric || !engine::find(metric->params, "threshold"))
+        return metricName(id);
+    return MetricsTable::tr("%1 (yes from %2)", "metric, threshold")
+        .arg(metricName(id),
+             QLocale().toString(engine::real(engine::metricParams(task->kind), task->metricParams, "threshold")));
+}
+
 QString optional(const std::optional<double>& value) {
     return value ? figure(*value) : QStringLiteral("–");
 }
@@ -94,7 +108,7 @@ void MetricsTable::build() {
             const engine::MetricValue* judged = test && test->value ? test : validation;
             const QStringList cells = {
                 i == 0 ? qs(task ? task->name : result.name) : QString(),
-                metricName(metric) + (higherIsBetter(metric) ? QStringLiteral(" ↑") : QStringLiteral(" ↓")),
+                nameOf(metric, task) + (higherIsBetter(metric) ? QStringLiteral(" ↑") : QStringLiteral(" ↓")),
                 withError(validation),
                 withError(test),
                 judged ? optional(judged->trivial) : QStringLiteral("–"),
