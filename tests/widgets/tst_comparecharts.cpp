@@ -6,6 +6,9 @@
 #include "widgets/charts/RunLetters.h"
 #include "widgets/charts/TradeOff.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QSet>
 #include <QSignalSpy>
 
@@ -134,6 +137,36 @@ private Q_SLOTS:
             for (const QRectF& line : lines)
                 QVERIFY(!name.intersects(line));
         }
+    }
+
+    /// Three points in one line: a name beside the disc of another would name that one.
+    void namesStandBesideTheirOwnDisc() {
+        const TradeAxis axis{{QStringLiteral("Click"), QStringLiteral("Click"), 0}, QStringLiteral("AUC"), true};
+        TradeOff chart;
+        chart.resize(640, 400);
+        std::vector<TradePoint> some;
+        for (const double x : {0.6568, 0.6576, 0.6589})
+            some.push_back({static_cast<int>(some.size()), QStringLiteral("MMoE · Fixed weights"), false, true, x, 1.0,
+                            0.003, 0.0});
+        chart.show(axis, axis, some);
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        chart.refresh();
+        const std::vector<QRectF> names = chart.namePlaces();
+        int seen = 0;
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            if (names[i].isNull()) // the letter alone
+                continue;
+            ++seen;
+            const auto apart = [&](const TradePoint& point) {
+                const QPointF at = chart.pixelOf(point);
+                return std::hypot(std::max({names[i].left() - at.x(), 0.0, at.x() - names[i].right()}),
+                                  std::max({names[i].top() - at.y(), 0.0, at.y() - names[i].bottom()}));
+            };
+            for (std::size_t other = 0; other < some.size(); ++other)
+                QVERIFY(other == i || apart(some[other]) > apart(some[i]) + 4);
+        }
+        QVERIFY(seen >= 1);
     }
 
     void everyPointHasItsOwnErrorBars() {

@@ -394,11 +394,12 @@ private Q_SLOTS:
         page.show();
         engine::StudyJob study;
         study.seeds = {1, 2, 3};
+        study.after = 6; // baselines that were asked for with it
         training.runStudy(study);
         QTRY_VERIFY_WITH_TIMEOUT(training.progress().step > 0, 30'000);
         QVERIFY(training.studyStep());
         QTRY_VERIFY(page.study().isVisible());
-        QTRY_VERIFY(page.study().words().contains(QStringLiteral("Run 1 of 3")));
+        QTRY_VERIFY(page.study().words().contains(QStringLiteral("Run 1 of 9")));
         QVERIFY(page.mark() == Mark::Running);
         QSignalSpy ended(&training, &Training::ended);
         training.stop();

@@ -202,7 +202,17 @@ std::vector<QRectF> TradeOff::lines() const {
     return found;
 }
 
-/// Where each name stands: off the discs and the other names, best off every line too; null where there is no room.
+namespace {
+
+double apart(const QRectF& place, const QPointF& point) {
+    return std::hypot(std::max({place.left() - point.x(), 0.0, point.x() - place.right()}),
+                      std::max({place.top() - point.y(), 0.0, point.y() - place.bottom()}));
+}
+
+} // namespace
+
+/// Where each name stands: off the discs and the other names, nearer to its own disc than to any other, best off every
+/// line too; null where there is no room.
 std::vector<QRectF> TradeOff::namePlaces() const {
     const QFontMetricsF metrics(Theme::instance().font("body"));
     const QRectF area = m_plot->axisRect()->rect();
@@ -227,10 +237,15 @@ std::vector<QRectF> TradeOff::namePlaces() const {
                                  {left, above, wide, high},
                                  {at.x() - wide / 2, above - 4, wide, high},
                                  {at.x() - wide / 2, below + 6, wide, high}};
+        const auto isNearest = [&](const QRectF& place) { // else it would be read as the name of the other
+            return std::ranges::none_of(m_points, [&](const TradePoint& other) {
+                return &other != &point && apart(place, pixelOf(other)) < apart(place, at) + disc / 2;
+            });
+        };
         QRectF chosen;
         for (const bool offLines : {true, false})
             for (const QRectF& place : places)
-                if (chosen.isNull() && isFree(place, taken) && (!offLines || isFree(place, struck)))
+                if (chosen.isNull() && isFree(place, taken) && isNearest(place) && (!offLines || isFree(place, struck)))
                     chosen = place;
         result.push_back(chosen);
         if (!chosen.isNull())

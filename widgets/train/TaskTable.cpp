@@ -167,11 +167,13 @@ QString TaskTable::cell(int row, int column) const {
 }
 
 void TaskTable::retranslate() {
-    setHorizontalHeaderLabels({tr("Task"), tr("Train loss"), tr("Valid. loss"), tr("Metric"), tr("Now"), tr("Best"),
-                               tr("At epoch"), tr("Against trivial")});
+    setHorizontalHeaderLabels({tr("Task"), tr("Train loss, smoothed"), tr("Valid. loss"), tr("Metric"), tr("Now"),
+                               tr("Best"), tr("At epoch"), tr("Against trivial")});
     for (int column = 0; column < LastColumn; ++column)
         horizontalHeaderItem(column)->setTextAlignment(Qt::AlignVCenter |
                                                        (column == Name ? Qt::AlignLeft : Qt::AlignRight));
+    horizontalHeaderItem(TrainLoss)->setToolTip(
+        tr("End of the smoothed curve above: a mean of the last batches, later ones counting more."));
     horizontalHeaderItem(Now)->setToolTip(tr("On the validation rows, at the end of the last epoch."));
     horizontalHeaderItem(Gain)->setToolTip(tr("How much better than always giving the same answer: the commonest class "
                                               "or the mean. Plus is better; ± is the standard error."));

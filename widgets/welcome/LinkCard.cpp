@@ -88,7 +88,7 @@ LinkRow::LinkRow(const char* icon, const QString& title, const QString& beside, 
     setText(title);
     setAccessibleName(title);
     setAccessibleDescription(beside);
-    setToolTip(beside);
+    setToolTip(QStringLiteral("%1\n%2").arg(title, beside));
     setCursor(Qt::PointingHandCursor);
     setAttribute(Qt::WA_Hover);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -96,6 +96,21 @@ LinkRow::LinkRow(const char* icon, const QString& title, const QString& beside, 
 
 QSize LinkRow::sizeHint() const {
     return {360, std::max(length("control.rowHeight") + 2, fontMetrics().height() + length("spacing.s"))};
+}
+
+// The name is what is looked for: the rest makes room for it, and gives way where it would be a stump.
+LinkRow::Places LinkRow::places() const {
+    constexpr int leastBeside = 96;
+    const int gap = length("spacing.s"), left = 2 * gap + length("control.icon"), room = width() - left - gap;
+    const int name = std::min(fontMetrics().horizontalAdvance(text()) + 1, room), rest = room - name - 2 * gap;
+    Places places{QRect(left, 0, name, height()), {}};
+    if (rest >= leastBeside)
+        places.beside = QRect(left + name + 2 * gap, 0, rest, height());
+    return places;
+}
+
+QString LinkRow::shownName() const {
+    return fontMetrics().elidedText(text(), Qt::ElideMiddle, places().name.width());
 }
 
 void LinkRow::paintEvent(QPaintEvent*) {
@@ -106,16 +121,14 @@ void LinkRow::paintEvent(QPaintEvent*) {
     const int gap = length("spacing.s"), icon = length("control.icon");
     painter.drawPixmap(QRect(gap, (height() - icon) / 2, icon, icon),
                        theme.pixmap(m_icon, theme.colour("textMuted"), icon));
-    const int left = 2 * gap + icon;
+    const Places at = places();
     painter.setFont(font());
     painter.setPen(theme.colour("accentText"));
-    const int nameWidth = std::min(fontMetrics().horizontalAdvance(text()), (width() - left) * 2 / 3);
-    painter.drawText(QRect(left, 0, nameWidth, height()), int(Qt::AlignLeft | Qt::AlignVCenter),
-                     fontMetrics().elidedText(text(), Qt::ElideMiddle, nameWidth));
+    painter.drawText(at.name, int(Qt::AlignLeft | Qt::AlignVCenter), shownName());
     painter.setPen(theme.colour("textMuted"));
-    const QRect rest(left + nameWidth + 2 * gap, 0, width() - left - nameWidth - 3 * gap, height());
-    painter.drawText(rest, int(Qt::AlignLeft | Qt::AlignVCenter),
-                     fontMetrics().elidedText(m_beside, Qt::ElideMiddle, rest.width()));
+    if (!at.beside.isNull())
+        painter.drawText(at.beside, int(Qt::AlignLeft | Qt::AlignVCenter),
+                         fontMetrics().elidedText(m_beside, Qt::ElideMiddle, at.beside.width()));
     paintFocus(painter, *this);
 }
 

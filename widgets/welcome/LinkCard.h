@@ -30,11 +30,16 @@ class LinkRow : public QAbstractButton {
 public:
     LinkRow(const char* icon, const QString& title, const QString& beside, QWidget* parent);
     QSize sizeHint() const override;
+    QString shownName() const; ///< cut only where the row is too narrow for it alone
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    struct Places {
+        QRect name, beside; ///< null = no room for more than the name
+    };
+    Places places() const;
     const char* m_icon;
     QString m_beside;
 };
