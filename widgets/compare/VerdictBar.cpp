@@ -27,7 +27,7 @@ std::int64_t repeatsOf(const engine::Comparison& comparison, std::size_t row) {
 const char* stripeOf(const engine::Verdict& verdict) {
     if (verdict.unsure)
         return "textMuted";
-    if (verdict.mixed)
+    if (verdict.mixed || !verdict.warnings.empty())
         return "warningMark";
     switch (verdict.judgement) {
     case engine::Judgement::Helps:
