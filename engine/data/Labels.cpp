@@ -3,6 +3,7 @@
 #include "engine/data/Cells.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <unordered_map>
@@ -81,11 +82,15 @@ std::vector<double> classLabels(const Column& column, const ClassLookup& lookup,
         KnownLabels known;
         const auto labelOf = [&](double value) { return lookup(numberCellText(column, value)); };
         if (column.type == ColumnType::Boolean) {
-            const double no = labelOf(0), yes = labelOf(1);
+            // Looked up and not asked for one after the other: which of the two comes next cannot be foreseen.
+            const std::array ofValue{labelOf(0), labelOf(1)};
             forEachRow(rows, all, [&](std::size_t i, std::uint32_t row) {
                 const double value = column.numbers[row];
-                if (std::isfinite(value))
-                    result[i] = value == 0 ? no : value == 1 ? yes : known.of(value, labelOf);
+                const bool yes = value == 1;
+                if (value == static_cast<double>(yes))
+                    result[i] = ofValue[yes ? 1 : 0];
+                else if (std::isfinite(value))
+                    result[i] = known.of(value, labelOf);
             });
             return result;
         }
