@@ -160,8 +160,9 @@ std::string gainText(const Gain& gain, std::string_view metric) {
 std::string spreadText(const Spread& spread) {
     const double size = std::abs(spread.mean);
     int decimals = size < 10 ? 4 : size < 1000 ? 2 : 0;
+    constexpr double carry = 10 / 9.5; // from 9.5 on the first digit becomes one of the next place
     if (spread.deviation && *spread.deviation > 0)
-        decimals = std::clamp(-static_cast<int>(std::floor(std::log10(*spread.deviation))), decimals, 7);
+        decimals = std::clamp(-static_cast<int>(std::floor(std::log10(*spread.deviation * carry))), decimals, 7);
     std::string words = fmt::format("{:.{}f}", size, decimals);
     if (spread.mean < 0 && words.find_first_not_of("0.") != std::string::npos)
         words.insert(0, minus);

@@ -7888,7 +7888,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>这些是单任务模型；项目会失去其他任务。</translation>
     </message>
     <message>
-        <source>Hypervolume of the front %1, from the trivial answers on (%2).</source>
+        <source>Hypervolume of the front %1, counted from the trivial answers (%2).</source>
         <comment>volume, reference point</comment>
         <translation>前沿的超体积 %1，以平凡答案为参考点（%2）。</translation>
     </message>

@@ -433,6 +433,7 @@ private Q_SLOTS:
         QCOMPARE(percentText(gain), std::string("+12.3 ± 3.2 %"));
         QCOMPARE(spreadText({0.84712, 0.0003, 3}), std::string("0.8471 ± 0.0003"));
         QCOMPARE(spreadText({0.36452, 0.0000166, 3}), std::string("0.36452 ± 0.00002"));
+        QCOMPARE(spreadText({0.885681, 0.000096, 3}), std::string("0.8857 ± 0.0001"));
         QCOMPARE(spreadText({0.5, {}, 1}), std::string("0.5000"));
         QCOMPARE(spreadText({-12.345, 3, 2}), std::string("−12.35 ± 3.00"));
         QCOMPARE(spreadText({1234.5, 0, 2}), std::string("1234 ± 0"));

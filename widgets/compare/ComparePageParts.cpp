@@ -195,7 +195,7 @@ void ComparePage::showVolume(std::size_t x, std::size_t y) {
         const engine::ComparedTask& task = m_comparison.tasks[axes[axis]];
         return QStringLiteral("%1 %2 %3").arg(qs(task.name), metricName(task.metric), figure(front->reference[axis]));
     };
-    m_volume->setText(tr("Hypervolume of the front %1, from the trivial answers on (%2).", "volume, reference point")
+    m_volume->setText(tr("Hypervolume of the front %1, counted from the trivial answers (%2).", "volume, reference point")
                           .arg(figure(front->volume), listed(QStringList{place(0), place(1)})));
     m_volume->setToolTip(tr("The area that the front dominates, counted from the reference point: always giving the "
                             "same answer. Larger is better; only volumes of the same rows can be compared."));
