@@ -2,6 +2,7 @@
 
 #include "engine/base/Files.h"
 #include "engine/base/Issues.h"
+#include "engine/base/Terms.h"
 #include "engine/project/Fields.h"
 #include "engine/runs/Run.h"
 
@@ -411,7 +412,7 @@ Result<RunRecord> runFromJson(const Json& json, const std::filesystem::path& fol
 }
 
 Result<RunRecord> withBestOf(RunRecord run, std::string_view task) {
-    std::string known;
+    std::vector<std::string> known;
     for (const TaskBest& best : run.taskBest) {
         const Task* which = find(run.project, best.task);
         const std::string name = which ? which->name : best.task;
@@ -420,14 +421,14 @@ Result<RunRecord> withBestOf(RunRecord run, std::string_view task) {
             run.bestEpoch = best.epoch;
             return run;
         }
-        known += (known.empty() ? "" : ", ") + name;
+        known.push_back(name);
     }
     if (known.empty())
         return fail(ErrorCode::Usage,
                     text(TL_TEXT("engine", "The run %1 keeps only the best epoch of all tasks together."), run.id));
     return fail(ErrorCode::Usage,
                 text(TL_TEXT("engine", "The run %1 keeps no best epoch of %2; it keeps those of: %3."), run.id,
-                     std::string(task), known));
+                     std::string(task), listed(known)));
 }
 
 } // namespace engine

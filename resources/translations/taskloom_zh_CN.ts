@@ -9886,6 +9886,22 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Saved as %1.</source>
         <translation>已保存为 %1。</translation>
     </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>The epoch whose weights predict: the one that was best for all tasks together, or for one task, on the validation rows.</source>
+        <translation>用哪一轮的权重预测：在验证集上对所有任务整体最佳的一轮，或对某一任务最佳的一轮。</translation>
+    </message>
+    <message>
+        <source>Best epoch of all tasks (%1)</source>
+        <translation>所有任务的最佳轮次（%1）</translation>
+    </message>
+    <message>
+        <source>Best epoch of %1 (%2)</source>
+        <translation>%1 的最佳轮次（%2）</translation>
+    </message>
 </context>
 <context>
     <name>widgets::PreparationPanel</name>

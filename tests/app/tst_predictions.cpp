@@ -48,17 +48,22 @@ private Q_SLOTS:
     void windowAndCommandWriteTheSame_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<bool>("kept");
+        QTest::addColumn<int>("weights");
         for (const char* ending : {"csv", "parquet"})
             for (const bool kept : {false, true})
                 QTest::addRow("%s%s", ending, kept ? ", with the columns of the file" : "")
-                    << QStringLiteral("scored.%1").arg(QString::fromLatin1(ending)) << kept;
+                    << QStringLiteral("scored.%1").arg(QString::fromLatin1(ending)) << kept << 0;
+        QTest::newRow("weights of a task") << QStringLiteral("task.csv") << false << 3;
     }
     void windowAndCommandWriteTheSame() {
         QFETCH(const QString, name);
         QFETCH(const bool, kept);
+        QFETCH(const int, weights);
         const std::filesystem::path projects = support::sourceFolder() / "projects";
         const QString table = QString::fromStdString((projects / "shop.parquet").string());
-        const std::vector<std::filesystem::path> runs = engine::listRuns(projects / "shop-mmoe.runs");
+        // (In the attention sample a task has a best epoch of its own.)
+        const std::vector<std::filesystem::path> runs =
+            engine::listRuns(projects / (weights > 0 ? "shop-attention.runs" : "shop-mmoe.runs"));
         QCOMPARE(runs.size(), std::size_t{1});
         engine::Result<engine::RunRecord> run = engine::readRun(runs.front());
         QVERIFY(run);
@@ -71,6 +76,13 @@ private Q_SLOTS:
         QVERIFY2(window.ready(), qPrintable(window.message()));
         const int predicted = window.shownColumns();
         QCOMPARE(predicted, 3);
+        const std::string best = weights > 0 ? run->taskBest[static_cast<std::size_t>(weights) - 1].task : "";
+        if (weights > 0) { // another choice of weights predicts anew
+            QVERIFY(run->taskBest[static_cast<std::size_t>(weights) - 1].epoch != run->bestEpoch);
+            window.setWeights(weights);
+            QTRY_COMPARE_WITH_TIMEOUT(done.size(), 2, 60000);
+            QVERIFY2(window.ready(), qPrintable(window.message()));
+        }
         window.setColumnsKept(kept);
         QVERIFY(kept ? window.shownColumns() > predicted : window.shownColumns() == predicted);
         window.saveTo(file(qPrintable(QStringLiteral("window-") + name)));
@@ -82,6 +94,8 @@ private Q_SLOTS:
                           QStringLiteral("-o"),      QStringLiteral("command-") + name};
         if (kept)
             words << QStringLiteral("--keep-all");
+        if (weights > 0)
+            words << QStringLiteral("--best") << QString::fromStdString(best);
         const cli::Outcome outcome = cli::run(m_folder.path(), words);
         QVERIFY2(outcome.status == 0, qPrintable(outcome.err));
         const auto bytes = [&](const char* who) { return *engine::readFile(m_folder / (who + name.toStdString())); };

@@ -9,6 +9,7 @@
 #include "widgets/inspect/TableModel.h"
 
 #include <QCheckBox>
+#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -30,8 +31,8 @@ PredictWindow::PredictWindow(engine::RunRecord run, QWidget* parent)
     : QDialog(parent), m_run(std::move(run)), m_heading(new Label("heading", "text", this)),
       m_summary(new Label("body", "textSecondary", this)), m_bar(new MessageBar(this)),
       m_progress(new QProgressBar(this)), m_view(new QTableView(this)), m_rows(new TableModel(this)),
-      m_keep(new QCheckBox(this)), m_choose(new QPushButton(this)), m_save(new QPushButton(this)),
-      m_cancel(new QPushButton(this)), m_close(new QPushButton(this)) {
+      m_weights(new QComboBox(this)), m_keep(new QCheckBox(this)), m_choose(new QPushButton(this)),
+      m_save(new QPushButton(this)), m_cancel(new QPushButton(this)), m_close(new QPushButton(this)) {
     setWindowTitle(tr("Predict a file"));
     m_heading->setText(tr("Predictions of the run of %1").arg(runMoment(m_run)));
     m_summary->setWordWrap(true);
@@ -56,6 +57,7 @@ PredictWindow::PredictWindow(engine::RunRecord run, QWidget* parent)
     work->addWidget(m_cancel);
     auto* buttons = new QHBoxLayout;
     buttons->addWidget(m_choose);
+    buttons->addWidget(m_weights);
     buttons->addWidget(m_keep);
     buttons->addStretch(1);
     buttons->addWidget(m_close);
@@ -70,7 +72,12 @@ PredictWindow::PredictWindow(engine::RunRecord run, QWidget* parent)
     column->addLayout(buttons);
     resize(720, 520);
 
+    offerWeights();
     connect(m_choose, &QPushButton::clicked, this, &PredictWindow::chooseFile);
+    connect(m_weights, &QComboBox::currentIndexChanged, this, [this] {
+        if (m_predictions)
+            predictFile(m_file);
+    });
     connect(m_keep, &QCheckBox::toggled, this, &PredictWindow::showRows);
     connect(m_save, &QPushButton::clicked, this, &PredictWindow::chooseTarget);
     connect(m_close, &QPushButton::clicked, this, &QDialog::close);
@@ -96,6 +103,24 @@ PredictWindow::PredictWindow(engine::RunRecord run, QWidget* parent)
 
 PredictWindow::~PredictWindow() = default;
 
+void PredictWindow::offerWeights() {
+    m_weights->setAccessibleName(tr("Weights"));
+    m_weights->setToolTip(
+        tr("The epoch whose weights predict: the one that was best for all tasks together, or for one "
+           "task, on the validation rows."));
+    m_weights->addItem(tr("Best epoch of all tasks (%1)").arg(m_run.bestEpoch));
+    for (const engine::TaskBest& best : m_run.taskBest) {
+        const engine::Task* task = engine::find(m_run.project, best.task);
+        m_weights->addItem(tr("Best epoch of %1 (%2)").arg(qs(task ? task->name : best.task)).arg(best.epoch),
+                           qs(best.task));
+    }
+    m_weights->setVisible(!m_run.taskBest.empty());
+}
+
+void PredictWindow::setWeights(int index) {
+    m_weights->setCurrentIndex(index);
+}
+
 QString PredictWindow::summary() const {
     return m_summary->text();
 }
@@ -104,6 +129,7 @@ void PredictWindow::setBusy(bool busy, const QString& words) {
     m_progress->setVisible(busy);
     m_cancel->setVisible(busy);
     m_choose->setEnabled(!busy);
+    m_weights->setEnabled(!busy);
     m_save->setEnabled(!busy && m_predictions);
     m_keep->setEnabled(!busy && m_predictions);
     m_view->setVisible(m_predictions != nullptr);
@@ -127,8 +153,15 @@ void PredictWindow::predictFile(const QString& file) {
     m_bar->clear();
     m_message.clear();
     setBusy(true, tr("Predicting %1…").arg(QFileInfo(file).fileName()));
+    const std::string best = m_weights->currentData().toString().toStdString();
+    engine::Result<engine::RunRecord> chosen = best.empty() ? m_run : engine::withBestOf(m_run, best);
+    if (!chosen) { // only ids of the run are offered
+        complain(chosen.error());
+        return;
+    }
     m_job.start(
-        [run = m_run, path = std::filesystem::path(file.toStdString())](std::stop_token stop, const auto&) {
+        [run = std::move(*chosen), path = std::filesystem::path(file.toStdString())](std::stop_token stop,
+                                                                                     const auto&) {
             engine::lowerPriorityOfThisThread(); // the window and a run go before
             engine::Result<engine::Predictions> predictions = engine::predict(run, path, stop);
             if (!predictions)

@@ -11,6 +11,7 @@
 #include <stop_token>
 
 class QCheckBox;
+class QComboBox;
 class QProgressBar;
 class QPushButton;
 class QTableView;
@@ -37,6 +38,7 @@ public:
     void saveTo(const QString& file);
     void setColumnsKept(bool kept); ///< columns of the file stand before the predictions
     int shownColumns() const;
+    void setWeights(int index); ///< 0 = of the best epoch of all tasks, then of each task that keeps its own
     bool running() const { return m_job.running(); }
     bool ready() const { return m_predictions != nullptr; }
     QString summary() const; ///< the sentence above the rows
@@ -47,6 +49,7 @@ Q_SIGNALS:
     void saved(bool good); ///< of saveTo
 
 private:
+    void offerWeights();
     void chooseTarget();
     void onPredicted(std::any result);
     void showRows();
@@ -65,6 +68,7 @@ private:
     QProgressBar* m_progress;
     QTableView* m_view;
     TableModel* m_rows;
+    QComboBox* m_weights;
     QCheckBox* m_keep;
     QPushButton *m_choose, *m_save, *m_cancel, *m_close;
 };
