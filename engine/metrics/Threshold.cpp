@@ -101,10 +101,8 @@ std::vector<Decision> decisionCurve(const Scored& rows, std::span<const double> 
         bool yes;
     };
     std::vector<Row> all;
-    Decision now; // from the lowest threshold on: everything is called yes
     const bool some = metrics::forRows(rows, [&](std::size_t row, double label, double weight) {
         all.push_back({static_cast<double>(rows.prediction[row]), weight, label > 0.5});
-        (label > 0.5 ? now.hits : now.falseAlarms) += weight;
     });
     if (!some)
         return {};
@@ -120,15 +118,23 @@ std::vector<Decision> decisionCurve(const Scored& rows, std::span<const double> 
     addQuantiles(ofYes, left / 2, thresholds);
     std::ranges::sort(thresholds);
     thresholds.erase(std::unique(thresholds.begin(), thresholds.end()), thresholds.end());
-    std::vector<Decision> curve;
-    std::size_t next = 0;
-    for (const double threshold : thresholds) {
-        for (; next < all.size() && all[next].prediction < threshold; ++next) {
-            (all[next].yes ? now.hits : now.falseAlarms) -= all[next].weight;
-            (all[next].yes ? now.misses : now.rightNos) += all[next].weight;
-        }
-        now.threshold = threshold;
-        curve.push_back(now);
+    // What falls below is summed on the way up, the rest on the way down: differences of sums would leave crumbs where
+    // nothing is left.
+    std::vector<Decision> curve(thresholds.size());
+    double yes = 0, no = 0;
+    for (std::size_t i = 0, next = 0; i < curve.size(); ++i) {
+        for (; next < all.size() && all[next].prediction < thresholds[i]; ++next)
+            (all[next].yes ? yes : no) += all[next].weight;
+        curve[i].threshold = thresholds[i];
+        curve[i].misses = yes;
+        curve[i].rightNos = no;
+    }
+    yes = no = 0;
+    for (std::size_t i = curve.size(), next = all.size(); i-- > 0;) {
+        for (; next > 0 && all[next - 1].prediction >= thresholds[i]; --next)
+            (all[next - 1].yes ? yes : no) += all[next - 1].weight;
+        curve[i].hits = yes;
+        curve[i].falseAlarms = no;
     }
     return curve;
 }

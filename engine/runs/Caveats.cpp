@@ -117,8 +117,8 @@ std::vector<Text> furtherOf(const Comparison& comparison, std::size_t row) {
         details.push_back(text(TL_TEXT("engine", "The baseline has other seeds or folds, so the repeats are not "
                                                  "compared one by one.")));
     if (std::ranges::any_of(own.repeats, [](const Repeat& repeat) { return repeat.fold >= 0; }))
-        details.push_back(text(TL_TEXT("engine", "Folds share most of their training rows, so the true interval is "
-                                                 "wider.")));
+        details.push_back(text(TL_TEXT("engine", "Folds share rows, so their results depend on each other and the "
+                                                 "true interval is wider.")));
     std::vector<std::string> linear;
     for (const ComparedTask& task : comparison.tasks) {
         if (const auto value = linearOf(own, Part::Validation, task.name, task.metric))

@@ -72,36 +72,59 @@ std::optional<Interval> ofTwoSides(double difference, double ours, double ourCou
     return intervalOf(difference, std::sqrt(a + b), welchDegrees(a, ourCount, b, theirCount));
 }
 
-/// `difference(our, their)` for pairs, or against means with the two spreads put together.
+/// What a gain rests on: one value for each pair, or one for each repeat of both sides, against the other's mean.
+struct Basis {
+    double gain = 0; ///< of the means
+    std::vector<double> each, others;
+};
+
+/// `difference(our, their)`
 template <class Difference>
-Gain gainOf(const Pairs& pairs, Difference difference) {
-    Gain gain;
-    gain.paired = pairs.paired;
+Basis basisOf(const Pairs& pairs, Difference difference) {
+    Basis basis;
     if (pairs.paired) {
         for (std::size_t i = 0; i < pairs.ours.size(); ++i)
-            gain.each.push_back(difference(pairs.ours[i], pairs.theirs[i]));
-        gain.spread = *spreadOf(gain.each);
+            basis.each.push_back(difference(pairs.ours[i], pairs.theirs[i]));
+        basis.gain = mean(basis.each);
+        return basis;
+    }
+    const double our = mean(pairs.ours), their = mean(pairs.theirs);
+    for (const double value : pairs.ours)
+        basis.each.push_back(difference(value, their));
+    for (const double value : pairs.theirs)
+        basis.others.push_back(difference(our, value));
+    basis.gain = difference(our, their);
+    return basis;
+}
+
+/// The spread of the pairs, or the spreads of two sides that have nothing to do with each other put together.
+Gain gainOf(Basis basis, bool paired) {
+    Gain gain;
+    gain.paired = paired;
+    gain.spread = *spreadOf(basis.each);
+    gain.spread.mean = basis.gain;
+    if (paired) {
         if (gain.spread.deviation)
-            gain.interval = intervalOf(gain.spread.mean, *gain.spread.deviation / std::sqrt(countOf(gain.each)),
-                                       countOf(gain.each) - 1);
+            gain.interval = intervalOf(basis.gain, *gain.spread.deviation / std::sqrt(countOf(basis.each)),
+                                       countOf(basis.each) - 1);
     } else {
-        const double our = mean(pairs.ours), their = mean(pairs.theirs);
-        std::vector<double> others;
-        for (const double value : pairs.ours)
-            gain.each.push_back(difference(value, their));
-        for (const double value : pairs.theirs)
-            others.push_back(difference(our, value));
-        const Spread mine = *spreadOf(gain.each), back = *spreadOf(others);
-        gain.spread.mean = difference(our, their);
-        gain.spread.count = std::min(mine.count, back.count);
-        if (mine.deviation && back.deviation) {
-            gain.spread.deviation = std::hypot(*mine.deviation, *back.deviation);
-            gain.interval =
-                ofTwoSides(gain.spread.mean, *mine.deviation, countOf(gain.each), *back.deviation, countOf(others));
+        const std::optional<double> mine = std::exchange(gain.spread.deviation, std::nullopt);
+        const Spread back = *spreadOf(basis.others);
+        gain.spread.count = std::min(gain.spread.count, back.count);
+        if (mine && back.deviation) {
+            gain.spread.deviation = std::hypot(*mine, *back.deviation);
+            gain.interval = ofTwoSides(basis.gain, *mine, countOf(basis.each), *back.deviation, countOf(basis.others));
         }
     }
     gain.judgement = judge(gain.spread.mean, gain.spread.deviation, gain.spread.count);
+    gain.each = std::move(basis.each);
     return gain;
+}
+
+void addShare(std::vector<double>& sum, const std::vector<double>& values, double share) {
+    sum.resize(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i)
+        sum[i] += share * values[i];
 }
 
 constexpr double slightest = 0.001; ///< a tenth of a point is what people call a gain of AUC
@@ -192,7 +215,8 @@ std::optional<Gain> gainOver(const Contender& baseline, const Contender& contend
     if (ours.empty() || theirs.empty())
         return std::nullopt;
     const Pairs pairs = paired(ours, theirs);
-    Gain gain = gainOf(pairs, [&](double our, double their) { return turned(our - their, metric); });
+    Gain gain =
+        gainOf(basisOf(pairs, [&](double our, double their) { return turned(our - their, metric); }), pairs.paired);
     gain.beyond = isFarWorse(pairs, gain.spread.mean);
     const double unit = higherIsBetter(metric) ? 1 : std::abs(spreadOf(pairs.theirs)->mean);
     gain.slight = std::abs(gain.spread.mean) < slightest * unit;
@@ -203,8 +227,10 @@ std::optional<Gain> meanGain(const Contender& baseline, const Contender& contend
                              std::span<const ComparedTask> tasks) {
     if (tasks.empty() || contender.repeats.empty() || baseline.repeats.empty())
         return std::nullopt;
-    // The relative gain is linear in the contender's value only, so each task is gone through and summed per repeat.
-    std::vector<Gain> gains;
+    // Summed per repeat: the tasks of one run vary together, so their spreads cannot be added up.
+    Basis sum;
+    bool isPaired = true;
+    const double share = 1 / static_cast<double>(tasks.size());
     for (const ComparedTask& task : tasks) {
         const Values ours = valuesOf(contender, part, task.name, task.metric);
         const Values theirs = valuesOf(baseline, part, task.name, task.metric);
@@ -212,39 +238,15 @@ std::optional<Gain> meanGain(const Contender& baseline, const Contender& contend
         if (ours.size() != contender.repeats.size() || theirs.size() != baseline.repeats.size() ||
             std::ranges::any_of(theirs, isNought))
             return std::nullopt;
-        gains.push_back(gainOf(paired(ours, theirs), [&](double our, double their) {
-            return 100 * turned(our - their, task.metric) / std::abs(their);
-        }));
+        const Pairs pairs = paired(ours, theirs);
+        const Basis one = basisOf(
+            pairs, [&](double our, double their) { return 100 * turned(our - their, task.metric) / std::abs(their); });
+        isPaired = pairs.paired; // of all tasks alike: each has a value in every repeat
+        sum.gain += share * one.gain;
+        addShare(sum.each, one.each, share);
+        addShare(sum.others, one.others, share);
     }
-    Gain sum = gains.front();
-    const double count = static_cast<double>(tasks.size());
-    double variance = 0;
-    std::ranges::fill(sum.each, 0.0);
-    sum.spread.mean = 0;
-    sum.interval.reset();
-    for (const Gain& gain : gains) {
-        sum.spread.mean += gain.spread.mean / count;
-        for (std::size_t i = 0; i < sum.each.size(); ++i)
-            sum.each[i] += gain.each[i] / count;
-    }
-    const std::optional<Spread> own = spreadOf(sum.each);
-    if (sum.paired) {
-        sum.spread.deviation = own->deviation;
-        if (own->deviation)
-            sum.interval =
-                intervalOf(sum.spread.mean, *own->deviation / std::sqrt(countOf(sum.each)), countOf(sum.each) - 1);
-    } else if (sum.spread.deviation && own->deviation) {
-        // The baseline's part of the spread, per task independent of the contender's.
-        for (const Gain& gain : gains) {
-            const double whole = *gain.spread.deviation, mine = *spreadOf(gain.each)->deviation;
-            variance += std::max(0.0, whole * whole - mine * mine) / (count * count);
-        }
-        sum.spread.deviation = std::sqrt(*own->deviation * *own->deviation + variance);
-        sum.interval = ofTwoSides(sum.spread.mean, *own->deviation, countOf(sum.each), std::sqrt(variance),
-                                  static_cast<double>(baseline.repeats.size()));
-    }
-    sum.judgement = judge(sum.spread.mean, sum.spread.deviation, sum.spread.count);
-    return sum;
+    return gainOf(std::move(sum), isPaired);
 }
 
 } // namespace engine

@@ -96,7 +96,8 @@ struct FrontVolume {
     std::vector<double> reference; ///< per axis, in the metric's own direction
 };
 struct Comparison;
-/// `axes`: indices of tasks. nullopt where the trivial answer of one is not known.
+inline constexpr std::size_t mostFrontAxes = 4; ///< the work grows with the points to the power of the axes
+/// `axes`: indices of two to four tasks. nullopt for fewer and more, and where the trivial answer of one is not known.
 std::optional<FrontVolume> frontVolume(const Comparison& comparison, std::span<const std::size_t> axes);
 /// The point with the largest (1 - weight) a + weight b, a and b being its place between the worst and the best of the
 /// two axes; the first of equal ones. nullopt when no point has both.

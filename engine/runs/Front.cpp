@@ -50,6 +50,8 @@ std::vector<bool> paretoFront(const Points& points) {
 }
 
 std::optional<FrontVolume> frontVolume(const Comparison& comparison, std::span<const std::size_t> axes) {
+    if (axes.size() < 2 || axes.size() > mostFrontAxes)
+        return std::nullopt;
     FrontVolume front;
     for (const std::size_t t : axes) {
         const std::optional<double> trivial = trivialOf(comparison, comparison.tasks.at(t));
@@ -70,7 +72,7 @@ std::optional<FrontVolume> frontVolume(const Comparison& comparison, std::span<c
         if (place.size() == axes.size())
             points.push_back(std::move(place));
     }
-    if (points.empty() || axes.empty())
+    if (points.empty())
         return std::nullopt;
     std::vector<double> reference;
     for (std::size_t i = 0; i < axes.size(); ++i)

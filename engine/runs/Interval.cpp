@@ -9,9 +9,10 @@ namespace engine {
 
 std::optional<double> studentPoint(double degrees) {
     constexpr double table[] = {12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281};
-    if (!(degrees >= 1))
+    constexpr double rounding = 1e-9; // of Welch's fraction, which may come out as 2.9999999999999996
+    const double whole = std::floor(degrees + rounding);
+    if (!(whole >= 1))
         return std::nullopt;
-    const double whole = std::floor(degrees);
     if (whole <= static_cast<double>(std::size(table)))
         return table[static_cast<std::size_t>(whole) - 1];
     // Expansion in 1 / degrees around the normal point (Abramowitz and Stegun 26.7.5); four digits from 11 on.

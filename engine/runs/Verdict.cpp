@@ -129,7 +129,7 @@ void addCaution(const std::vector<std::string>& unsure, Verdict& verdict) {
     verdict.unsure = !unsure.empty();
     if (verdict.unsure)
         verdict.caution = text(TL_TEXT("engine", "Not clear yet: the 95 % interval of the mean gain in %1 contains "
-                                                 "zero. More repeats will tell."),
+                                                 "zero. More repeats make it narrower."),
                                listed(unsure));
 }
 

@@ -6624,10 +6624,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>基线使用了其他种子或折，因此各次重复没有一一对比。</translation>
     </message>
     <message>
-        <source>Folds share most of their training rows, so the true interval is wider.</source>
-        <translation>各折的训练行大多相同，因此真实的区间更宽。</translation>
-    </message>
-    <message>
         <source>Linear models on the same inputs: %1.</source>
         <translation>相同输入上的线性模型：%1。</translation>
     </message>
@@ -6756,10 +6752,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>%1：%3 提升 %2，更差，但尚不明确。</translation>
     </message>
     <message>
-        <source>Not clear yet: the 95 % interval of the mean gain in %1 contains zero. More repeats will tell.</source>
-        <translation>尚不明确：%1 的平均增益的 95 % 区间包含零。更多重复才能看清。</translation>
-    </message>
-    <message>
         <source>%1 to %2</source>
         <translation>%1 至 %2</translation>
     </message>
@@ -6770,6 +6762,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>hurts, not clear yet</source>
         <translation>有损害，尚不明确</translation>
+    </message>
+    <message>
+        <source>Folds share rows, so their results depend on each other and the true interval is wider.</source>
+        <translation>各折共用数据行，结果彼此相关，因此真实的区间更宽。</translation>
+    </message>
+    <message>
+        <source>Not clear yet: the 95 % interval of the mean gain in %1 contains zero. More repeats make it narrower.</source>
+        <translation>尚不明确：%1 的平均增益的 95 % 区间包含零。增加重复次数可使区间变窄。</translation>
     </message>
 </context>
 <context>
@@ -7890,7 +7890,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Hypervolume of the front %1, counted from the trivial answers (%2).</source>
         <comment>volume, reference point</comment>
-        <translation>前沿的超体积 %1，以平凡答案为参考点（%2）。</translation>
+        <translation>前沿的超体积 %1，以常数答案为参考点（%2）。</translation>
     </message>
     <message>
         <source>The area that the front dominates, counted from the reference point: always giving the same answer. Larger is better; only volumes of the same rows can be compared.</source>

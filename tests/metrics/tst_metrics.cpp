@@ -332,6 +332,12 @@ private Q_SLOTS:
         QCOMPARE(*half.recall(), 0.5);
         QVERIFY(!decisionsAt(rows, 0.95).precision());
         QVERIFY(decisionCurve({}, also).empty());
+        // Weights of very different size leave no crumbs where nobody is called yes.
+        const std::vector<float> uneven = {0.1F, 0.7F, 0.3F, 1e9F, 0.2F};
+        const double over[] = {0.95};
+        const Decision none = decisionCurve({prediction, label, uneven, 1}, over).back();
+        QCOMPARE(none.threshold, 0.95);
+        QVERIFY(none.hits == 0 && none.falseAlarms == 0 && !none.precision());
 
         Random random(5);
         std::vector<float> many, few;

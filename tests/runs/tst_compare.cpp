@@ -172,6 +172,19 @@ private Q_SLOTS:
         QVERIFY(gain.judgement == Judgement::Unclear);
     }
 
+    /// The RMSE of the baseline goes up with its AUC, so what is won in one is lost in the other: with ours .82 and .80
+    /// on the mean, 50 (.82 / b - 1) + 50 (1 - .80 / b) = 1 / b.
+    void tasksOfOneBaselineVaryTogether() {
+        const Contender base = contender("b", {repeat(4, 0.75, 0.75), repeat(5, 0.8, 0.8), repeat(6, 0.85, 0.85)});
+        const Contender ours = contender("a", {repeat(1, 0.82, 0.8), repeat(2, 0.80, 0.8), repeat(3, 0.84, 0.8)});
+        const Gain gain = *meanGain(base, ours, Part::Validation, tasks);
+        const std::vector<double> back = {1 / 0.75, 1 / 0.8, 1 / 0.85};
+        const double own = 1.25, theirs = *spreadOf(back)->deviation;
+        QVERIFY(isNear(gain.spread.mean, 1.25));
+        QVERIFY(isNear(*gain.spread.deviation, std::hypot(own, theirs)));
+        QVERIFY(isNear(gain.interval->error, std::sqrt((own * own + theirs * theirs) / 3)));
+    }
+
     void theFront() {
         const Points points = {{0.7, 0.8}, {0.8, 0.7}, {0.7, 0.7}, {0.8, 0.7}, {0.75, 0.75}, {0.9, {}}, {}};
         QCOMPARE(paretoFront(points), (std::vector<bool>{true, true, false, true, true, false, false}));
@@ -297,6 +310,10 @@ private Q_SLOTS:
         const Gain apart = *gainOver(other, ours, Part::Validation, "Click", "auc");
         QVERIFY(isNear(apart.interval->error, std::sqrt(0.0007 / 3 + 0.0001 / 9)));
         QVERIFY(std::abs(apart.interval->high - (0.08 / 3 + 4.3027 * apart.interval->error)) < 1e-5);
+        constexpr double sliver = 0.13;
+        // Eight values against a side without spread: seven degrees, though the fraction comes out below.
+        QVERIFY(welchDegrees(sliver, 8, 0, 8) < 7);
+        QVERIFY(std::abs(*studentPoint(welchDegrees(sliver, 8, 0, 8)) - 2.3646) < 1e-3);
         // Δm of 6.25, 0 and 2.5 %
         const Contender bases = contender("b", {repeat(1, 0.80, 0.5), repeat(2, 0.80, 0.5), repeat(3, 0.80, 0.5)});
         const Contender three = contender("a", {repeat(1, 0.82, 0.45), repeat(2, 0.80, 0.5), repeat(3, 0.84, 0.5)});
@@ -314,7 +331,7 @@ private Q_SLOTS:
         QVERIFY(verdict.unsure);
         QCOMPARE(english(verdict.headline), std::string("Sharing helps Click."));
         QCOMPARE(english(verdict.caution), std::string("Not clear yet: the 95 % interval of the mean gain in Click "
-                                                       "contains zero. More repeats will tell."));
+                                                       "contains zero. More repeats make it narrower."));
         QCOMPARE(english(verdict.details[0]), std::string("Click: +2.7 ± 2.1 points of AUC, better, not clear yet."));
         // Half of 100 (.01/.74, .02/.74, .05/.75): .6757, 1.3514, 3.3333; mean 1.7868, error .7975, t 4.3027
         const std::string certainty = english(verdict.certainty);
@@ -333,7 +350,7 @@ private Q_SLOTS:
         const auto says = [&](const char* words) {
             return std::ranges::any_of(folds.details, [&](const Text& one) { return english(one) == words; });
         };
-        QVERIFY(says("Folds share most of their training rows, so the true interval is wider."));
+        QVERIFY(says("Folds share rows, so their results depend on each other and the true interval is wider."));
         QVERIFY(says("Linear models on the same inputs: Click AUC 0.7000."));
     }
 
@@ -400,6 +417,8 @@ private Q_SLOTS:
         const FrontVolume front = *frontVolume(compare(all), both);
         QVERIFY(isNear(front.volume, 0.7));
         QCOMPARE(front.reference, (std::vector<double>{0.5, 6}));
+        const std::vector<std::size_t> one = {0}, five = {0, 1, 0, 1, 0};
+        QVERIFY(!frontVolume(compare(all), one) && !frontVolume(compare(all), five));
         all[0].rows = "others"; // not comparable: not counted
         QVERIFY(isNear(frontVolume(compare(all), both)->volume, 0.2 * 3));
     }
