@@ -8295,6 +8295,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>At the threshold of this row. The same metric above may stand for another threshold, which it names.</source>
         <translation>按本行的阈值。上方的同名指标可能对应另一个阈值，并已注明。</translation>
     </message>
+    <message>
+        <source>The figures are of the test rows: a threshold that was chosen by them looks better than it is on new rows.</source>
+        <translation>数字来自测试行：按测试行选出的阈值，看起来会比在新数据上更好。</translation>
+    </message>
 </context>
 <context>
     <name>widgets::DialectBar</name>

@@ -175,6 +175,29 @@ private Q_SLOTS:
         QVERIFY(!page.verdict().unsure() && page.verdict().warning().isEmpty());
     }
 
+    void aWarningHasTheMarkOfOne() {
+        Opened opened;
+        ComparePage page(opened.document, opened.training);
+        page.resize(1200, 800);
+        page.show();
+        QTRY_VERIFY(!page.reading());
+        CompareContent some;
+        some.contenders = {contender("20261125-030303-aaaa", {{0.80, 0.80}, {0.81, 0.81}, {0.82, 0.80}}),
+                           contender("20261125-010101-cccc", {{0.75, 0.75}, {0.75, 0.76}, {0.76, 0.75}}, true)};
+        page.showContent(some);
+        const auto* sign = page.verdict().findChild<QLabel*>(QStringLiteral("warningSign"));
+        QVERIFY(sign && !sign->isVisible());
+        QCOMPARE(page.verdict().stripe(), "success");
+        engine::TrainSpec training = *some.contenders[0].project.training;
+        training.epochs += 1;
+        some.contenders[0].project.training = std::make_shared<const engine::TrainSpec>(training);
+        page.showContent(some);
+        QCOMPARE(page.verdict().headline(), QStringLiteral("Sharing helps every task."));
+        QVERIFY(!page.verdict().unsure() && !page.verdict().warning().isEmpty());
+        QVERIFY(sign->isVisible() && !sign->pixmap(Qt::ReturnByValue).isNull());
+        QCOMPARE(page.verdict().stripe(), "warningMark"); // no plain success
+    }
+
     void aStudyAndItsBaselineCountTogether() {
         StudyRow row;
         engine::StudyStep step;
@@ -370,6 +393,20 @@ private Q_SLOTS:
         QVERIFY(page.verdict().headline() != QStringLiteral("Too few repeats to judge."));
         QVERIFY(!training.stale()); // the document is what was trained, though the last run learnt one task
         QVERIFY(started.count() >= 2);
+        // Who asks for a study wants to hear of it, whatever row was chosen before.
+        page.choose(0);
+        const std::string before = page.contenders()[0].id;
+        const auto second = [] { return QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss")); };
+        QTRY_VERIFY(second().toStdString() > before.substr(0, 15)); // names of studies tell seconds
+        page.newStudy();
+        const QList<StudyWindow*> windows = page.findChildren<StudyWindow*>();
+        windows.last()->setNumber(QStringLiteral("1"));
+        windows.last()->start();
+        QTRY_VERIFY_WITH_TIMEOUT(ended.count() >= 3 && !training.busy(), 60'000);
+        QTRY_VERIFY(!page.reading() && page.contenders().size() >= 3);
+        QVERIFY(page.chosen() >= 0);
+        const engine::Contender& chosen = page.contenders()[static_cast<std::size_t>(page.chosen())];
+        QVERIFY2(!chosen.single && chosen.id > before, chosen.id.c_str());
     }
 
     void aStudyMovesWithTheFirstSave() {

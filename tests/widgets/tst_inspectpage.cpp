@@ -136,6 +136,7 @@ private Q_SLOTS:
         QCOMPARE(table.cell(0, 8), QStringLiteral("0.7500")); // 60 of 80
         QCOMPARE(table.cell(0, 9), QStringLiteral("0.6667"));
         QCOMPARE(table.slider(0)->value(), 1);
+        QVERIFY(table.slider(0)->toolTip().contains(QStringLiteral("chosen by them looks better")));
         table.slider(0)->setValue(2);
         const QStringList half = {QStringLiteral("0.5000"), QStringLiteral("30"),    QStringLiteral("10"),
                                   QStringLiteral("50"),     QStringLiteral("910"),   QStringLiteral("0.7500"),
@@ -154,6 +155,11 @@ private Q_SLOTS:
         record.id = "another";
         table.show(record);
         QCOMPARE(table.cell(0, 2), QStringLiteral("0.3000"));
+        std::swap(record.validation, record.test);
+        record.test.clear();
+        record.id = "without test rows";
+        table.show(record);
+        QVERIFY(!table.slider(0)->toolTip().contains(QStringLiteral("test rows")));
         table.resize(520, 120); // what is left needs no scrolling
         QVERIFY(table.isColumnHidden(6) && !table.isColumnHidden(9));
         QVERIFY(table.horizontalHeader()->length() <= table.viewport()->width());

@@ -298,6 +298,9 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60000);
         QVERIFY2(training.record(), training.error() ? engine::english(training.error()->text).c_str() : "");
         QCOMPARE(page.mark(), Mark::Ready);
+        const QTableWidgetItem* trainLoss = page.views().table().horizontalHeaderItem(1);
+        QCOMPARE(trainLoss->text(), QStringLiteral("Train loss, smoothed")); // it is no loss of one batch or epoch
+        QVERIFY(trainLoss->toolTip().contains(QStringLiteral("smoothed curve")));
         QVERIFY(page.views().losses().chart().drawnPoints() >= 4); // validation of two epochs and two tasks at least
         QVERIFY(page.views().table().cell(0, 7).startsWith(QLatin1Char('+')) ||
                 page.views().table().cell(0, 7).startsWith(QChar(0x2212)));
@@ -308,6 +311,31 @@ private Q_SLOTS:
         QVERIFY(shownSentence(page).contains(QStringLiteral("other settings")));
         document.undoStack().undo();
         QVERIFY(!shownSentence(page).contains(QStringLiteral("other settings")));
+    }
+
+    void aRunOfAStudySaysWhichItIs() {
+        support::TemporaryFolder folder;
+        Document document;
+        support::openSmallTable(document, folder.path(), 100'000);
+        QVERIFY(document.save(folder / "small.taskloom"));
+        Training training(document);
+        TrainPage page(document, training);
+        page.resize(1300, 800);
+        page.show();
+        engine::StudyJob study;
+        study.seeds = {1, 2, 3};
+        study.before = 2;
+        study.after = 4; // what was asked for together with it
+        QSignalSpy ended(&training, &Training::ended);
+        training.runStudy(study);
+        const auto says = [&](const QString& words) {
+            return std::ranges::any_of(page.findChildren<Label*>(), [&](const Label* label) {
+                return label->isVisible() && label->text() == words;
+            });
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(says(QStringLiteral("Run 3 of 9")), 30'000);
+        training.stop();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 30'000);
     }
 
     // What lies on the screen is compared with what the page paints when it is asked anew: a message that comes and

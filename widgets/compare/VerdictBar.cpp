@@ -49,6 +49,7 @@ VerdictBar::VerdictBar(QWidget* parent)
       m_warning(new Label("body", "text", this)), m_sign(new QLabel(this)), m_trust(new Badge(this)),
       m_unsure(new Badge(this)), m_load(new QPushButton(this)) {
     m_load->setProperty("primary", true);
+    m_sign->setObjectName(QStringLiteral("warningSign"));
     for (Label* words : {m_certainty, m_details, m_warning})
         words->setWordWrap(true);
     auto* first = new QHBoxLayout;

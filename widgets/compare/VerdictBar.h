@@ -28,6 +28,7 @@ public:
     QString certainty() const; ///< why it is not clear yet, then Δm with its standard error
     QString warning() const;   ///< what the baseline has otherwise; empty = nothing
     bool unsure() const;
+    const char* stripe() const { return m_stripe; } ///< colour of the left edge
     QPushButton& load() const { return *m_load; }
     void retranslate();
 

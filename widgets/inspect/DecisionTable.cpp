@@ -1,5 +1,6 @@
 #include "widgets/inspect/DecisionTable.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
 #include "widgets/charts/Figures.h"
@@ -94,7 +95,11 @@ void DecisionTable::addMover(int row) {
     slider->setRange(0, static_cast<int>(curve.size()) - 1);
     slider->setMinimumWidth(80);
     slider->setAccessibleName(tr("Threshold of %1", "task").arg(item(row, Name)->text()));
-    slider->setToolTip(tr("Move the threshold and see what it decides. This changes neither the run nor predictions."));
+    QStringList tip{tr("Move the threshold and see what it decides. This changes neither the run nor predictions.")};
+    if (decides(m_record.test))
+        tip << tr("The figures are of the test rows: a threshold that was chosen by them looks better than it is on "
+                  "new rows.");
+    slider->setToolTip(inSequence(tip));
     auto* back = new QToolButton(mover);
     back->setIcon(Theme::instance().icon("undo"));
     back->setAutoRaise(true);
