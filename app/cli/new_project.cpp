@@ -11,6 +11,7 @@
 #include "engine/layers/Layer.h"
 #include "engine/project/Edit.h"
 #include "engine/project/Fields.h"
+#include "engine/project/Opening.h"
 #include "engine/project/Schema.h"
 #include "engine/project/TableFacts.h"
 #include "engine/templates/Template.h"
@@ -197,6 +198,9 @@ Result<Project> build(const Options& options, const ReadTable& read, std::stop_t
     TRY(const Params sizes, sizesFrom(*kind, options.sizes));
     const Profile facts = profile(read.table, stop);
     Project project = withTable({}, pathFrom(options.output, options.file), facts, read.bytes);
+    TrainSpec training = *project.training;
+    training.batchSize = usualBatchSize(read.table.rows);
+    project = withTraining(project, std::move(training));
     TRY(project, asUsage(withColumns(std::move(project), options, read, facts)));
     TRY(project, insertTemplate(project, *kind, sizes));
     TRY(project, withSettings(std::move(project), options.settings));

@@ -40,7 +40,22 @@ Project withRead(const Project& project, const Profile* first, const DerivedData
     }
     if (columns != *data.columns)
         data.columns = std::make_shared<const std::vector<ColumnSpec>>(std::move(columns));
-    return withData(project, std::move(data));
+    Project result = withData(project, std::move(data));
+    if (first && project.graph->nodes.empty() && project.training->batchSize == TrainSpec().batchSize) {
+        TrainSpec training = *project.training;
+        training.batchSize = usualBatchSize(read.table->rows);
+        result = withTraining(result, std::move(training));
+    }
+    return result;
+}
+
+std::int64_t usualBatchSize(std::int64_t rows) {
+    constexpr std::int64_t batches = 16, least = 16;
+    const std::int64_t training = rows - rows * 3 / 10;
+    std::int64_t size = TrainSpec().batchSize;
+    while (size > least && size * batches > training)
+        size /= 2;
+    return size;
 }
 
 } // namespace engine
