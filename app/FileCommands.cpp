@@ -142,7 +142,13 @@ void FileCommands::openFile(const QString& file) {
     if (QFileInfo(file).suffix().compare(ending, Qt::CaseInsensitive) != 0) {
         if (m_training.busy() && !m_document.modified() && !mayLeaveProject())
             return; // the table would take the place of what is being trained
-        m_document.openTable(path(file));
+        const std::optional<bool> asNew = asNewProject(file);
+        if (!asNew || (*asNew && !mayLeaveProject()))
+            return;
+        if (*asNew)
+            m_document.openTableAsNew(path(file));
+        else
+            m_document.openTable(path(file));
         if (QFileInfo(file).isReadable())
             remember(file);
         Q_EMIT readingTable();
@@ -150,6 +156,36 @@ void FileCommands::openFile(const QString& file) {
     }
     if (mayLeaveProject() && m_document.open(path(file)))
         remember(file);
+}
+
+// Beside a model a second table is a decision: its runs and tasks belong to the first.
+std::optional<bool> FileCommands::asNewProject(const QString& file) {
+    const engine::Project& project = m_document.project();
+    std::error_code ignored;
+    const std::filesystem::path present = engine::dataPath(project, m_document.baseFile());
+    const bool untouched = m_document.file().empty() && !m_document.modified();
+    if (project.graph->nodes.empty() || project.data->path.empty() || untouched ||
+        std::filesystem::equivalent(present, path(file), ignored))
+        return false;
+    const QString name = QFileInfo(file).fileName(), before = widgets::qs(present.filename().string());
+    QMessageBox question(QMessageBox::Question, tr("Open another table?"), tr("Open %1 in a new project?").arg(name),
+                         QMessageBox::NoButton, m_window);
+    question.setInformativeText(
+        tr("This project has a model for %1. A new project begins without tasks, model and runs. In this project the "
+           "new table takes the place of the old one: tasks and model stay and need columns of the same names; its "
+           "runs stay listed, but were made with %1.")
+            .arg(before));
+    question.setObjectName(QStringLiteral("askWhere"));
+    QPushButton* fresh = question.addButton(tr("New project"), QMessageBox::AcceptRole);
+    QPushButton* here = question.addButton(tr("Replace the table"), QMessageBox::DestructiveRole);
+    QPushButton* cancel = question.addButton(tr("Cancel"), QMessageBox::RejectRole);
+    fresh->setProperty("primary", true);
+    question.setDefaultButton(fresh);
+    question.setEscapeButton(cancel);
+    question.exec();
+    if (question.clickedButton() == cancel)
+        return std::nullopt;
+    return question.clickedButton() != here;
 }
 
 void FileCommands::openSample(const QString& file) {

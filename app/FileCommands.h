@@ -4,6 +4,8 @@
 #include <QObject>
 #include <QStringList>
 
+#include <optional>
+
 class QWidget;
 
 namespace engine {
@@ -45,6 +47,8 @@ Q_SIGNALS:
 private:
     bool mayLeaveProject(); ///< before another project takes its place
     bool askToSave();
+    /// Whether a table begins a new project; asked where the present one has a model for another. Empty: neither.
+    std::optional<bool> asNewProject(const QString& file);
     void remember(const QString& file);
     QString startFolder() const;
     widgets::Document& m_document;

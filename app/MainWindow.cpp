@@ -12,6 +12,7 @@
 #include "widgets/compare/ComparePage.h"
 #include "widgets/data/DataPage.h"
 #include "widgets/document/Document.h"
+#include "widgets/document/TaskEditor.h"
 #include "widgets/document/Training.h"
 #include "widgets/help/HelpView.h"
 #include "widgets/inspect/InspectPage.h"
@@ -208,8 +209,18 @@ void MainWindow::connectActions() {
 }
 
 void MainWindow::connectDocument() {
-    connect(&m_document, &Document::problem, this, [this](const engine::Error& error) { m_message->say(error); });
-    connect(m_files, &FileCommands::say, this, [this](const engine::Error& error) { m_message->say(error); });
+    connect(&m_document, &Document::problem, this, [this](const engine::Error& error) { say(error, false); });
+    connect(m_files, &FileCommands::say, this, [this](const engine::Error& error) { say(error, true); });
+    // The next step, or a project that is saved, is past what was said before.
+    connect(&m_document.undoStack(), &QUndoStack::indexChanged, m_message, &widgets::MessageBar::clear);
+    connect(&m_document.undoStack(), &QUndoStack::cleanChanged, this, [this](bool clean) {
+        if (clean)
+            m_message->clear();
+    });
+    connect(&m_training, &Training::stateChanged, this, [this] {
+        if (m_saidOfRun && !m_training.busy())
+            m_message->clear();
+    });
     connect(m_files, &FileCommands::readingTable, this, [this] { showPage(QStringLiteral("data")); });
     connect(&m_document, &Document::reset, this, [this] {
         m_message->clear();
@@ -229,6 +240,12 @@ void MainWindow::connectDocument() {
     showRunActions();
 }
 
+void MainWindow::say(const engine::Error& error, bool ofRun) {
+    m_said = error;
+    m_saidOfRun = ofRun;
+    m_message->say(error);
+}
+
 void MainWindow::openFile(const QString& file) {
     m_files->openFile(file);
 }
@@ -246,6 +263,8 @@ void MainWindow::showPage(const QString& pageId, const QString& place) {
     Page* wanted = page(pageId);
     if (!wanted)
         return;
+    if (wanted != m_stack->currentWidget())
+        closeToolWindows();
     m_stack->setCurrentWidget(wanted);
     m_rail->setCurrent(pageId);
     if (pageId == u"model" && !place.isEmpty())
@@ -255,6 +274,16 @@ void MainWindow::showPage(const QString& pageId, const QString& place) {
     engine::Json view = m_document.project().view;
     view.set("page", pageId.toStdString());
     m_document.setView(view);
+}
+
+// What edits or explains something of one page would hide the next.
+void MainWindow::closeToolWindows() {
+    for (QDialog* window : findChildren<QDialog*>()) {
+        const bool isOfPage =
+            m_stack->currentWidget()->isAncestorOf(window) || qobject_cast<widgets::TaskEditor*>(window);
+        if (isOfPage && window->isVisible() && !window->isModal())
+            window->close();
+    }
 }
 
 void MainWindow::showStartPage() {
@@ -354,6 +383,8 @@ void MainWindow::retranslate() {
     showUndo();
     showRunActions();
     m_status->refresh();
+    if (m_said && !m_message->isHidden())
+        m_message->say(*m_said);
 }
 
 void MainWindow::changeEvent(QEvent* event) {

@@ -2,6 +2,7 @@
 // The window: rail, pages, menus, status line, messages. It composes and connects; what things do is in the pages, in
 // FileCommands, Document and Training. GUI thread.
 
+#include "engine/base/Error.h"
 #include "widgets/base/Job.h"
 
 #include <QMainWindow>
@@ -9,9 +10,6 @@
 class QStackedWidget;
 class QVBoxLayout;
 
-namespace engine {
-struct Error;
-}
 namespace widgets {
 class DataPage;
 class Document;
@@ -66,6 +64,8 @@ private:
     void showUndo();
     void showRunActions();
     void showStartPage();
+    void say(const engine::Error& error, bool ofRun); ///< `ofRun`: over once no run goes on
+    void closeToolWindows();                          ///< of the page that is left
     void runOrPause();
     void about();
     void retranslate();
@@ -80,6 +80,8 @@ private:
     StatusLine* m_status;
     widgets::MessageBar* m_message;
     QVBoxLayout* m_messageRoom;
+    std::optional<engine::Error> m_said; ///< by m_message, to be said again in another language
+    bool m_saidOfRun = false;
     widgets::WelcomePage* m_welcome = nullptr;
     widgets::Job m_unsavedJob; ///< looks for runs of projects that were never saved
     widgets::DataPage* m_data = nullptr;

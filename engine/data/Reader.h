@@ -64,6 +64,11 @@ Result<ReadTable> readTable(const std::filesystem::path& path, const ReadOptions
 Result<ReadTable> preview(const std::filesystem::path& path, ReadOptions options = {}, std::stop_token stop = {});
 constexpr std::int64_t previewRows = 1000;
 Result<Dialect> sniff(const std::filesystem::path& path);
+/// With delimiter, quote, escape, comment and encoding as given, what follows from them is guessed anew: marks of
+/// numbers, words for missing cells, order of dates, lines above, header and rows below. `kept`: keys (as in toJson) of
+/// those that stay as in `known`. Text tables only.
+Result<Dialect> guessRest(const std::filesystem::path& path, const Dialect& known,
+                          const std::vector<std::string>& kept);
 
 /// Format by extension: .csv, .tsv, .parquet, .arrow, .feather. Written beside and moved into place. A stop is heard
 /// per block of rows and, last, before the move: ErrorCode::Interrupted means that nothing was written.

@@ -368,6 +368,34 @@ Result<CsvOpening> openCsv(const std::filesystem::path& path, const std::optiona
     return opening;
 }
 
+Result<Dialect> guessRest(const std::filesystem::path& path, const Dialect& known,
+                          const std::vector<std::string>& kept) {
+    TRY_VOID(checkDialect(known));
+    TRY(const Start start, startOf(path, known.encoding));
+    const auto isKept = [&](const char* key) { return std::ranges::find(kept, key) != kept.end(); };
+    const Dialect usual;
+    Dialect dialect = known;
+    dialect.decimal = usual.decimal;
+    dialect.thousands = usual.thousands;
+    dialect.nullWords = usual.nullWords;
+    dialect.dates = usual.dates;
+    const std::vector<CsvRow> rows = sampleRows(start.text, start.atEnd, dialect);
+    guessCells(dialect, rows);
+    guessRows(dialect, rows, start.atEnd);
+    const auto keep = [&](const char* key, auto Dialect::*part) {
+        if (isKept(key))
+            dialect.*part = known.*part;
+    };
+    keep("decimal", &Dialect::decimal);
+    keep("thousands", &Dialect::thousands);
+    keep("null_words", &Dialect::nullWords);
+    keep("dates", &Dialect::dates);
+    keep("header_rows", &Dialect::headerRows);
+    keep("skip_rows", &Dialect::skipRows);
+    keep("footer_rows", &Dialect::footerRows);
+    return dialect;
+}
+
 Result<Dialect> sniff(const std::filesystem::path& path) {
     TRY(const FileFormat format, formatOf(path));
     if (format != FileFormat::Csv)

@@ -533,6 +533,26 @@
         <source>Without saving, its runs stay on the start page; what was changed since the newest of them is lost.</source>
         <translation>若不保存，其运行仍可在起始页找到；最新一次运行之后的更改将丢失。</translation>
     </message>
+    <message>
+        <source>Open another table?</source>
+        <translation>打开另一个表格？</translation>
+    </message>
+    <message>
+        <source>Open %1 in a new project?</source>
+        <translation>在新项目中打开 %1？</translation>
+    </message>
+    <message>
+        <source>This project has a model for %1. A new project begins without tasks, model and runs. In this project the new table takes the place of the old one: tasks and model stay and need columns of the same names; its runs stay listed, but were made with %1.</source>
+        <translation>此项目有一个针对 %1 的模型。新项目开始时没有任务、模型和运行。在此项目中，新表格会取代旧表格：任务和模型保留，并需要同名的列；运行仍会列出，但它们是用 %1 得到的。</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>新建项目</translation>
+    </message>
+    <message>
+        <source>Replace the table</source>
+        <translation>替换表格</translation>
+    </message>
 </context>
 <context>
     <name>app::MainWindow</name>
@@ -7391,8 +7411,8 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>使用副本 %1</translation>
     </message>
     <message>
-        <source>The project keeps to the old %1, which is no longer at its place: new runs, folds and studies are refused until it is back there or you name an exact copy. Finished runs stay as they are.</source>
-        <translation>项目仍以旧的 %1 为准，但它已不在原处：在它放回原处或您指定一份完全相同的副本之前，不能开始新的运行、折和研究。已完成的运行不受影响。</translation>
+        <source>The project keeps to the old %1, which is no longer at its place: new runs, folds and studies are refused until it is back there or you name an exact copy. Finished runs stay as they are. The rows below are those of the new file.</source>
+        <translation>项目仍以旧的 %1 为准，但它已不在原处：在它放回原处或您指定一份完全相同的副本之前，不能开始新的运行、折和研究。已完成的运行不受影响。下面的行来自新文件。</translation>
     </message>
 </context>
 <context>
@@ -8222,6 +8242,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Gives the room to the rows</source>
         <translation>把空间让给数据行</translation>
+    </message>
+    <message>
+        <source>Nothing is to be learnt yet. Select the columns that hold the answers (Ctrl-click for several) and press T.</source>
+        <translation>还没有要学习的内容。请选中含有答案的列（按住 Ctrl 单击可选多列），然后按 T。</translation>
     </message>
 </context>
 <context>

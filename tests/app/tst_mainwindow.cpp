@@ -2,8 +2,10 @@
 
 #include "app/FileCommands.h"
 #include "app/Language.h"
+#include "engine/project/Opening.h"
 #include "tests/app/OpenWindow.h"
 #include "tests/support/QtWarnings.h"
+#include "widgets/document/TaskEditor.h"
 #include "widgets/inspect/InspectPage.h"
 #include "widgets/welcome/WelcomePage.h"
 
@@ -80,6 +82,97 @@ private Q_SLOTS:
         };
         QVERIFY(!bytes(first).empty());
         QCOMPARE(bytes(second), bytes(first));
+    }
+
+    void aSecondTableBesideAModelAsks_data() {
+        QTest::addColumn<QString>("answer");
+        for (const char* answer : {"New project", "Replace the table", "Cancel"})
+            QTest::newRow(answer) << QString::fromLatin1(answer);
+    }
+    void aSecondTableBesideAModelAsks() {
+        QFETCH(const QString, answer);
+        m_open->makeProject(60, 1);
+        const std::size_t nodes = m_open->document.project().graph->nodes.size();
+        const std::string before = m_open->document.project().data->path;
+        const QString second = m_open->table(80, "others.csv");
+        bool asked = false, left = false;
+        OpenWindow::answer(QStringLiteral("askWhere"), answer, asked);
+        if (answer == u"New project")
+            OpenWindow::answer(QStringLiteral("askToSave"), QStringLiteral("Do not save"), left);
+        m_open->window.openFile(second);
+        QVERIFY(asked);
+        if (answer == u"Cancel") {
+            QVERIFY(!m_open->document.readingData());
+            QCOMPARE(m_open->document.project().data->path, before);
+            return;
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(m_open->document.project().data->path, second.toStdString(), 10000);
+        m_open->waitForData();
+        const bool fresh = answer == u"New project";
+        QCOMPARE(left, fresh);
+        QCOMPARE(m_open->document.project().graph->nodes.size(), fresh ? std::size_t{0} : nodes);
+        QCOMPARE(m_open->document.project().tasks->size(), std::size_t(fresh ? 0 : 2));
+        QCOMPARE(m_open->document.undoStack().canUndo(), true);
+        QCOMPARE(m_open->window.currentPage(), QStringLiteral("data"));
+        // The same table again is no other one.
+        asked = false;
+        m_open->window.openFile(second);
+        m_open->waitForData();
+        QVERIFY(!asked);
+    }
+
+    void aNewProjectIsNotBegunByATableThatIsNone() {
+        m_open->makeProject(60, 1);
+        const engine::Project before = m_open->document.project();
+        std::ofstream(m_open->folder / "none.csv") << "a,b,c\n";
+        bool asked = false, left = false;
+        OpenWindow::answer(QStringLiteral("askWhere"), QStringLiteral("New project"), asked);
+        OpenWindow::answer(QStringLiteral("askToSave"), QStringLiteral("Do not save"), left);
+        m_open->window.openFile(m_open->path("none.csv"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_open->says("no rows"), 10000);
+        QVERIFY(asked);
+        QVERIFY(!engine::diff(before, m_open->document.project()).any());
+        // Nor by the next table, which nobody was asked about.
+        m_open->document.openTable(m_open->folder / "people.csv");
+        m_open->waitForData();
+        QCOMPARE(m_open->document.project().tasks->size(), std::size_t{2});
+    }
+
+    void aMessageSpeaksTheLanguageAndGoesWithTheNextStep() {
+        m_open->openTable(60);
+        std::ofstream(m_open->folder / "none.csv") << "a,b,c\n";
+        m_open->window.openFile(m_open->path("none.csv"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_open->says("no rows"), 10000);
+        QVERIFY(app::Language::instance().choose(QStringLiteral("zh_CN")));
+        QCoreApplication::processEvents();
+        const bool stillEnglish = m_open->says("no rows"), named = m_open->says("none.csv");
+        QVERIFY(app::Language::instance().choose(QStringLiteral("en")));
+        QVERIFY(!stillEnglish && named);
+        m_open->makeTasks({"clicked"});
+        QVERIFY2(!m_open->says("no rows"), qPrintable(m_open->said()));
+    }
+
+    void windowsOfAPageCloseWithIt() {
+        m_open->openTable(60);
+        m_open->makeTasks({"clicked"});
+        m_open->window.showPage(QStringLiteral("data"));
+        widgets::TaskEditor::open(m_open->document,
+                                  QString::fromStdString(m_open->document.project().tasks->front().id), &m_open->window,
+                                  QPoint(10, 10));
+        const auto editors = [this] { return m_open->window.findChildren<widgets::TaskEditor*>(); };
+        QCOMPARE(editors().size(), 1);
+        m_open->window.showPage(QStringLiteral("data")); // the same page
+        QVERIFY(editors().front()->isVisible());
+        m_open->window.showPage(QStringLiteral("train"));
+        QTRY_VERIFY(editors().isEmpty());
+    }
+
+    void smallTablesHaveSmallBatches() {
+        m_open->openTable(600);
+        QCOMPARE(m_open->document.project().training->batchSize, std::int64_t{16});
+        for (const auto& [rows, size] : std::vector<std::pair<std::int64_t, std::int64_t>>{
+                 {1, 16}, {103, 16}, {768, 32}, {2240, 64}, {12330, 512}, {64000, 1024}, {4000000, 1024}})
+            QCOMPARE(engine::usualBatchSize(rows), size);
     }
 
     void samplesOpenAsCopies() {

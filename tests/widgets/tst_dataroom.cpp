@@ -170,6 +170,26 @@ private Q_SLOTS:
         QCOMPARE(places(), before);
     }
 
+    void aTableWithoutASuggestionSaysHowTasksAreMade() {
+        const std::filesystem::path path = m_folder / "plain.csv";
+        std::ofstream file(path);
+        file << "size,weight\n";
+        for (int row = 0; row < 60; ++row)
+            file << row % 13 << ',' << row % 7 << ".5\n";
+        file.close();
+        m_document->openTable(path);
+        waitForData();
+        const auto says = [this] {
+            for (const QLabel* label : m_page->findChildren<QLabel*>())
+                if (label->isVisible() && label->text().startsWith(QStringLiteral("Nothing is to be learnt yet")))
+                    return true;
+            return false;
+        };
+        QTRY_VERIFY(m_document->data()->profile.rows == 60 && says());
+        makeTasks({"weight"});
+        QVERIFY(!says());
+    }
+
     void aSearchShowsTheFirstThatFits() {
         view()->horizontalScrollBar()->setValue(view()->horizontalScrollBar()->maximum());
         auto* find = m_page->findChild<widgets::ColumnTable*>()->findChild<QLineEdit*>();

@@ -199,6 +199,36 @@ private Q_SLOTS:
         QVERIFY(!m_document->project().data->dialect);
     }
 
+    void whatFollowsFromTheDelimiterIsGuessedAnew() {
+        std::string text = "Shop report\nMay 2026\nname;price;sold\n";
+        for (int row = 0; row < 60; ++row)
+            text += "n" + std::to_string(row % 7) + ";" + std::to_string(row) + ",5;" + std::to_string(row % 2) + "\n";
+        open(write("report.csv", text));
+        auto* bar = part<widgets::DialectBar>();
+        const engine::Dialect first = m_document->data()->dialect;
+        QCOMPARE(first.skipRows, std::int64_t(2));
+        QCOMPARE(first.headerRows, std::int64_t(1));
+        QCOMPARE(first.decimal, std::string(","));
+        const auto choose = [&](const char* delimiter) {
+            bar->change(DialectField::Delimiter, QString::fromLatin1(delimiter));
+            QTRY_VERIFY_WITH_TIMEOUT(settled() && m_document->data()->dialect.delimiter == delimiter, 20000);
+        };
+        choose("|"); // one column: there is nothing above it
+        QCOMPARE(m_document->data()->dialect.skipRows, std::int64_t(0));
+        QVERIFY(bar->guessed(DialectField::Skip));
+        QVERIFY(!bar->guessed(DialectField::Delimiter));
+        choose(";");
+        QVERIFY(m_document->data()->dialect == first);
+        // What a person has chosen stays.
+        bar->change(DialectField::Header, QStringLiteral("0"));
+        QTRY_VERIFY_WITH_TIMEOUT(settled() && m_document->data()->dialect.headerRows == 0, 20000);
+        choose("|");
+        QCOMPARE(m_document->data()->dialect.skipRows, std::int64_t(0));
+        choose(";");
+        QCOMPARE(m_document->data()->dialect.headerRows, std::int64_t(0));
+        QCOMPARE(m_document->data()->dialect.skipRows, first.skipRows);
+    }
+
     void aFreeTextIsTakenOrMarked() {
         open(write("shop.csv", shop(60)));
         auto* bar = part<widgets::DialectBar>();
@@ -287,6 +317,10 @@ private Q_SLOTS:
         // Kept: the project still remembers the old file, and an exact copy brings it back.
         bar->keep();
         QTRY_VERIFY(button(QStringLiteral("Find a copy of the old file…")));
+        bool says = false;
+        for (const QLabel* label : bar->findChildren<QLabel*>())
+            says = says || label->text().contains(QStringLiteral("rows below are those of the new file"));
+        QVERIFY(says);
         QVERIFY(!bar->useCopy(widgets::qs((m_folder / "shop.csv").string())));
         QVERIFY(bar->useCopy(widgets::qs(write("copy.csv", old).string())));
         QTRY_VERIFY_WITH_TIMEOUT(settled() && !m_document->fileChange(), 20000);

@@ -65,7 +65,9 @@ void ChangedFileBar::say(const engine::FileChange& change) {
         m_bar->say(
             engine::Severity::Warning,
             tr("The project keeps to the old %1, which is no longer at its place: new runs, folds and studies are "
-               "refused until it is back there or you name an exact copy. Finished runs stay as they are.")
+               "refused until it is back there or you name an exact copy. Finished runs stay as they are. The rows "
+               "below are "
+               "those of the new file.")
                 .arg(name));
     else
         m_bar->say(engine::Severity::Warning,

@@ -405,13 +405,19 @@ void DataPage::showSuggestion() {
     if (derived && !derived->error && m_document.project().tasks->empty() && m_declined != path)
         for (const std::string& name : engine::guessTasks(derived->profile))
             columns << qs(name);
-    if (columns.isEmpty()) {
+    const bool asks = derived && !derived->error && m_document.project().tasks->empty() && m_declined != path;
+    if (columns.isEmpty() && !asks) {
         m_suggestion->clear();
         return;
     }
     const QString list = listed(columns);
     if (std::exchange(m_said, list) == list && !m_suggestion->isHidden())
         return;
+    if (columns.isEmpty()) {
+        m_suggestion->say(engine::Severity::Hint, tr("Nothing is to be learnt yet. Select the columns that hold the "
+                                                     "answers (Ctrl-click for several) and press T."));
+        return;
+    }
     m_suggestion->say(engine::Severity::Hint,
                       columns.size() == 1
                           ? tr("The column %1 looks like a task.").arg(list)

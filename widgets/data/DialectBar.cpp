@@ -18,6 +18,17 @@ namespace {
 constexpr DialectField often[] = {DialectField::Delimiter, DialectField::Encoding, DialectField::Decimal,
                                   DialectField::Quote,     DialectField::Header,   DialectField::Empty};
 
+/// What a file looks like below its marks: with another delimiter it is another table.
+constexpr std::pair<DialectField, const char*> following[] = {
+    {DialectField::Decimal, "decimal"},   {DialectField::Thousands, "thousands"}, {DialectField::Empty, "null_words"},
+    {DialectField::Dates, "dates"},       {DialectField::Header, "header_rows"},  {DialectField::Skip, "skip_rows"},
+    {DialectField::Footer, "footer_rows"}};
+
+bool isMark(DialectField field) {
+    return field == DialectField::Delimiter || field == DialectField::Quote || field == DialectField::Escape ||
+           field == DialectField::Comment;
+}
+
 bool isOften(DialectField field) {
     return std::ranges::find(often, field) != std::end(often);
 }
@@ -141,8 +152,15 @@ void DialectBar::change(DialectField field, const QString& key) {
         return;
     engine::Dialect dialect = m_document.project().data->dialect.value_or(derived->dialect);
     widgets::setKey(dialect, field, key);
+    std::optional<std::vector<std::string>> kept;
+    if (isMark(field)) {
+        kept.emplace();
+        for (const auto& [follows, id] : following)
+            if (!guessed(follows))
+                kept->push_back(id);
+    }
     m_touched.insert(int(field));
-    m_document.openTable(engine::dataPath(m_document.project(), m_document.baseFile()), dialect);
+    m_document.openTable(engine::dataPath(m_document.project(), m_document.baseFile()), dialect, kept);
 }
 
 void DialectBar::backToGuesses() {

@@ -27,7 +27,8 @@ public:
     void refresh();
     void retranslate();
     bool guessed(DialectField field) const; ///< nobody has chosen it
-    /// Reads the file anew with one part of the dialect changed.
+    /// Reads the file anew with one part of the dialect changed. What follows from the delimiter and the other marks is
+    /// guessed anew with them, unless a person has chosen it.
     void change(DialectField field, const QString& key);
     void backToGuesses();
     void openDialog();

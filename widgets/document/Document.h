@@ -63,8 +63,12 @@ public:
     void releaseRuns();
     /// The first rows are read at once and make one undo step with guessed roles; the rest follows in a job. Where it
     /// cannot be read, the step is taken back and the table before stays. `dialect`: how the person wants the file
-    /// read; the same file keeps the roles and types of columns that stay.
-    void openTable(const std::filesystem::path& table, const std::optional<engine::Dialect>& dialect = {});
+    /// read; the same file keeps the roles and types of columns that stay. `kept` (with a dialect whose marks have
+    /// changed): what follows from the marks is guessed anew, apart from these (engine::guessRest).
+    void openTable(const std::filesystem::path& table, const std::optional<engine::Dialect>& dialect = {},
+                   const std::optional<std::vector<std::string>>& kept = {});
+    /// Same, as the beginning of a new project: the one before goes, without a question, once the first rows are read.
+    void openTableAsNew(const std::filesystem::path& table);
     /// An edit after which the file is read in another way (types, files of the split): taken back when that cannot be.
     void editReading(const QString& name, engine::Project after);
 
@@ -92,7 +96,7 @@ Q_SIGNALS:
     void reset();       ///< another project: rebuild everything
     void fileChanged(); ///< name, modified
     void runMoved(const std::filesystem::path& before, const std::filesystem::path& now); ///< also a study's file
-    void begun(); ///< a table was opened in place of an untouched sample: a new project
+    void begun(); ///< a table was opened in place of a project: a new one
     void selectionChanged();
     void blockEntered();
     void taskHighlighted();
@@ -129,13 +133,14 @@ private:
     std::filesystem::path m_file, m_base;
     std::string m_unsavedName; ///< of the runs folder while there is no file
     WaitingRuns m_waitingRuns;
-    bool m_runsHeld = false;
+    bool m_runsHeld = false, m_asNew = false; ///< m_asNew: the table that is being opened begins a new project
     /// What comes back when the table that is being read turns out not to be readable.
     struct Opening {
         engine::Project project;
         std::filesystem::path file, base;
+        std::string unsavedName;
         int step = 0;       ///< of the undo stack
-        bool fresh = false; ///< the project before was an untouched sample
+        bool fresh = false; ///< the table began a new project
         std::shared_ptr<const engine::DerivedData> data, read;
     };
     std::optional<Opening> m_opening;

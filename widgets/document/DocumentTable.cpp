@@ -3,6 +3,7 @@
 
 #include "widgets/document/Document.h"
 
+#include "engine/data/Reader.h"
 #include "engine/project/Edit.h"
 #include "engine/project/Opening.h"
 #include "engine/project/ProjectTable.h"
@@ -54,6 +55,23 @@ Project asked(const Project& project, const fs::path& base, const fs::path& tabl
     data.path = table.string();
     data.dialect = dialect;
     return engine::withData({}, std::move(data));
+}
+
+/// The first rows, with the parts of the dialect that follow from its marks guessed anew where that is wanted.
+DerivedData firstRows(Project project, const fs::path& table, const std::optional<engine::Dialect>& dialect,
+                      const std::optional<std::vector<std::string>>& kept, std::stop_token stop) {
+    if (dialect && kept) {
+        engine::Result<engine::Dialect> whole = engine::guessRest(table, *dialect, *kept);
+        if (!whole) {
+            DerivedData refused;
+            refused.error = std::move(whole).error();
+            return refused;
+        }
+        engine::DataSpec data = *project.data;
+        data.dialect = std::move(*whole);
+        project = engine::withData(project, std::move(data));
+    }
+    return engine::previewData(project, table, stop);
 }
 
 bool isOfTable(const Data& data, const QString& tableKey) {
@@ -228,17 +246,29 @@ void Document::takeCaches() {
 }
 
 Document::Opening Document::here() const {
-    return {m_project, m_file, m_base, m_undo.index(), false, m_data && m_data->whole ? m_data : nullptr, m_read};
+    return {m_project, m_file, m_base, m_unsavedName, m_undo.index(), false, m_data && m_data->whole ? m_data : nullptr,
+            m_read};
 }
 
-void Document::openTable(const fs::path& table, const std::optional<engine::Dialect>& dialect) {
+void Document::openTable(const fs::path& table, const std::optional<engine::Dialect>& dialect,
+                         const std::optional<std::vector<std::string>>& kept) {
     const fs::path whole = fs::absolute(table);
+    m_asNew = false;
     m_openJob.start(
-        [project = asked(m_project, baseFile(), whole, dialect), whole](std::stop_token stop, const auto&) {
-            return std::any(Data(std::make_shared<const DerivedData>(engine::previewData(project, whole, stop))));
+        [project = asked(m_project, baseFile(), whole, dialect), whole, dialect, kept](std::stop_token stop,
+                                                                                       const auto&) {
+            return std::any(Data(std::make_shared<const DerivedData>(firstRows(project, whole, dialect, kept, stop))));
         },
-        [this, whole, dialect](const std::any& result) { tableOpened(whole, dialect, std::any_cast<Data>(result)); });
+        [this, whole, chosen = dialect.has_value()](const std::any& result) {
+            auto first = std::any_cast<Data>(result);
+            tableOpened(whole, chosen ? std::optional(first->dialect) : std::nullopt, first);
+        });
     Q_EMIT dataChanged();
+}
+
+void Document::openTableAsNew(const fs::path& table) {
+    openTable(table);
+    m_asNew = true;
 }
 
 void Document::tableOpened(const fs::path& whole, const std::optional<engine::Dialect>& dialect, Data first) {
@@ -250,7 +280,7 @@ void Document::tableOpened(const fs::path& whole, const std::optional<engine::Di
     // Several openings in a row go back to the last table that was read whole.
     Opening before = m_opening ? std::move(*m_opening) : here();
     // A sample that nobody changed, or nothing, makes room; a project that a person works on keeps its model.
-    const bool fresh = m_file.empty() && !modified() && !empty();
+    const bool fresh = std::exchange(m_asNew, false) || (m_file.empty() && !modified() && !empty());
     if (fresh) {
         before.fresh = true;
         reopen({}, {}, {});
@@ -284,7 +314,7 @@ bool Document::goBack() {
     const Opening before = std::move(*m_opening);
     m_opening.reset();
     if (before.fresh) {
-        reopen(before.project, before.file, before.base);
+        reopen(before.project, before.file, before.base, before.unsavedName);
         return true;
     }
     m_data = before.data;
