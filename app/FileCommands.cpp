@@ -5,6 +5,7 @@
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
+#include "widgets/document/UnsavedRuns.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -40,6 +41,7 @@ QString samplesFolder() {
 
 FileCommands::FileCommands(widgets::Document& document, widgets::Training& training, QWidget* window, bool remember)
     : QObject(window), m_document(document), m_training(training), m_window(window), m_keep(remember) {
+    connect(&m_unsavedJob, &widgets::Job::broke, this, &FileCommands::broke);
     if (!m_keep)
         return;
     m_recent = QSettings().value(QStringLiteral("recent")).toStringList();
@@ -139,6 +141,7 @@ void FileCommands::openTableDialog() {
 }
 
 void FileCommands::openFile(const QString& file) {
+    m_unsavedJob.cancel();
     if (QFileInfo(file).suffix().compare(ending, Qt::CaseInsensitive) != 0) {
         if (m_training.busy() && !m_document.modified() && !mayLeaveProject())
             return; // the table would take the place of what is being trained
@@ -189,16 +192,28 @@ std::optional<bool> FileCommands::asNewProject(const QString& file) {
 }
 
 void FileCommands::openSample(const QString& file) {
+    m_unsavedJob.cancel();
     if (mayLeaveProject())
         m_document.openCopy(path(file));
 }
 
 void FileCommands::openUnsaved(const QString& runsFolder) {
-    if (mayLeaveProject())
-        m_document.openUnsaved(path(runsFolder));
+    using Found = engine::Result<engine::RunRecord>;
+    m_unsavedJob.start(
+        [folder = path(runsFolder)](const std::stop_token& stop, const auto&) {
+            return std::any(std::make_shared<Found>(widgets::fullestRun(folder, stop)));
+        },
+        [this, folder = path(runsFolder)](const std::any& result) {
+            Found& run = *std::any_cast<const std::shared_ptr<Found>&>(result);
+            if (!run)
+                Q_EMIT m_document.problem(run.error());
+            else if (mayLeaveProject()) // asked now: nothing that was done meanwhile is lost
+                m_document.openUnsaved(std::move(*run), folder);
+        });
 }
 
 void FileCommands::newProject() {
+    m_unsavedJob.cancel();
     if (mayLeaveProject())
         m_document.openNew();
 }

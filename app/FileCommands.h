@@ -1,6 +1,8 @@
 #pragma once
 // Opening and saving: dialogs, files opened before, the questions before something would be lost. GUI thread.
 
+#include "widgets/base/Job.h"
+
 #include <QObject>
 #include <QStringList>
 
@@ -32,7 +34,9 @@ public:
     void openTableDialog();
     void openFile(const QString& file); ///< a project or a table, by its ending
     void openSample(const QString& file);
-    void openUnsaved(const QString& runsFolder); ///< with the runs of a project that was never saved
+    /// With the runs of a project that was never saved; they are read beside the window, and whatever else is opened
+    /// meanwhile is opened instead.
+    void openUnsaved(const QString& runsFolder);
     void newProject();
     bool save(); ///< asks for a name the first time; false: not saved
     bool saveAs();
@@ -43,6 +47,7 @@ Q_SIGNALS:
     void recentChanged();
     void readingTable(); ///< the Data page shows how far it is
     void say(const engine::Error& error);
+    void broke(const QString& words); ///< see Job
 
 private:
     bool mayLeaveProject(); ///< before another project takes its place
@@ -53,6 +58,7 @@ private:
     QString startFolder() const;
     widgets::Document& m_document;
     widgets::Training& m_training;
+    widgets::Job m_unsavedJob; ///< reads the runs of a project that was never saved
     QWidget* m_window;
     bool m_keep;
     QStringList m_recent;

@@ -123,11 +123,11 @@ void MainWindow::makePages() {
     connect(m_welcome, &widgets::WelcomePage::openFile, m_files, &FileCommands::openFile);
     connect(m_welcome, &widgets::WelcomePage::openUnsaved, m_files, &FileCommands::openUnsaved);
     connect(m_welcome, &widgets::WelcomePage::aboutToShow, this, [this] {
-        m_unsavedJob.start([](std::stop_token, const auto&) { return std::any(widgets::unsavedProjects(5)); },
-                           [this](const std::any& found) {
-                               m_welcome->setUnsavedProjects(
-                                   std::any_cast<std::vector<widgets::UnsavedProject>>(found));
-                           });
+        m_unsavedJob.start(
+            [](const std::stop_token& stop, const auto&) { return std::any(widgets::unsavedProjects(5, stop)); },
+            [this](const std::any& found) {
+                m_welcome->setUnsavedProjects(std::any_cast<std::vector<widgets::UnsavedProject>>(found));
+            });
     });
     connect(m_data, &widgets::DataPage::openTableWanted, m_files, &FileCommands::openTableDialog);
     connect(m_data, &widgets::DataPage::sampleWanted, this, [this] { m_files->openSample(firstSample()); });
@@ -221,6 +221,13 @@ void MainWindow::connectDocument() {
         if (m_saidOfRun && !m_training.busy())
             m_message->clear();
     });
+    const auto broke = [this](const QString& words) {
+        m_saidOfRun = false;
+        m_message->say(engine::Severity::Error,
+                       tr("Reading the runs stopped inside the program. Please report the details."), words);
+    };
+    connect(m_files, &FileCommands::broke, this, broke);
+    connect(&m_unsavedJob, &widgets::Job::broke, this, broke);
     connect(m_files, &FileCommands::readingTable, this, [this] { showPage(QStringLiteral("data")); });
     connect(&m_document, &Document::reset, this, [this] {
         m_message->clear();

@@ -14,6 +14,7 @@
 #include "engine/runs/Interval.h"
 #include "engine/runs/Study.h"
 
+#include <functional>
 #include <span>
 
 namespace engine {
@@ -129,8 +130,9 @@ std::optional<std::size_t> newestOf(const Comparison& comparison);
 std::optional<std::size_t> bestOf(const Comparison& comparison);
 
 Contender contenderOf(const RunRecord& run);
+using ReadRun = std::function<Result<RunRecord>(const std::filesystem::path& folder)>;
 /// Reads the runs of a study; those that are gone or have no result count as missing.
-Contender contenderOf(const Study& study);
+Contender contenderOf(const Study& study, const ReadRun& read = readRun);
 /// Runs of the same settings, seeds apart, as one contender each; the order of first appearance stays.
 std::vector<Contender> groupedBySettings(const std::vector<RunRecord>& runs);
 /// Gives contenders of equal names what tells them apart, at most two settings: "MMoE · Epochs 30".

@@ -248,14 +248,14 @@ Contender contenderOf(const RunRecord& run) {
     return contender;
 }
 
-Contender contenderOf(const Study& study) {
+Contender contenderOf(const Study& study, const ReadRun& read) {
     Contender contender;
     contender.id = study.id;
     std::map<std::string, RunRecord> runs;
     for (const StudyRun& entry : study.runs) {
         const std::filesystem::path folder = study.folder / entry.run;
         contender.folders.push_back(folder);
-        Result<RunRecord> run = readRun(folder);
+        Result<RunRecord> run = read(folder);
         if (!run)
             continue;
         if (contender.rows.empty() || (runs.empty() && hasResult(*run))) { // the first with a result, else the first

@@ -606,6 +606,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>从一张表格学习多个任务，并看清它们共享了什么。
 自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本。</translation>
     </message>
+    <message>
+        <source>Reading the runs stopped inside the program. Please report the details.</source>
+        <translation>读取运行时程序内部中断。请报告详情。</translation>
+    </message>
 </context>
 <context>
     <name>app::RailButton</name>

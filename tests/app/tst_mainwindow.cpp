@@ -3,8 +3,11 @@
 #include "app/FileCommands.h"
 #include "app/Language.h"
 #include "engine/project/Opening.h"
+#include "engine/runs/Run.h"
 #include "tests/app/OpenWindow.h"
 #include "tests/support/QtWarnings.h"
+#include "tests/support/widgets/SyntheticRun.h"
+#include "widgets/base/Job.h"
 #include "widgets/document/TaskEditor.h"
 #include "widgets/inspect/InspectPage.h"
 #include "widgets/welcome/WelcomePage.h"
@@ -48,6 +51,32 @@ private Q_SLOTS:
             for (const QAction* entry : menu->menu()->actions())
                 QVERIFY(entry->isSeparator() || !entry->text().isEmpty());
         }
+    }
+
+    void aProjectThatWasNotSavedIsReadBesideTheWindow() {
+        qputenv("XDG_DATA_HOME", m_open->path("data").toUtf8());
+        const std::filesystem::path runs = engine::runsFolder({}) / "20261101-101010-aaaa";
+        const std::filesystem::path folder = runs / "20261101-111111-bbbb";
+        std::filesystem::create_directories(folder);
+        QVERIFY(engine::writeRun(support::syntheticRecord(support::syntheticProject(2), 3, folder)));
+        auto* welcome = m_open->window.findChild<widgets::WelcomePage*>();
+        const QString name = QString::fromStdString(runs.string());
+        const auto tasks = [&] { return m_open->document.project().tasks->size(); };
+        Q_EMIT welcome->openUnsaved(name);
+        QCOMPARE(tasks(), std::size_t{0}); // not yet: nothing was read on the window's own thread
+        QTRY_COMPARE(tasks(), std::size_t{2});
+        QVERIFY(m_open->document.file().empty() && m_open->document.runsFolder() == runs);
+        bool asked = false;
+        OpenWindow::answer(QStringLiteral("askToSave"), QStringLiteral("Do not save"), asked);
+        Q_EMIT welcome->openUnsaved(name);
+        m_open->action("new")->trigger(); // asks, and stands against what is still being read
+        QVERIFY(asked);
+        QTRY_VERIFY(!widgets::Job::anyRunning());
+        QCOMPARE(tasks(), std::size_t{0});
+        std::filesystem::remove_all(runs);
+        Q_EMIT welcome->openUnsaved(name);
+        QTRY_VERIFY2(m_open->says("There is no run in"), qPrintable(m_open->said()));
+        QCOMPARE(tasks(), std::size_t{0});
     }
 
     void aDroppedTableOpensOnTheDataPage() {

@@ -10,6 +10,7 @@
 #include "widgets/charts/CurveCard.h"
 #include "widgets/charts/EpochScrubber.h"
 #include "widgets/charts/FrameViews.h"
+#include "widgets/compare/ComparePage.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/Training.h"
 #include "widgets/inspect/DecisionTable.h"
@@ -109,7 +110,8 @@ private Q_SLOTS:
         storedRun(runs, "20260131-120000-aaaa", 2);
         std::filesystem::create_directories(runs / "20260131-130000-bbbb");
         std::ofstream(runs / "20260131-130000-bbbb" / "run.json") << "{ not json";
-        const RunList list = listOfRuns({runs, runs}, {}, {});
+        RunCache cache;
+        const RunList list = listOfRuns({runs, runs}, {}, cache, {});
         QCOMPARE(list.runs.size(), std::size_t{1});
         QCOMPARE(list.unread.size(), std::size_t{1});
         InspectPage page(opened.document, opened.training);
@@ -118,6 +120,33 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.size(), 1);
         QVERIFY(page.findChild<MessageBar*>()->isVisible());
         QCOMPARE(page.runs().size(), std::size_t{1});
+    }
+
+    void aRunThatStaysIsReadOnceForEveryPage() {
+        Opened opened;
+        const std::filesystem::path folder = opened.document.runsFolder() / "20260131-120000-aaaa";
+        storedRun(opened.document.runsFolder(), "20260131-120000-aaaa", 2);
+        InspectPage page(opened.document, opened.training);
+        page.show();
+        QTRY_COMPARE(page.runs().size(), std::size_t{1});
+        // Blank, but of the same time and size: who reads it again has no run.
+        const std::filesystem::path file = folder / "run.json";
+        const auto written = std::filesystem::last_write_time(file);
+        const auto bytes = std::filesystem::file_size(file);
+        std::ofstream(file) << std::string(bytes, ' ');
+        std::filesystem::last_write_time(file, written);
+        ComparePage compare(opened.document, opened.training);
+        compare.show();
+        QTRY_VERIFY(!compare.reading());
+        QCOMPARE(compare.contenders().size(), std::size_t{1});
+        const std::shared_ptr<RunCache> cache = opened.document.runCache();
+        QCOMPARE(cache->read(folder)->id, std::string("20260131-120000-aaaa"));
+        std::filesystem::last_write_time(file, written + std::chrono::seconds(1));
+        QVERIFY(!cache->read(folder)); // it has changed
+        std::filesystem::last_write_time(file, written);
+        QVERIFY(!cache->read(folder)); // and what was known of it is gone
+        opened.document.openNew();
+        QVERIFY(opened.document.runCache() != cache); // another project begins with nothing
     }
 
     void theThresholdMoves() {

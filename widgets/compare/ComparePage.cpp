@@ -141,8 +141,8 @@ void ComparePage::reload() {
     const RunPlaces places = runPlaces(m_document);
     m_job.start(
         [places, grouped = m_group->currentIndex() == 0](std::stop_token stop, const auto&) {
-            return std::any(
-                std::make_shared<CompareContent>(contentToCompare(places.folders, places.table, grouped, stop)));
+            return std::any(std::make_shared<CompareContent>(
+                contentToCompare(places.folders, places.table, grouped, *places.cache, stop)));
         },
         [this](const std::any& result) {
             showContent(std::move(*std::any_cast<std::shared_ptr<CompareContent>>(result)));

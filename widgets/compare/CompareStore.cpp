@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 namespace {
 
 /// Studies of a folder; the names of their runs go into `taken`.
-void addStudies(const fs::path& folder, CompareContent& content, std::set<std::string>& taken,
+void addStudies(const fs::path& folder, CompareContent& content, std::set<std::string>& taken, RunCache& cache,
                 const std::stop_token& stop) {
     for (const fs::path& file : engine::listStudies(folder)) {
         if (stop.stop_requested())
@@ -22,14 +22,14 @@ void addStudies(const fs::path& folder, CompareContent& content, std::set<std::s
         }
         for (const engine::StudyRun& run : study->runs)
             taken.insert(run.run);
-        content.contenders.push_back(engine::contenderOf(*study));
+        content.contenders.push_back(engine::contenderOf(*study, [&](const fs::path& run) { return cache.read(run); }));
     }
 }
 
 } // namespace
 
 CompareContent contentToCompare(const std::vector<fs::path>& folders, const std::string& table, bool grouped,
-                                const std::stop_token& stop) {
+                                RunCache& cache, const std::stop_token& stop) {
     CompareContent content;
     std::set<fs::path> seen;
     std::vector<engine::RunRecord> runs;
@@ -37,13 +37,13 @@ CompareContent contentToCompare(const std::vector<fs::path>& folders, const std:
         if (folder.empty() || !seen.insert(folder.lexically_normal()).second)
             continue;
         std::set<std::string> taken;
-        addStudies(folder, content, taken, stop);
+        addStudies(folder, content, taken, cache, stop);
         for (const fs::path& path : engine::listRuns(folder)) {
             if (stop.stop_requested())
                 return content;
             if (taken.contains(path.filename().string()))
                 continue;
-            engine::Result<engine::RunRecord> run = engine::readRun(path);
+            engine::Result<engine::RunRecord> run = cache.read(path);
             if (!run)
                 content.unread.push_back(std::move(run.error()));
             else if (run->state != engine::RunState::Running)

@@ -2,6 +2,7 @@
 // Reading what there is to compare: the studies of a project and its other runs. Blocking; meant for a Job. Any thread.
 
 #include "engine/runs/Compare.h"
+#include "widgets/document/RunCache.h"
 
 #include <stop_token>
 
@@ -14,6 +15,6 @@ struct CompareContent {
 /// `grouped`: runs of the same settings with other seeds are one. `table`: file name of the table of an unsaved
 /// project, whose folder it may share: what was made on other tables is left out; empty = all.
 CompareContent contentToCompare(const std::vector<std::filesystem::path>& folders, const std::string& table,
-                                bool grouped, const std::stop_token& stop);
+                                bool grouped, RunCache& cache, const std::stop_token& stop);
 
 } // namespace widgets

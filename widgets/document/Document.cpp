@@ -3,8 +3,8 @@
 #include "engine/layers/Layer.h"
 #include "engine/runs/Run.h"
 #include "widgets/base/Words.h"
+#include "widgets/document/RunCache.h"
 #include "widgets/document/SwapProject.h"
-#include "widgets/document/UnsavedRuns.h"
 
 #include <QDateTime>
 
@@ -21,7 +21,8 @@ std::string freshName() {
 
 } // namespace
 
-Document::Document(QObject* parent) : QObject(parent), m_unsavedName(freshName()) {
+Document::Document(QObject* parent)
+    : QObject(parent), m_unsavedName(freshName()), m_runCache(std::make_shared<RunCache>()) {
     connect(&m_undo, &QUndoStack::cleanChanged, this, &Document::fileChanged);
     connectJobs();
     deriveAll();
@@ -111,6 +112,7 @@ void Document::reopen(Project project, fs::path file, fs::path base, std::string
     m_first.reset();
     m_read = nullptr;
     m_remembered = nullptr;
+    m_runCache = std::make_shared<RunCache>();
     m_undo.clear();
     m_project = std::move(project);
     m_file = std::move(file);
@@ -153,14 +155,8 @@ bool Document::openCopy(const fs::path& file) {
     return true;
 }
 
-bool Document::openUnsaved(const fs::path& runsFolder) {
-    engine::Result<engine::RunRecord> run = fullestRun(runsFolder);
-    if (!run) {
-        Q_EMIT problem(run.error());
-        return false;
-    }
-    reopen(std::move(run->project), {}, run->projectFile, runsFolder.filename().string());
-    return true;
+void Document::openUnsaved(engine::RunRecord run, const fs::path& runsFolder) {
+    reopen(std::move(run.project), {}, std::move(run.projectFile), runsFolder.filename().string());
 }
 
 bool Document::hasUnsavedRuns() const {

@@ -17,7 +17,13 @@
 
 #include <filesystem>
 
+namespace engine {
+struct RunRecord;
+}
+
 namespace widgets {
+
+class RunCache;
 
 class Document : public QObject {
     Q_OBJECT
@@ -53,8 +59,9 @@ public:
     bool open(const std::filesystem::path& file); ///< false: problem() was emitted, the present project stays open
     /// A copy of a sample: no file, runs of the sample are found at `runs`.
     bool openCopy(const std::filesystem::path& file);
-    /// A project that was never saved, with the runs of this folder among the user's data (UnsavedRuns.h).
-    bool openUnsaved(const std::filesystem::path& runsFolder);
+    /// A project that was never saved, as this run of it knew it, with the runs of a folder among the user's data
+    /// (UnsavedRuns.h).
+    void openUnsaved(engine::RunRecord run, const std::filesystem::path& runsFolder);
     bool hasUnsavedRuns() const; ///< there is no file yet, but there are runs
     /// The first save moves the runs beside the file; those that cannot be moved are said by problem() and stay.
     bool save(const std::filesystem::path& file);
@@ -79,6 +86,7 @@ public:
     void acceptFile();                        ///< one undo step: the file as it is now
     std::filesystem::path runsFolder() const; ///< for new runs
     std::vector<std::filesystem::path> waitingRuns() const { return m_waitingRuns.of(runsFolder()); } ///< see RunPlaces
+    std::shared_ptr<RunCache> runCache() const { return m_runCache; } ///< of this project; never null
     std::filesystem::path baseFile() const; ///< where relative data paths start: file, or the sample it was copied from
 
     QSet<QString> selection() const { return m_selection; } ///< node ids
@@ -134,6 +142,7 @@ private:
     std::string m_unsavedName; ///< of the runs folder while there is no file
     WaitingRuns m_waitingRuns;
     bool m_runsHeld = false, m_asNew = false; ///< m_asNew: the table that is being opened begins a new project
+    std::shared_ptr<RunCache> m_runCache;
     /// What comes back when the table that is being read turns out not to be readable.
     struct Opening {
         engine::Project project;

@@ -29,12 +29,13 @@ bool learntFrom(const engine::RunRecord& run, const std::string& table) {
 
 } // namespace
 
-RunList listOfRuns(const std::vector<fs::path>& folders, const std::string& table, const std::stop_token& stop) {
+RunList listOfRuns(const std::vector<fs::path>& folders, const std::string& table, RunCache& cache,
+                   const std::stop_token& stop) {
     RunList list;
     for (const fs::path& run : runsIn(folders)) {
         if (stop.stop_requested())
             break;
-        engine::Result<engine::RunRecord> record = engine::readRun(run);
+        engine::Result<engine::RunRecord> record = cache.read(run);
         if (!record)
             list.unread.push_back(std::move(record.error()));
         else if (learntFrom(*record, table))
@@ -44,11 +45,12 @@ RunList listOfRuns(const std::vector<fs::path>& folders, const std::string& tabl
 }
 
 std::optional<engine::RunRecord> newestRun(const std::vector<fs::path>& folders, const std::string& table,
-                                           const std::vector<engine::Task>& tasks, const std::stop_token& stop) {
+                                           const std::vector<engine::Task>& tasks, RunCache& cache,
+                                           const std::stop_token& stop) {
     for (const fs::path& run : runsIn(folders)) {
         if (stop.stop_requested())
             break;
-        engine::Result<engine::RunRecord> record = engine::readRun(run);
+        engine::Result<engine::RunRecord> record = cache.read(run);
         if (record && record->state != engine::RunState::Running && record->bestEpoch > 0 &&
             learntFrom(*record, table) && hasTasks(*record, tasks))
             return std::move(*record);

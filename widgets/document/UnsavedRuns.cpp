@@ -7,7 +7,7 @@ namespace widgets {
 
 namespace fs = std::filesystem;
 
-std::vector<UnsavedProject> unsavedProjects(std::size_t most) {
+std::vector<UnsavedProject> unsavedProjects(std::size_t most, const std::stop_token& stop) {
     std::vector<fs::path> folders;
     std::error_code problem;
     for (fs::directory_iterator entry(engine::runsFolder({}), problem), end; !problem && entry != end;
@@ -19,7 +19,7 @@ std::vector<UnsavedProject> unsavedProjects(std::size_t most) {
     std::ranges::sort(folders, std::greater(), [](const fs::path& folder) { return folder.filename(); });
     std::vector<UnsavedProject> projects;
     for (const fs::path& folder : folders) {
-        if (projects.size() == most)
+        if (projects.size() == most || stop.stop_requested())
             break;
         const std::vector<fs::path> runs = engine::listRuns(folder);
         for (const fs::path& path : runs) {
@@ -34,10 +34,12 @@ std::vector<UnsavedProject> unsavedProjects(std::size_t most) {
     return projects;
 }
 
-engine::Result<engine::RunRecord> fullestRun(const fs::path& runsFolder) {
+engine::Result<engine::RunRecord> fullestRun(const fs::path& runsFolder, const std::stop_token& stop) {
     std::optional<engine::RunRecord> fullest;
     std::optional<engine::Error> unread;
     for (const fs::path& path : engine::listRuns(runsFolder)) {
+        if (stop.stop_requested())
+            break;
         engine::Result<engine::RunRecord> run = engine::readRun(path);
         if (!run)
             unread = std::move(run.error());

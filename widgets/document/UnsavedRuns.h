@@ -4,6 +4,7 @@
 
 #include "engine/runs/Run.h"
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -16,9 +17,9 @@ struct UnsavedProject {
     std::int64_t runs = 0;
     friend bool operator==(const UnsavedProject&, const UnsavedProject&) = default;
 };
-/// Newest first, at most `most`; folders without a readable run are left out.
-std::vector<UnsavedProject> unsavedProjects(std::size_t most);
+/// Newest first, at most `most`; folders without a readable run are left out. Stopped: what was found up to then.
+std::vector<UnsavedProject> unsavedProjects(std::size_t most, const std::stop_token& stop = {});
 /// The newest of the runs that learn the most tasks: what the project looked like (a baseline learns one task only).
-engine::Result<engine::RunRecord> fullestRun(const std::filesystem::path& runsFolder);
+engine::Result<engine::RunRecord> fullestRun(const std::filesystem::path& runsFolder, const std::stop_token& stop = {});
 
 } // namespace widgets

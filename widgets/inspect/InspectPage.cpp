@@ -179,7 +179,7 @@ void InspectPage::reload(const QString& wanted) {
     m_listed = runPlaces(m_document);
     m_listJob.start(
         [places = m_listed](std::stop_token stop, const auto&) {
-            return std::any(std::make_shared<RunList>(listOfRuns(places.folders, places.table, stop)));
+            return std::any(std::make_shared<RunList>(listOfRuns(places.folders, places.table, *places.cache, stop)));
         },
         [this, wanted](const std::any& result) {
             onListed(std::move(*std::any_cast<std::shared_ptr<RunList>>(result)), wanted);

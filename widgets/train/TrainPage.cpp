@@ -290,7 +290,7 @@ void TrainPage::lookForRun() {
     m_looked = true;
     m_lookJob.start(
         [places = runPlaces(m_document), tasks = m_document.project().tasks](std::stop_token stop, const auto&) {
-            const auto run = newestRun(places.folders, places.table, *tasks, stop);
+            const auto run = newestRun(places.folders, places.table, *tasks, *places.cache, stop);
             return std::any(run ? std::make_shared<const RunContent>(contentOfRun(*run)) : nullptr);
         },
         [this](const std::any& result) {
