@@ -222,6 +222,7 @@ void MainWindow::connectDocument() {
             m_message->clear();
     });
     const auto broke = [this](const QString& words) {
+        m_said.reset();
         m_saidOfRun = false;
         m_message->say(engine::Severity::Error,
                        tr("Reading the runs stopped inside the program. Please report the details."), words);

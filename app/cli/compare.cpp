@@ -1,4 +1,9 @@
-// taskloom compare: runs and studies side by side, gains over a baseline, the Pareto front, the verdict.
+// taskloom compare: runs and studies side by side, gains over a baseline, the Pareto front, the verdict. With --json a
+// line for each row, then (of two to four tasks whose trivial answers are known)
+//   {"event":"front","hypervolume":…,"reference":{"click":0.5}}
+// and for the newest row, then for the best one where that is another
+//   {"event":"verdict","row":"A","verdict":"helps|hurts|mixed|unclear|too_few","unsure":false,"text":…,"caution":…,
+//    "certainty":…,"warnings":[…],"details":[…]}
 
 #include "app/cli/Command.h"
 #include "app/cli/Studies.h"

@@ -15,9 +15,14 @@ class StudiesTest : public QObject {
     Q_OBJECT
 
     support::TemporaryFolder m_folder;
+    engine::Json m_seeds, m_baselines; ///< what training them said at the end
 
     std::filesystem::path path(const std::string& name) const { return m_folder.path() / name; }
     Outcome run(const QString& line) const { return cli::run(m_folder.path(), words(line.toUtf8().constData())); }
+    QString compareWithBaselines(const engine::Json& study) const {
+        return QStringLiteral("compare ") + qs(study.toString()) + QLatin1Char(' ') +
+               qs(m_baselines["study"].toString());
+    }
     static QString qs(const std::string& text) { return QString::fromStdString(text); }
 
 private Q_SLOTS:
@@ -31,10 +36,10 @@ private Q_SLOTS:
         QVERIFY2(made.status == 0, qPrintable(made.err));
     }
 
-    void seedsBaselinesAndComparing() {
+    void seedsAndBaselines() {
         const Outcome seeds = run(QStringLiteral("train p.taskloom --seeds 3,4,5 --out s --json"));
         QVERIFY2(seeds.status == 0, qPrintable(seeds.err));
-        const engine::Json done = seeds.event("done");
+        const engine::Json done = m_seeds = seeds.event("done");
         QCOMPARE(done["kind"].toString(), std::string("seeds"));
         QCOMPARE(done["repeats"].toInteger(), std::int64_t{3});
         QCOMPARE(done["runs"].array().size(), std::size_t{3});
@@ -63,14 +68,14 @@ private Q_SLOTS:
 
         const Outcome baselines = run(QStringLiteral("train p.taskloom --baselines --seeds 3,4,5 --out s --json"));
         QVERIFY2(baselines.status == 0, qPrintable(baselines.err));
-        const engine::Json base = baselines.event("done");
+        const engine::Json base = m_baselines = baselines.event("done");
         QCOMPARE(base["kind"].toString(), std::string("baselines"));
         QCOMPARE(base["runs"].array().size(), std::size_t{6});
         QCOMPARE(base["repeats"].toInteger(), std::int64_t{3});
+    }
 
-        const QString both =
-            QStringLiteral("compare ") + qs(done["study"].toString()) + QLatin1Char(' ') + qs(base["study"].toString());
-        const Outcome json = run(both + QStringLiteral(" --json"));
+    void comparingAsJson() {
+        const Outcome json = run(compareWithBaselines(m_seeds["study"]) + QStringLiteral(" --json"));
         QVERIFY2(json.status == 0, qPrintable(json.err));
         const std::vector<engine::Json> lines = json.lines();
         QCOMPARE(lines.size(), std::size_t{4}); // two rows, the front, the verdict on the only one that is no baseline
@@ -93,8 +98,10 @@ private Q_SLOTS:
         const engine::Json front = json.event("front");
         QVERIFY(front["hypervolume"].toDouble() >= 0);
         QCOMPARE(front["reference"]["click"].toDouble(), 0.5);
+    }
 
-        const Outcome people = run(both);
+    void comparingForPeople() {
+        const Outcome people = run(compareWithBaselines(m_seeds["study"]));
         QCOMPARE(people.status, 0);
         QVERIFY2(people.out.contains(QStringLiteral("Verdict on A")), qPrintable(people.out));
         QVERIFY(people.out.contains(QStringLiteral("took no part in choosing")));
@@ -102,19 +109,19 @@ private Q_SLOTS:
         const Outcome longer = run(QStringLiteral("train p.taskloom --seeds 3,4,5 --out s --json --set ") +
                                    QStringLiteral("training.learning_rate=0.02"));
         QVERIFY2(longer.status == 0, qPrintable(longer.err));
-        const Outcome unfair = run(QStringLiteral("compare ") + qs(longer.event("done")["study"].toString()) +
-                                   QLatin1Char(' ') + qs(base["study"].toString()));
+        const Outcome unfair = run(compareWithBaselines(longer.event("done")["study"]));
         QVERIFY2(unfair.out.contains(QStringLiteral("Warning: The baseline was made with other settings")) &&
                      unfair.out.contains(QStringLiteral("→ 0.02)")),
                  qPrintable(unfair.out));
         QVERIFY(!people.out.contains(QStringLiteral("Warning")));
-
-        const Outcome one = run(QStringLiteral("compare ") + qs(second) + QStringLiteral(" --baseline ") +
-                                qs(base["study"].toString()));
+        const engine::Json& runs = m_seeds["runs"];
+        const QString second = qs(runs[std::size_t{1}].toString());
+        const Outcome one = run(QStringLiteral("compare ") + second + QStringLiteral(" --baseline ") +
+                                qs(m_baselines["study"].toString()));
         QCOMPARE(one.status, 0);
         QVERIFY2(one.out.contains(QStringLiteral("Too few repeats to judge.")), qPrintable(one.out));
-        const Outcome grouped = run(QStringLiteral("compare ") + qs(second) + QLatin1Char(' ') +
-                                    qs(done["runs"][std::size_t{0}].toString()) + QStringLiteral(" --group --json"));
+        const Outcome grouped = run(QStringLiteral("compare ") + second + QLatin1Char(' ') +
+                                    qs(runs[std::size_t{0}].toString()) + QStringLiteral(" --group --json"));
         QCOMPARE(grouped.lines().front()["repeats"].toInteger(), std::int64_t{2});
     }
 

@@ -110,6 +110,17 @@ private Q_SLOTS:
         QCOMPARE(read->test[0].curve, run.test[0].curve);
     }
 
+    /// Runs from before other thresholds were kept.
+    void aRecordWithoutThresholdsIsRead() {
+        RunRecord run = record("before");
+        for (std::vector<TaskResult>* part : {&run.validation, &run.test})
+            part->front().curve.clear();
+        QVERIFY(writeRun(run));
+        QVERIFY(readFile(run.folder / "run.json")->find("decision_curve") == std::string::npos);
+        const Result<RunRecord> read = readRun(run.folder);
+        QVERIFY(read && read->test[0].decision == run.test[0].decision && read->test[0].curve.empty());
+    }
+
     /// Whoever trained it is gone: that shows wherever the run is read.
     void aRunThatWasCutOffIsInterrupted() {
         RunRecord run = record("cut");
