@@ -198,6 +198,30 @@ private Q_SLOTS:
         QCOMPARE(page.verdict().stripe(), "warningMark"); // no plain success
     }
 
+    void theBaselineOfAStoppedStudyHasItsFolds() {
+        Opened opened;
+        ComparePage page(opened.document, opened.training);
+        page.resize(1200, 800);
+        page.show();
+        QTRY_VERIFY(!page.reading());
+        CompareContent some = content();
+        engine::Contender& first = some.contenders[0];
+        for (std::size_t i = 0; i < 3; ++i) { // of five
+            first.repeats[i].seed = 7;
+            first.repeats[i].fold = static_cast<std::int64_t>(i);
+        }
+        engine::DataSpec data = *first.project.data;
+        data.split.folds = 5;
+        first.project.data = std::make_shared<const engine::DataSpec>(data);
+        page.showContent(some);
+        page.choose(0);
+        QCOMPARE(page.baselineStudy().folds, std::int64_t{5});
+        QCOMPARE(page.baselineStudy().seeds, (std::vector<std::uint64_t>{7}));
+        page.choose(2); // three seeds, no folds
+        QCOMPARE(page.baselineStudy().folds, std::int64_t{0});
+        QCOMPARE(page.baselineStudy().seeds.size(), std::size_t{3});
+    }
+
     void aStudyAndItsBaselineCountTogether() {
         StudyRow row;
         engine::StudyStep step;

@@ -351,14 +351,20 @@ void ComparePage::start(engine::StudyJob study, bool baselineToo) {
 }
 
 void ComparePage::startBaseline() {
+    start(baselineStudy(), false);
+}
+
+engine::StudyJob ComparePage::baselineStudy() const {
     engine::StudyJob study;
     study.baselines = true;
     const std::uint64_t seed = m_document.project().training->seed;
     if (m_chosen >= 0) {
-        for (const engine::Repeat& repeat : contenders()[static_cast<std::size_t>(m_chosen)].repeats) {
+        const engine::Contender& chosen = contenders()[static_cast<std::size_t>(m_chosen)];
+        for (const engine::Repeat& repeat : chosen.repeats) {
             if (std::ranges::find(study.seeds, repeat.seed) == study.seeds.end())
                 study.seeds.push_back(repeat.seed);
-            study.folds = std::max(study.folds, repeat.fold + 1);
+            if (repeat.fold >= 0) // also of a study that was stopped: other folds are other rows
+                study.folds = chosen.project.data->split.folds;
         }
     }
     if (study.folds == 0 && study.seeds.size() < static_cast<std::size_t>(engine::fewestRepeats)) {
@@ -366,7 +372,7 @@ void ComparePage::startBaseline() {
         for (std::int64_t i = 0; i < engine::fewestRepeats; ++i)
             study.seeds.push_back(seed + static_cast<std::uint64_t>(i));
     }
-    start(std::move(study), false);
+    return study;
 }
 
 void ComparePage::onEnded() {

@@ -54,7 +54,8 @@ public:
     void reload();
     void showContent(CompareContent content); ///< as if it had been read
     void newStudy();                          ///< opens the window
-    void startBaseline();                     ///< every task alone, on the seeds of the chosen row
+    void startBaseline();                     ///< every task alone, on the seeds and folds of the chosen row
+    engine::StudyJob baselineStudy() const;   ///< what that trains
     void choose(int contender);               ///< index into contenders(), by the person: newer rows change nothing
     int chosen() const { return m_chosen; }
     void loadModel(); ///< the chosen row's model, tasks and settings into the document, one undo step
