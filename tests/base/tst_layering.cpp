@@ -82,6 +82,10 @@ void LayeringTest::planted_data() {
     row("engine/data/Table.cpp", "<arrow/api.h>", true);
     row("engine/data/Table.h", "<arrow/api.h>", false);
     row("engine/project/Project.cpp", "<parquet/arrow/reader.h>", false);
+    row("tests/data/tst_parquetcolumn.cpp", "<parquet/arrow/writer.h>", true);
+    row("tests/data/Parquet.h", "<parquet/arrow/writer.h>", false);
+    row("tests/project/tst_edit.cpp", "<arrow/api.h>", false);
+    row("widgets/data/DataPage.cpp", "<arrow/api.h>", false);
     row("engine/base/Json.cpp", "<nlohmann/json.hpp>", true);
     row("engine/base/Json.h", "<nlohmann/json_fwd.hpp>", false);
     row("engine/project/read.cpp", "<nlohmann/json.hpp>", false);
