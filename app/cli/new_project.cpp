@@ -290,12 +290,12 @@ int act(Options options) {
 std::function<int()> add(CLI::App& app) {
     const auto options = std::make_shared<Options>();
     app.add_option("file", options->file, "The table: CSV, TSV or Parquet");
-    app.add_option(
-        "--task", options->tasks,
-        "NAME=COLUMN, NAME=COLUMN:kind, NAME=A,B,C:multilabel (or NAME=PREFIX*:multilabel), or "
-        "NAME=COLUMN==VALUE (yes when the column equals the value); behind it \" if COLUMN==VALUE\" (or !=, <, <=, "
-        ">, >=) when only such rows count. Kinds: " +
-            std::string(taskKindWords()));
+    app.add_option("--task", options->tasks,
+                   "NAME=COLUMN, NAME=COLUMN:kind, NAME=A,B,C:multilabel (or NAME=PREFIX*:multilabel), or "
+                   "NAME=COLUMN==VALUE (yes when the column equals the value, or one of VALUE|VALUE); behind it \" if "
+                   "COLUMN==VALUE\" (or !=, <, <=, "
+                   ">, >=) when only such rows count. Kinds: " +
+                       std::string(taskKindWords()));
     app.add_option("--template", options->templateId, "The model: " + templateNames())->capture_default_str();
     app.add_option("--size", options->sizes, "Sizes of the template: NAME=VALUE (taskloom list templates)");
     app.add_option("--ignore", options->ignored, "Columns that are not used");

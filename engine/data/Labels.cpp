@@ -30,15 +30,14 @@ class ClassLookup {
 public:
     ClassLookup(const FittedTask& fitted, const Task& task) {
         const bool anythingElseIsNo = fitted.kind == TaskKind::Binary && !task.equals.empty();
-        for (std::size_t i = 0; i < fitted.classes.size(); ++i) {
-            if (anythingElseIsNo && i == 0)
-                continue;
-            m_exact.emplace(fitted.classes[i], static_cast<double>(i));
-            const auto [entry, isNew] = m_canonical.emplace(canonical(fitted.classes[i]), static_cast<double>(i));
-            if (!isNew)
-                entry->second = none; // two classes share the form: only exact texts decide
+        if (anythingElseIsNo) {
+            for (const std::string& value : task.equals)
+                add(value, 1);
+            m_otherwise = 0;
+            return;
         }
-        m_otherwise = anythingElseIsNo ? 0 : none;
+        for (std::size_t i = 0; i < fitted.classes.size(); ++i)
+            add(fitted.classes[i], static_cast<double>(i));
     }
 
     double operator()(const std::string& cell) const {
@@ -49,6 +48,13 @@ public:
     }
 
 private:
+    void add(const std::string& text, double label) {
+        m_exact.emplace(text, label);
+        const auto [entry, isNew] = m_canonical.emplace(canonical(text), label);
+        if (!isNew && entry->second != label)
+            entry->second = none; // two classes share the form: only exact texts decide
+    }
+
     std::unordered_map<std::string, double> m_exact, m_canonical;
     double m_otherwise = none;
 };

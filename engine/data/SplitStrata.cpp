@@ -84,7 +84,7 @@ std::optional<Classes> ofTask(const Table& table, const Task& task, std::span<co
         return ofColumn(*column, rows, !hasClasses(task.kind));
     FittedTask fitted;
     fitted.kind = TaskKind::Binary;
-    fitted.classes = {"", task.equals};
+    fitted.classes = chosenClasses(task);
     const Result<std::vector<double>> answers = labels(*column, fitted, task, rows);
     return answers ? std::optional(ofNumbers(*answers, false)) : std::nullopt;
 }

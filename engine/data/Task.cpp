@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <fmt/ranges.h>
+
 namespace engine {
 
 const Loss& lossOf(const Task& task) {
@@ -41,6 +43,10 @@ std::string shownColumns(const Task& task) {
     for (std::size_t i = 0; i < task.moreColumns.size() && i < most; ++i)
         words.append(", ").append(i + 1 < most ? task.moreColumns[i] : "…");
     return words;
+}
+
+std::vector<std::string> chosenClasses(const Task& task) {
+    return {"", fmt::format("{}", fmt::join(task.equals, " | "))};
 }
 
 } // namespace engine

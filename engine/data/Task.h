@@ -15,8 +15,8 @@ struct Task {
     std::string column;                   ///< of the answers; MultiLabel: the first of them
     std::vector<std::string> moreColumns; ///< MultiLabel: the further ones, in order
     std::vector<std::string> levels;      ///< Ordinal: texts of the levels from low to high; empty = numbers by size
-    std::string equals;   ///< Binary: "yes" means the column equals this text; empty = 1 / true / yes, or the second of
-                          ///< two values
+    std::vector<std::string> equals; ///< Binary: "yes" means the column equals one of these texts; empty = 1 / true /
+                                     ///< yes, or the second of two values
     Condition population; ///< only rows that pass it count for the task ("only clicked rows"); empty = every row
     std::string loss;     ///< loss id; empty = standard of the kind
     Params lossParams;
@@ -36,5 +36,7 @@ bool isLearnt(const std::vector<Task>& tasks, std::string_view column);
 Task labelTask(const Task& task, std::size_t k);
 /// For messages: the column, or the first few joined by commas.
 std::string shownColumns(const Task& task);
+/// Classes of a yes / no task whose values for yes are chosen: anything else, and their texts in one.
+std::vector<std::string> chosenClasses(const Task& task);
 
 } // namespace engine

@@ -59,7 +59,7 @@ bool meansYes(std::string_view cell) {
 
 Result<void> learnBinary(FittedTask& fitted, const Distinct& values, const Task& task) {
     if (!task.equals.empty()) {
-        fitted.classes = {"", task.equals};
+        fitted.classes = chosenClasses(task);
         return {};
     }
     const std::vector<std::string>& texts = values.texts();

@@ -108,8 +108,8 @@ std::string restKey(const Project& project, const ColumnKeys& columns) {
     parts.set("preparation", preparationToJson(project.data->preparation));
     Json::Array tasks;
     for (const Task& task : *project.tasks)
-        tasks.push_back(Json::Array{task.id, task.name, listOf(columnsOf(task)), taskKindId(task.kind), task.equals,
-                                    listOf(task.levels), task.loss, paramsToJson(task.lossParams),
+        tasks.push_back(Json::Array{task.id, task.name, listOf(columnsOf(task)), taskKindId(task.kind),
+                                    listOf(task.equals), listOf(task.levels), task.loss, paramsToJson(task.lossParams),
                                     task.population.column, task.population.test, task.population.value});
     parts.set("tasks", std::move(tasks));
     Json::Array steps; // what the model assumes of the labels

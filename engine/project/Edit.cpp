@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <set>
 
 namespace engine {
@@ -120,13 +121,25 @@ void proposeSteps(PreparationSpec& preparation, const std::vector<ColumnSpec>& c
         preparation.steps.insert(preparation.steps.begin(), newStep("date_parts", preparation.steps));
 }
 
-/// A yes / no task out of one value of a column.
+/// A yes / no task out of a value of a column, or out of some: "A|B".
 Result<Task> equalsTask(Task task, const ColumnProfile& column, std::string_view value) {
     task.column = column.name;
     task.kind = TaskKind::Binary;
-    task.equals = value;
-    const bool allValuesKnown = column.distinct <= static_cast<std::int64_t>(column.topValues.size());
-    if (allValuesKnown && std::ranges::find(column.topValues, value) == column.topValues.end())
+    task.equals = {std::string(value)};
+    const auto isThere = [&](std::string_view one) {
+        return std::ranges::find(column.topValues, one) != column.topValues.end();
+    };
+    if (isThere(value))
+        return task;
+    // Values may hold the stroke themselves, so it parts them only where all parts are values.
+    std::vector<std::string> parts;
+    for (const auto part : std::views::split(value, '|'))
+        parts.emplace_back(part.begin(), part.end());
+    if (parts.size() > 1 && std::ranges::all_of(parts, isThere)) {
+        task.equals = std::move(parts);
+        return task;
+    }
+    if (column.distinct <= static_cast<std::int64_t>(column.topValues.size()))
         return fail(ErrorCode::Usage, text(TL_TEXT("engine", "The column %1 never holds \"%2\"; it holds: %3."),
                                            column.name, value, listed(column.topValues, 20)));
     return task;

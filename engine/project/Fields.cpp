@@ -132,6 +132,13 @@ void Fields::read(const char* key, std::vector<std::string>& out) {
         out.push_back(entry.toString());
 }
 
+void Fields::readWords(const char* key, std::vector<std::string>& out) {
+    if (m_json[key].isString())
+        out = {m_json[key].toString()};
+    if (!m_json[key].isString() || !take(key, true, ""))
+        read(key, out);
+}
+
 void Fields::read(const char* key, std::vector<std::int64_t>& out) {
     const Json::Array& entries = m_json[key].array();
     if (!take(key, m_json[key].isArray() && std::ranges::all_of(entries, isWhole),

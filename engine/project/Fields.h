@@ -23,6 +23,7 @@ public:
     void read(const char* key, std::string& out);
     void read(const char* key, std::vector<std::string>& out);
     void read(const char* key, std::vector<std::int64_t>& out);
+    void readWords(const char* key, std::vector<std::string>& out); ///< one word, or a list
     /// A word out of a closed list; `fromId` gives an optional, `allowed` is said when there is none.
     template <class T, class FromId>
     void readWord(const char* key, T& out, FromId fromId, const char* allowed) {

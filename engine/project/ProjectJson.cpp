@@ -143,8 +143,10 @@ Json taskToJson(const Task& task) {
         json.set("column", task.column);
     if (!task.levels.empty())
         json.set("levels", listOf(task.levels));
-    if (!task.equals.empty())
-        json.set("equals", task.equals);
+    if (task.equals.size() == 1)
+        json.set("equals", task.equals.front());
+    else if (!task.equals.empty())
+        json.set("equals", listOf(task.equals));
     if (!task.population.empty())
         json.set("population", toJson(task.population));
     if (!task.loss.empty())
@@ -175,7 +177,7 @@ Task taskFromJson(const Json& json, const std::string& path, std::optional<Error
         fields.refuse("columns", text(TL_TEXT("engine", "%1 has both a column and columns; keep one of them."), path));
     }
     fields.read("levels", task.levels);
-    fields.read("equals", task.equals);
+    fields.readWords("equals", task.equals);
     task.population = conditionFromJson(fields.object("population"), path + ".population", problem);
     fields.read("loss", task.loss);
     task.lossParams = paramsFromJson(fields.object("loss_params"), lossOf(task).params, path + ".loss_params", problem);

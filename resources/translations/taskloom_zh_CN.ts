@@ -11149,10 +11149,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>自动</translation>
     </message>
     <message>
-        <source>1, true, yes, or the second value</source>
-        <translation>1、true、yes，或第二个值</translation>
-    </message>
-    <message>
         <source>The column also suits: %1.</source>
         <translation>此列也适合：%1。</translation>
     </message>
@@ -11724,6 +11720,21 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1, the newest of %2</source>
         <comment>runs, moment</comment>
         <translation>%1，最新于 %2</translation>
+    </message>
+</context>
+<context>
+    <name>widgets::YesField</name>
+    <message>
+        <source>1, true, yes, or the second value</source>
+        <translation>1、true、yes，或第二个值</translation>
+    </message>
+    <message>
+        <source>Several values</source>
+        <translation>多个值</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
     </message>
 </context>
 <context>

@@ -151,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(has(refusal(buy({"x", "is", "5"}), table), "empty in every training row that counts"));
         Task phone = buy({"clicked", "is", "0"});
         phone.column = "device";
-        phone.equals = "phone";
+        phone.equals = {"phone"};
         QVERIFY(has(refusal(phone, table), "none has phone"));
         const Result<FittedTask> wrong = fitTask(table, buy({"gone", "is", "1"}), firstRows(8, 6));
         QCOMPARE(wrong.error().place.param, std::string("tasks.t1.population"));

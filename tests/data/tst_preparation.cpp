@@ -9,6 +9,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <ranges>
 
 using namespace engine;
 using support::tableFrom;
@@ -73,13 +74,15 @@ DataSpec withRole(const DataSpec& data, std::string_view column, Role role) {
     return result;
 }
 
-Task task(TaskKind kind, std::string column, std::string equals = {}) {
+/// `equals`: values that mean yes, with strokes between.
+Task task(TaskKind kind, std::string column, std::string_view equals = {}) {
     Task result;
     result.id = "t_" + column;
     result.name = column;
     result.kind = kind;
     result.column = std::move(column);
-    result.equals = std::move(equals);
+    for (const auto value : std::views::split(equals, '|'))
+        result.equals.emplace_back(value.begin(), value.end());
     return result;
 }
 
@@ -380,6 +383,8 @@ private Q_SLOTS:
         row("equals a word", "red blue red pink", "red", "1010");
         row("equals a number", "1 2 3 2", "2", "0101");
         row("equals a number written otherwise", "1.5 2.0 3 2", "2", "0101");
+        row("equals one of some words", "red blue pink red", "red|pink", "1011");
+        row("equals one of some numbers, one never there", "1 2 3 2", "3|1|9", "1010");
         row("equals 1 where the file says true", "true false true false", "1", "1010");
         row("equals a word, missing stays missing", "red NA blue red", "red", "1-01");
     }
@@ -393,7 +398,7 @@ private Q_SLOTS:
         for (const QByteArray& cell : cells.split(' '))
             bytes += QByteArray::number(++i) + "," + cell + "\n";
         const Table table = tableFrom(bytes.toStdString());
-        const std::vector<Task> tasks = {task(TaskKind::Binary, "y", equals.toStdString())};
+        const std::vector<Task> tasks = {task(TaskKind::Binary, "y", std::string_view(equals))};
         Split split = firstRows(4, 4);
         const Result<Fitted> fitted = fit(table, features(table), tasks, split);
         QVERIFY2(fitted, fitted ? "" : english(fitted.error().text).c_str());

@@ -326,11 +326,11 @@ private Q_SLOTS:
         income.id = "t1";
         income.name = "income";
         income.column = "income_50k";
-        income.equals = "50000+.";
+        income.equals = {"50000+."};
         Task never = income;
         never.name = "never married";
         never.column = "marital_stat";
-        never.equals = "Never married";
+        never.equals = {"Never married"};
         const double incomeAuc = testAuc(census, censusSpec, income), neverAuc = testAuc(census, censusSpec, never);
         qInfo("income %.4f, never married %.4f", incomeAuc, neverAuc);
         QVERIFY(std::abs(incomeAuc - 0.9349) < 0.003);

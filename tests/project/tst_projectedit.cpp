@@ -108,7 +108,7 @@ private Q_SLOTS:
         QVERIFY(task->kind == TaskKind::Binary);
         task = parseTask("gold=segment==gold", shop());
         QVERIFY(task);
-        QCOMPARE(task->equals, std::string("gold"));
+        QCOMPARE(task->equals, (std::vector<std::string>{"gold"}));
         QVERIFY(task->kind == TaskKind::Binary);
         task = parseTask("years=age:multiclass", shop());
         QVERIFY(task);
@@ -121,13 +121,23 @@ private Q_SLOTS:
         QVERIFY(task->kind == TaskKind::Binary);
         task = parseTask("r=ratio:a==b==0.5", shop());
         QVERIFY(task);
-        QCOMPARE(task->equals, std::string("0.5"));
+        QCOMPARE(task->equals, (std::vector<std::string>{"0.5"}));
+        task = parseTask("warm=segment==gold|red", shop());
+        QVERIFY(task);
+        QCOMPARE(task->equals, (std::vector<std::string>{"gold", "red"}));
+        QVERIFY(refusal("warm=segment==gold|rde").contains("never holds \"gold|rde\""));
+        Profile stroke = shop(); // a value that holds the stroke is that value
+        stroke.columns[2].topValues = {"gold|red", "gold", "red"};
+        task = parseTask("both=segment==gold|red", stroke);
+        QVERIFY(task);
+        QCOMPARE(task->equals, (std::vector<std::string>{"gold|red"}));
     }
 
     void aConditionChoosesTheRowsThatCount() {
         const auto population = [](const char* words) {
             const Result<Task> task = parseTask(words, shop());
-            return task ? shown(task->population) + '|' + task->column + '|' + task->equals
+            return task ? shown(task->population) + '|' + task->column + '|' +
+                              (task->equals.empty() ? std::string() : task->equals.front())
                         : english(task.error().text);
         };
         QCOMPARE(population("buy=bought if clicked==1"), std::string("clicked = 1|bought|"));

@@ -114,6 +114,12 @@ private Q_SLOTS:
         const Result<Project> read = readProject(file());
         QVERIFY2(read, read ? "" : english(read.error().text).c_str());
         QVERIFY(*read->tasks == tasks);
+        tasks[0].equals = {"yes", "maybe"};
+        project.tasks = std::make_shared<const std::vector<Task>>(tasks);
+        QVERIFY(!written(project).empty());
+        const Result<Project> again = readProject(file());
+        QVERIFY2(again, again ? "" : english(again.error().text).c_str());
+        QVERIFY(*again->tasks == tasks);
         QCOMPARE(written(*read), bytes);
         for (const TaskKind kind : allTaskKinds()) {
             tasks[0] = Task();
@@ -176,7 +182,7 @@ private Q_SLOTS:
         graph.nodes[1] = std::make_shared<const Node>(node);
         project.graph = std::make_shared<const Graph>(graph);
         std::vector<Task> tasks = *project.tasks;
-        tasks[0].equals = "yes";
+        tasks[0].equals = {"yes"};
         tasks[1].kind = TaskKind::Regression;
         tasks[1].loss = "huber";
         tasks[1].lossParams = {{"delta", 2.5}};

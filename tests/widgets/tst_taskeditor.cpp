@@ -9,11 +9,13 @@
 #include "widgets/document/Document.h"
 #include "widgets/document/PopulationField.h"
 #include "widgets/document/TaskEditor.h"
+#include "widgets/document/YesField.h"
 
 #include <QFocusEvent>
 #include <QListWidget>
 #include <QTest>
 
+#include <algorithm>
 #include <fstream>
 
 using widgets::Document;
@@ -28,7 +30,13 @@ class TaskEditorTest : public QObject {
     TaskEditor* m_editor = nullptr;
 
     const engine::Task& task() const { return m_document->project().tasks->front(); }
-    QListWidget* columns() const { return m_editor->findChild<QListWidget*>(); }
+    QListWidget* yesList() const { return m_editor->findChild<widgets::YesField*>()->findChild<QListWidget*>(); }
+    QListWidget* columns() const {
+        for (QListWidget* list : m_editor->findChildren<QListWidget*>())
+            if (list != yesList())
+                return list;
+        return nullptr;
+    }
 
     void open(const char* column) {
         QVERIFY(m_document->edit(
@@ -114,6 +122,43 @@ private Q_SLOTS:
         chooseKind(engine::TaskKind::Binary);
         QVERIFY(task().moreColumns.empty());
         QVERIFY(!columns()->isVisible());
+    }
+
+    void severalValuesMeanYes() {
+        open("size");
+        chooseKind(engine::TaskKind::Binary);
+        auto* choice = m_editor->findChild<widgets::YesField*>()->findChild<widgets::BadgeCombo*>();
+        QCOMPARE(choice->count(), 5); // guessed, three values, several
+        const int large = choice->findText(QStringLiteral("large"));
+        choice->setCurrentIndex(large);
+        Q_EMIT choice->activated(large);
+        QCOMPARE(task().equals, (std::vector<std::string>{"large"}));
+        QVERIFY(!yesList()->isVisible());
+        const int before = m_document->undoStack().count();
+        choice->setCurrentIndex(choice->count() - 1);
+        Q_EMIT choice->activated(choice->count() - 1);
+        QVERIFY(yesList()->isVisible());
+        QCOMPARE(m_document->undoStack().count(), before); // nothing is changed yet
+        for (int row = 0; row < yesList()->count(); ++row) {
+            const bool ticked = yesList()->item(row)->text() == QStringLiteral("large");
+            QCOMPARE(yesList()->item(row)->checkState(), ticked ? Qt::Checked : Qt::Unchecked);
+        }
+        yesList()->findItems(QStringLiteral("small"), Qt::MatchExactly).front()->setCheckState(Qt::Checked);
+        std::vector<std::string> equals = task().equals;
+        std::ranges::sort(equals);
+        QCOMPARE(equals, (std::vector<std::string>{"large", "small"}));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_document->readingData(), 10000);
+        const engine::FittedTask& fitted = m_document->data()->fitted->tasks.front();
+        QCOMPARE(fitted.positives[0] + fitted.positives[1] + fitted.positives[2], std::int64_t{40});
+        keepPicture("several-yes");
+        // Back to one value: the list goes, in one step that can be undone.
+        choice->setCurrentIndex(choice->findText(QStringLiteral("small")));
+        Q_EMIT choice->activated(choice->currentIndex());
+        QCOMPARE(task().equals, (std::vector<std::string>{"small"}));
+        QVERIFY(!yesList()->isVisible());
+        m_document->undoStack().undo();
+        QCOMPARE(task().equals.size(), std::size_t{2});
+        QVERIFY(yesList()->isVisible());
     }
 
     void onlySomeRowsCount() {

@@ -8,6 +8,7 @@
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/PopulationField.h"
+#include "widgets/document/YesField.h"
 #include "widgets/help/HelpView.h"
 
 #include <QEvent>
@@ -72,8 +73,8 @@ void TaskEditor::open(Document& document, const QString& taskId, QWidget* parent
 TaskEditor::TaskEditor(Document& document, QString taskId, QWidget* parent)
     : QDialog(parent), m_document(document), m_id(std::move(taskId)), m_marker(new Marker(this)),
       m_name(new BadgeEdit(this)), m_weight(new BadgeEdit(this)), m_levels(new BadgeEdit(this)),
-      m_kind(new BadgeCombo(this)), m_column(new BadgeCombo(this)), m_yes(new BadgeCombo(this)),
-      m_loss(new BadgeCombo(this)), m_columns(new QListWidget(this)), m_lossForm(new ParamForm(this)),
+      m_kind(new BadgeCombo(this)), m_column(new BadgeCombo(this)), m_loss(new BadgeCombo(this)),
+      m_yes(new YesField(this)), m_columns(new QListWidget(this)), m_lossForm(new ParamForm(this)),
       m_metricForm(new ParamForm(this)), m_population(new PopulationField(this)), m_remove(new QPushButton(this)),
       m_close(new QPushButton(this)), m_rows(new QFormLayout) {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -137,7 +138,7 @@ void TaskEditor::build() {
     for (QPushButton* button : {m_remove, m_close})
         button->setAutoDefault(false); // Return takes what is typed into a field; it does not close the window
     m_name->setMinimumWidth(200);
-    for (BadgeCombo* box : {m_kind, m_column, m_yes, m_loss}) {
+    for (BadgeCombo* box : {m_kind, m_column, m_loss}) {
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(12);
     }
@@ -211,11 +212,12 @@ void TaskEditor::connectChoices() {
         changed.levels.clear();
         change(tr("Set column of task"), changed);
     });
-    connect(m_yes, &QComboBox::activated, this, [this](int index) {
+    connect(m_yes, &YesField::edited, this, [this](const std::vector<std::string>& values) {
         engine::Task changed = *task();
-        changed.equals = index == 0 ? std::string() : m_yes->itemText(index).toStdString();
+        changed.equals = values;
         change(tr("Set what \"yes\" means"), changed);
     });
+    connect(m_yes, &YesField::resized, this, &TaskEditor::fitHeight, Qt::QueuedConnection);
     connect(m_population, &PopulationField::edited, this,
             [this](const engine::Condition& population, const QString& mergeKey) {
                 engine::Task changed = *task();
@@ -296,26 +298,17 @@ void TaskEditor::fillLosses(const engine::Task& task) {
 }
 
 void TaskEditor::fillYes(const engine::Task& task) {
-    m_yes->clear();
     const auto derived = m_document.data();
-    QString guessed = tr("1, true, yes, or the second value");
+    const engine::ColumnProfile* profile = nullptr;
+    if (derived) {
+        const auto found = std::ranges::find(derived->profile.columns, task.column, &engine::ColumnProfile::name);
+        profile = found == derived->profile.columns.end() ? nullptr : &*found;
+    }
+    QString guessed;
     if (const engine::FittedTask* fitted = fittedOf(task); fitted && task.equals.empty() && fitted->classes.size() == 2)
         guessed = qs(fitted->classes[1]);
-    m_yes->addItem(guessed);
-    m_yes->setItemData(0, tr("1, true, yes, or the second value"), Qt::ToolTipRole);
-    if (derived) {
-        const auto profile = std::ranges::find(derived->profile.columns, task.column, &engine::ColumnProfile::name);
-        if (profile != derived->profile.columns.end())
-            for (const std::string& value : profile->topValues)
-                m_yes->addItem(qs(value));
-    }
-    int index = task.equals.empty() ? 0 : m_yes->findText(qs(task.equals));
-    if (index < 0) {
-        m_yes->addItem(qs(task.equals));
-        index = m_yes->count() - 1;
-    }
-    m_yes->setCurrentIndex(index);
-    m_yes->setBadge(index == 0 ? tr("auto") : QString());
+    m_yes->setTask(task, profile, guessed);
+    m_yes->setAccessibleNames(m_yesTitle->text());
     m_rows->setRowVisible(m_yes, task.kind == engine::TaskKind::Binary);
 }
 
@@ -333,7 +326,8 @@ void TaskEditor::fillKinds(const engine::Task& task) {
         const auto profile = std::ranges::find(derived->profile.columns, task.column, &engine::ColumnProfile::name);
         if (profile != derived->profile.columns.end()) {
             const std::vector<engine::TaskKind> suiting = engine::suitingKinds(*profile);
-            fits = std::ranges::find(suiting, task.kind) != suiting.end();
+            const bool chosen = task.kind == engine::TaskKind::Binary && !task.equals.empty();
+            fits = chosen || std::ranges::find(suiting, task.kind) != suiting.end();
             for (const engine::TaskKind kind : suiting)
                 if (kind != task.kind)
                     others << translated(engine::taskKindLabel(kind));

@@ -22,6 +22,7 @@ namespace widgets {
 class Document;
 class ParamForm;
 class PopulationField;
+class YesField;
 
 class TaskEditor : public QDialog {
     Q_OBJECT
@@ -59,7 +60,8 @@ private:
     Label *m_kindHelp, *m_suits, *m_help, *m_wrong, *m_populationNote;
     QWidget* m_marker;
     BadgeEdit *m_name, *m_weight, *m_levels;
-    BadgeCombo *m_kind, *m_column, *m_yes, *m_loss;
+    BadgeCombo *m_kind, *m_column, *m_loss;
+    YesField* m_yes;
     QListWidget* m_columns; ///< of a task with several, ticked
     ParamForm *m_lossForm, *m_metricForm;
     PopulationField* m_population;
