@@ -143,6 +143,9 @@ void MessageBar::addAction(const QString& text, std::function<void()> action, bo
     button->setProperty("primary", primary);
     connect(button, &QPushButton::clicked, this, [act = std::move(action)] { act(); });
     m_actions->addWidget(button);
+    // Otherwise it is shown when the event loop is next at work, and until then the words are laid out as if it were
+    // not there: their last line may stay without room.
+    button->show();
 }
 
 void MessageBar::clear() {
