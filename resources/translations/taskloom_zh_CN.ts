@@ -2361,7 +2361,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     </message>
     <message>
         <source>Bins</source>
-        <translation>箱数</translation>
+        <translation>分箱</translation>
     </message>
     <message>
         <source>Bins are</source>
@@ -6795,6 +6795,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Not clear yet: the 95 % interval of the mean gain in %1 contains zero. More repeats make it narrower.</source>
         <translation>尚不明确：%1 的平均增益的 95 % 区间包含零。增加重复次数可使区间变窄。</translation>
     </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation>项</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AttentionCard</name>
@@ -7388,7 +7396,7 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <name>widgets::ChangedFileBar</name>
     <message>
         <source>%1 has changed since the project last used it. %2 Nothing is learnt from it unasked.</source>
-        <translation>自项目上次使用以来，%1 已改变。%2 未经确认不会从中学习。</translation>
+        <translation>自项目上次使用以来，%1 已改变。%2未经确认不会从中学习。</translation>
     </message>
     <message>
         <source>Use the new file</source>
@@ -8255,10 +8263,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>widgets::DecisionTable</name>
     <message>
-        <source>Deciding yes or no</source>
-        <translation>判定是或否</translation>
-    </message>
-    <message>
         <source>Yes from</source>
         <translation>判“是”阈值</translation>
     </message>
@@ -8326,6 +8330,14 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>The figures are of the test rows: a threshold that was chosen by them looks better than it is on new rows.</source>
         <translation>数字来自测试行：按测试行选出的阈值，看起来会比在新数据上更好。</translation>
+    </message>
+    <message>
+        <source>Yes / no, test rows</source>
+        <translation>是 / 否（测试集）</translation>
+    </message>
+    <message>
+        <source>Yes / no, validation</source>
+        <translation>是 / 否（验证集）</translation>
     </message>
 </context>
 <context>
@@ -9891,14 +9903,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <translation>没有 %1 的预测。</translation>
     </message>
     <message>
-        <source>%1 rows predicted; the first %2 are shown.</source>
-        <translation>已预测 %1 行；显示前 %2 行。</translation>
-    </message>
-    <message>
-        <source>%1 rows predicted.</source>
-        <translation>已预测 %1 行。</translation>
-    </message>
-    <message>
         <source>%1 things were noticed in this file.</source>
         <translation>此文件中有 %1 点值得注意。</translation>
     </message>
@@ -9933,6 +9937,16 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Best epoch of %1 (%2)</source>
         <translation>%1 的最佳轮次（%2）</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows predicted; the first %3 are shown.</source>
+        <comment>file</comment>
+        <translation>%1：已预测 %2 行；显示前 %3 行。</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows predicted.</source>
+        <comment>file</comment>
+        <translation>%1：已预测 %2 行。</translation>
     </message>
 </context>
 <context>
@@ -10247,11 +10261,6 @@ Free software under the GNU General Public License, version 3 or later.</source>
 <context>
     <name>widgets::RunFacts</name>
     <message>
-        <source>%1, %2</source>
-        <comment>moment, state</comment>
-        <translation>%1，%2</translation>
-    </message>
-    <message>
         <source>Began</source>
         <translation>开始于</translation>
     </message>
@@ -10326,6 +10335,19 @@ Free software under the GNU General Public License, version 3 or later.</source>
     <message>
         <source>Facts of the run</source>
         <translation>运行概况</translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <comment>task</comment>
+        <translation>单独训练 %1</translation>
+    </message>
+    <message>
+        <source>fold %1 of %2</source>
+        <translation>第 %1 折，共 %2 折</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
     </message>
 </context>
 <context>

@@ -3,11 +3,14 @@
 
 #include "app/Language.h"
 #include "engine/base/Terms.h"
+#include "engine/catalogue/Catalogue.h"
 #include "tests/app/OpenWindow.h"
 #include "tests/support/QtWarnings.h"
 #include "tests/support/widgets/WordsOnScreen.h"
 #include "widgets/base/Job.h"
 #include "widgets/base/Words.h"
+#include "widgets/data/DataPage.h"
+#include "widgets/data/SidePanel.h"
 #include "widgets/model/TemplateDialog.h"
 
 #include <QRegularExpression>
@@ -163,6 +166,35 @@ private Q_SLOTS:
         for (const QString& said : were - are)
             differ << QStringLiteral("only before: ") + said;
         QVERIFY2(differ.isEmpty(), qPrintable(differ.join(u'\n')));
+    }
+
+    // What a job said of a column in full is said again.
+    void theColumnInFullFollows() {
+        const QString project = QStringLiteral("shop-mmoe.taskloom");
+        open(project);
+        m_open->window.showPage(QStringLiteral("data"));
+        auto* side = m_open->window.findChild<widgets::DataPage*>()->findChild<widgets::SidePanel*>();
+        side->setColumn(QString::fromStdString(m_open->document.project().data->columns->front().name));
+        side->showDetails();
+        settle();
+        QVERIFY(support::wordsOnScreen(*side).join(u' ').contains(QStringLiteral("by chance")));
+        choose("zh_CN");
+        settle();
+        const QStringList left = englishIn(support::wordsOnScreen(*side), project);
+        QVERIFY2(left.isEmpty(), qPrintable(left.join(u'\n')));
+    }
+
+    void unitsOfFieldsAreTranslated() {
+        choose("zh_CN");
+        int units = 0;
+        for (const engine::CatalogueKind& kind : engine::catalogueKinds())
+            for (const engine::Entry& entry : kind.entries())
+                for (const engine::ParamSpec& param : entry.params)
+                    if (*param.unit) {
+                        ++units;
+                        QVERIFY2(widgets::translated(param.unit) != QString::fromUtf8(param.unit), param.unit);
+                    }
+        QVERIFY(units > 5);
     }
 
     // Names that a template gives are names of the person from then on.

@@ -19,6 +19,7 @@
 #include "widgets/data/StepPreviewView.h"
 #include "widgets/document/Document.h"
 #include "widgets/document/TaskEditor.h"
+#include "widgets/help/HelpView.h"
 
 #include <QAbstractItemModelTester>
 #include <QAbstractScrollArea>
@@ -299,6 +300,8 @@ private Q_SLOTS:
         auto* panel = m_page->findChild<widgets::PreparationPanel*>();
         QTRY_VERIFY(!m_document->readingData() && panel->isVisible());
         const auto steps = [this] { return m_document->project().data->preparation.steps; };
+        panel->list()->setCurrentStep(widgets::qs(steps().front().id));
+        QCOMPARE(widgets::helpTopicOf(panel->list()), QStringLiteral("steps/") + widgets::qs(steps().front().kind));
         QCOMPARE(panel->list()->count(), int(steps().size()));
         panel->addStep(QStringLiteral("clip"));
         QCOMPARE(steps().front().kind, std::string("clip"));

@@ -21,6 +21,7 @@
 #include "widgets/inspect/Verdict.h"
 
 #include <QComboBox>
+#include <QFileDialog>
 #include <QHeaderView>
 #include <QSignalSpy>
 #include <QSlider>
@@ -102,6 +103,45 @@ private Q_SLOTS:
         page.reload(QStringLiteral("20260131-160000-cccc"));
         QTRY_COMPARE(shown.size(), 3);
         QCOMPARE(page.runChoice().currentIndex(), 0);
+    }
+
+    void runsOfAMinuteAreToldApart() {
+        engine::RunRecord run = support::syntheticRecord(support::syntheticProject(), 2);
+        const std::vector<engine::Task> tasks = *run.project.tasks;
+        engine::TrainSpec spec = *run.project.training;
+        spec.seed = 11;
+        run.project.training = std::make_shared<const engine::TrainSpec>(spec);
+        const QString whole = runTitle(run, tasks);
+        QVERIFY2(whole.endsWith(QStringLiteral(", seed 11")), qPrintable(whole));
+        run.project.tasks = std::make_shared<const std::vector<engine::Task>>(1, tasks[1]);
+        const QString alone = runTitle(run, tasks);
+        QVERIFY2(alone.contains(qs(tasks[1].name) + QStringLiteral(" alone, seed 11")), qPrintable(alone));
+        QVERIFY(!runTitle(run, *run.project.tasks).contains(QStringLiteral("alone"))); // of a project of one task
+        engine::DataSpec table = *run.project.data;
+        table.split.folds = 5;
+        table.split.fold = 2;
+        run.project.data = std::make_shared<const engine::DataSpec>(table);
+        run.state = engine::RunState::Stopped;
+        QVERIFY2(runTitle(run, tasks).endsWith(QStringLiteral(" alone, fold 3 of 5, seed 11, stopped")),
+                 qPrintable(runTitle(run, tasks)));
+    }
+
+    /// A study ends with the baseline of one task: the page stays with the model of all of them.
+    void theBaselineThatEndsAStudyIsNotShown() {
+        Opened opened;
+        const std::filesystem::path runs = opened.document.runsFolder();
+        storedRun(runs, "20260131-120000-aaaa", 3);
+        engine::RunRecord alone = storedRun(runs, "20260131-140000-bbbb", 5);
+        alone.project.tasks = std::make_shared<const std::vector<engine::Task>>(1, alone.project.tasks->front());
+        QVERIFY(engine::writeRun(alone));
+        InspectPage page(opened.document, opened.training);
+        QSignalSpy shown(&page, &InspectPage::shownRunChanged);
+        page.show();
+        QTRY_COMPARE(shown.size(), 1);
+        QCOMPARE(page.runChoice().currentData().toString(), QStringLiteral("20260131-120000-aaaa"));
+        opened.training.look(contentOfRun(alone));
+        QTRY_VERIFY(!page.reading());
+        QCOMPARE(page.runChoice().currentData().toString(), QStringLiteral("20260131-120000-aaaa"));
     }
 
     void brokenRunIsNamed() {
@@ -187,7 +227,9 @@ private Q_SLOTS:
         std::swap(record.validation, record.test);
         record.test.clear();
         record.id = "without test rows";
+        QCOMPARE(table.horizontalHeaderItem(0)->text(), QStringLiteral("Yes / no, test rows"));
         table.show(record);
+        QCOMPARE(table.horizontalHeaderItem(0)->text(), QStringLiteral("Yes / no, validation"));
         QVERIFY(!table.slider(0)->toolTip().contains(QStringLiteral("test rows")));
         table.resize(520, 120); // what is left needs no scrolling
         QVERIFY(table.isColumnHidden(6) && !table.isColumnHidden(9));
@@ -313,6 +355,21 @@ private Q_SLOTS:
         QCOMPARE(done[0][0].toBool(), false);
         QVERIFY(!window.ready());
         QVERIFY(!window.message().isEmpty()); // a sentence, not a code
+    }
+
+    /// Tables to predict are looked for where the one that was learnt from lies.
+    void choosingATableBeginsBesideTheOneLearntFrom() {
+        support::TemporaryFolder tables;
+        engine::RunRecord run = support::syntheticRecord(support::syntheticProject(), 2);
+        engine::DataSpec table = *run.project.data;
+        table.path = (tables / "shop.csv").string();
+        run.project.data = std::make_shared<const engine::DataSpec>(table);
+        PredictWindow window(run, nullptr);
+        window.chooseFile();
+        auto* dialog = window.findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        QCOMPARE(dialog->directory().canonicalPath(), QFileInfo(qs(tables.path().string())).canonicalFilePath());
+        dialog->reject();
     }
 
     void longerWordsFit() {

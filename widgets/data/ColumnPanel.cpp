@@ -86,6 +86,7 @@ void ColumnPanel::retranslate() {
     m_driftTitle->setText(tr("Between the parts"));
     m_driftTitle->setToolTip(tr("The share of rows that would have to change their value to look like training rows: "
                                 "0 % = alike, 100 % = nothing in common."));
+    m_shown.reset(); // the sentences are in the language of before
     refresh();
 }
 

@@ -8,6 +8,7 @@
 #include "widgets/data/StepList.h"
 #include "widgets/data/StepPreviewView.h"
 #include "widgets/document/Document.h"
+#include "widgets/help/HelpView.h"
 
 #include <QCompleter>
 #include <QHBoxLayout>
@@ -294,6 +295,7 @@ void PreparationPanel::showStep() {
     m_up->setEnabled(step && row > 0);
     m_down->setEnabled(step && row + 1 < m_list->count());
     m_remove->setEnabled(step);
+    setHelpTopic(this, kind ? QStringLiteral("steps/") + QLatin1StringView(kind->id) : QString());
     if (!kind)
         return;
     m_name->setText(translated(kind->label));

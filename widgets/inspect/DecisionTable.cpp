@@ -78,6 +78,8 @@ void DecisionTable::build() {
         addMover(row);
         say(row);
     }
+    horizontalHeaderItem(Name)->setText(decides(m_record.test) ? tr("Yes / no, test rows")
+                                                               : tr("Yes / no, validation"));
     setVisible(rowCount() > 0);
     fit();
     updateGeometry();
@@ -190,8 +192,8 @@ QString DecisionTable::cell(int row, int column) const {
 }
 
 void DecisionTable::retranslate() {
-    setHorizontalHeaderLabels({tr("Deciding yes or no"), tr("Threshold"), tr("Yes from"), tr("Right yes"),
-                               tr("Wrong yes"), tr("Missed"), tr("Right no"), tr("Precision"), tr("Recall"), tr("F1")});
+    setHorizontalHeaderLabels({QString(), tr("Threshold"), tr("Yes from"), tr("Right yes"), tr("Wrong yes"),
+                               tr("Missed"), tr("Right no"), tr("Precision"), tr("Recall"), tr("F1")});
     for (int column = 0; column < LastColumn; ++column)
         horizontalHeaderItem(column)->setTextAlignment(Qt::AlignVCenter |
                                                        (column <= Mover ? Qt::AlignLeft : Qt::AlignRight));

@@ -41,6 +41,7 @@ InspectPage::InspectPage(Document& document, Training& training, QWidget* parent
     m_header->addLeft(m_choice);
     m_choice->setMinimumWidth(160);
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_choice->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // a long name gives way to the tasks
     m_header->setTaskStrip(m_strip);
     m_header->setMainButton(m_predict);
     m_emptyGo = m_empty->addButton(true);
@@ -130,8 +131,9 @@ void InspectPage::connectAll() {
     });
     connect(&m_document, &Document::taskHighlighted, this, [this] { m_curves->chart().highlight(m_document.task()); });
     connect(&m_training, &Training::ended, this, [this] {
+        // The baseline of one task that a study ended with is no answer to how good the model is.
         const auto& record = m_training.record();
-        reload(record ? qs(record->id) : QString());
+        reload(record && hasTasks(*record, *m_document.project().tasks) ? qs(record->id) : QString());
     });
     connect(&Theme::instance(), &Theme::changed, this, &InspectPage::sayFigures);
     for (Job* job : {&m_listJob, &m_readJob})
@@ -288,7 +290,7 @@ void InspectPage::fillChoice() {
     const int before = m_choice->currentIndex();
     m_choice->clear();
     for (const engine::RunRecord& run : m_list.runs)
-        m_choice->addItem(runTitle(run), qs(run.id));
+        m_choice->addItem(runTitle(run, *m_document.project().tasks), qs(run.id));
     m_choice->setCurrentIndex(std::min(std::max(before, 0), m_choice->count() - 1));
     m_choice->setVisible(!m_list.runs.empty() || m_content);
     m_choiceTitle->setVisible(!m_list.runs.empty() || m_content);

@@ -138,7 +138,9 @@ void PredictWindow::setBusy(bool busy, const QString& words) {
 }
 
 void PredictWindow::chooseFile() {
-    auto* dialog = new QFileDialog(this, tr("Choose a table to predict"), {},
+    // Tables to predict mostly lie beside the one that was learnt from.
+    const QFileInfo before(m_file.isEmpty() ? qs(engine::dataPath(m_run.project, m_run.projectFile).string()) : m_file);
+    auto* dialog = new QFileDialog(this, tr("Choose a table to predict"), before.absolutePath(),
                                    tr("Tables (%1);;All files (*)").arg(tableEndings()));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -182,10 +184,10 @@ void PredictWindow::onPredicted(std::any result) {
     m_predictions = std::move(*outcome);
     showRows();
     const std::int64_t rows = m_predictions->table.rows;
-    const QString all = shownNumber(static_cast<qint64>(rows));
-    setBusy(false, rows > shownRows
-                       ? tr("%1 rows predicted; the first %2 are shown.").arg(all, shownNumber(qint64{shownRows}))
-                       : tr("%1 rows predicted.").arg(all));
+    const QString all = shownNumber(static_cast<qint64>(rows)), name = QFileInfo(m_file).fileName();
+    setBusy(false, rows > shownRows ? tr("%1: %2 rows predicted; the first %3 are shown.", "file")
+                                          .arg(name, all, shownNumber(qint64{shownRows}))
+                                    : tr("%1: %2 rows predicted.", "file").arg(name, all));
     QStringList sentences;
     engine::Severity worst = engine::Severity::Hint;
     for (const engine::Issue& issue : m_predictions->issues) {

@@ -2,6 +2,7 @@
 
 #include "engine/balancing/Balancing.h"
 #include "engine/optimizers/Optimizer.h"
+#include "engine/runs/Naming.h"
 #include "widgets/base/Phrases.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
@@ -39,9 +40,21 @@ QString runMoment(const engine::RunRecord& record) {
     return moment.isValid() ? shownDate(moment.toLocalTime()) : qs(record.id);
 }
 
-QString runTitle(const engine::RunRecord& record) {
-    return RunFacts::tr("%1, %2", "moment, state")
-        .arg(runMoment(record), translated(engine::runStateLabel(record.state)).toLower());
+QString runTitle(const engine::RunRecord& record, const std::vector<engine::Task>& tasks) {
+    const engine::Project& project = record.project;
+    const bool alone = project.tasks->size() == 1 && tasks.size() > 1;
+    QStringList settings;
+    for (const engine::Text& part : engine::settingsName(project, false))
+        settings << shown(part);
+    QStringList parts{runMoment(record), alone ? RunFacts::tr("%1 alone", "task").arg(qs(project.tasks->front().name))
+                                               : settings.join(QStringLiteral(" · "))};
+    const engine::SplitSpec& split = project.data->split;
+    if (split.folds > 0)
+        parts << RunFacts::tr("fold %1 of %2").arg(split.fold + 1).arg(split.folds);
+    parts << RunFacts::tr("seed %1").arg(project.training->seed);
+    if (record.state != engine::RunState::Finished)
+        parts << translated(engine::runStateLabel(record.state)).toLower();
+    return clauses(parts);
 }
 
 RunFacts::RunFacts(QWidget* parent) : Card(parent), m_grid(new QGridLayout) {

@@ -26,8 +26,9 @@ private:
     QList<Label*> m_names, m_values;
 };
 
-/// "25 Nov 2026 14:32, finished": how a run is called in lists.
-QString runTitle(const engine::RunRecord& record);
+/// "25 Nov 2026 14:32, MMoE · Fixed weights, seed 7": how a run is called in lists. `tasks`: those of the project; a
+/// run of one of several is "Buy alone". The fold and a state other than finished are said as well.
+QString runTitle(const engine::RunRecord& record, const std::vector<engine::Task>& tasks);
 QString runMoment(const engine::RunRecord& record);
 
 } // namespace widgets

@@ -15,7 +15,7 @@ constexpr std::array params{
               .standard = "1",
               .least = 1,
               .most = 1000000,
-              .unit = "rows",
+              .unit = TL_TEXT("engine", "rows"),
               .tip = TL_TEXT("engine", "Values with fewer training rows share the code of unknown values.")},
     ParamSpec{.key = "order",
               .label = TL_TEXT("engine", "Order"),

@@ -15,7 +15,7 @@ constexpr std::array params{
               .standard = "32",
               .least = 1,
               .most = 1024,
-              .unit = "entries",
+              .unit = TL_TEXT("engine", "entries"),
               .tip = TL_TEXT("engine", "How many entries of a list count. More need more memory and time.")},
     ParamSpec{.key = "keep",
               .label = TL_TEXT("engine", "Of longer lists"),
