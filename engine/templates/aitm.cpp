@@ -51,8 +51,9 @@ Template::Built build(const Params& given, const std::vector<Task>& tasks) {
         before = z;
         if (t == 0 || real(sizes, given, "order_weight") == 0)
             continue;
-        const NodeId order = graph.add("order_calibration", tasks[t - 1].name + " before " + name,
-                                       {{"task", tasks[t].id}, {"weight", real(sizes, given, "order_weight")}});
+        const NodeId order =
+            graph.add("order_calibration", nodeName(TL_TEXT("engine", "%1 before %2"), tasks[t - 1].name, name),
+                      {{"task", tasks[t].id}, {"weight", real(sizes, given, "order_weight")}});
         graph.link(outputs[t - 1].node, outputs[t - 1].port, order, "earlier");
         graph.link(outputs[t].node, outputs[t].port, order, "later");
     }

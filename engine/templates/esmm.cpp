@@ -26,7 +26,9 @@ Template::Built build(const Params& given, const std::vector<Task>& tasks) {
         graph.features(nodeName(TL_TEXT("engine", "Features")), integer(sizes, given, "embedding_dim"));
     std::vector<PortRef> heads, outputs;
     for (const Task& task : tasks) {
-        const std::string name = heads.empty() ? task.name : task.name + " once " + tasks[heads.size() - 1].name;
+        const std::string name =
+            heads.empty() ? task.name
+                          : nodeName(TL_TEXT("engine", "%1 once %2"), task.name, tasks[heads.size() - 1].name);
         const PortRef tower = graph.stack(features, nodeName(TL_TEXT("engine", "Tower %1"), task.name),
                                           integers(sizes, given, "tower"), real(sizes, given, "dropout"));
         heads.push_back(graph.then(tower, "head", name));

@@ -33,7 +33,10 @@ Template::Built build(const Params& given, const std::vector<Task>& tasks) {
         experts.push_back(graph.experts(own.back(), nodeName(TL_TEXT("engine", "Experts %1"), task.name),
                                         integer(sizes, given, "task_experts"), units, layers));
         if (tasks.size() > 1)
-            stopped.push_back(graph.then({experts.back(), "output"}, "stop_gradient", task.name + " for others").node);
+            stopped.push_back(graph
+                                  .then({experts.back(), "output"}, "stop_gradient",
+                                        nodeName(TL_TEXT("engine", "%1 for others"), task.name))
+                                  .node);
     }
     std::vector<PortRef> outputs;
     for (std::size_t t = 0; t < tasks.size(); ++t) {

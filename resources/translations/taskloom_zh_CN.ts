@@ -6803,6 +6803,18 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>entries</source>
         <translation>项</translation>
     </message>
+    <message>
+        <source>%1 before %2</source>
+        <translation>%1 先于 %2</translation>
+    </message>
+    <message>
+        <source>%1 once %2</source>
+        <translation>%2 后的 %1</translation>
+    </message>
+    <message>
+        <source>%1 for others</source>
+        <translation>供其他任务的 %1</translation>
+    </message>
 </context>
 <context>
     <name>widgets::AttentionCard</name>

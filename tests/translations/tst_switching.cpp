@@ -209,6 +209,13 @@ private Q_SLOTS:
         QVERIFY(widgets::putTemplate(m_open->document, *engine::findTemplate("mmoe"), {}));
         QVERIFY(has("门控 clicked"));
         QVERIFY(has("塔 bought"));
+        for (const auto& [kind, name] :
+             {std::pair("esmm", "clicked 后的 bought"), std::pair("aitm", "clicked 先于 bought"),
+              std::pair("stem", "供其他任务的 clicked")}) {
+            QVERIFY(widgets::putTemplate(m_open->document, *engine::findTemplate(kind), {}));
+            QVERIFY2(has(name), kind);
+        }
+        QVERIFY(widgets::putTemplate(m_open->document, *engine::findTemplate("mmoe"), {}));
         choose("en");
         QVERIFY(has("门控 clicked"));
         QVERIFY(widgets::putTemplate(m_open->document, *engine::findTemplate("mmoe"), {}));

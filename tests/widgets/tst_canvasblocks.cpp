@@ -281,6 +281,31 @@ private Q_SLOTS:
         m_view->reveal(idsOf("features").begin()->toStdString());
         QCOMPARE(m_document->block(), engine::BlockId());
     }
+
+    /// An input of a feature group says how many columns the group has, not the table.
+    void inputsCountTheColumnsOfTheirGroup() {
+        engine::Project project = support::projectWithTasks(2);
+        engine::FeatureWidths widths = *project.widths;
+        widths.numberSets = {"user", "user", "other", "other", "other", "other"};
+        widths.categorySets = {"user", "other"};
+        project.widths = std::make_shared<const engine::FeatureWidths>(std::move(widths));
+        m_document->edit(QStringLiteral("Start"), std::move(project));
+        engine::Node node;
+        node.id = "in";
+        node.type = "features";
+        const auto lines = [&] {
+            m_document->edit(QStringLiteral("Add"),
+                             engine::withGraph(m_document->project(), engine::addNode(graph(), node).value()));
+            const QStringList said = m_view->canvas().node(node.id)->face().lines;
+            m_document->undoStack().undo();
+            return said.join(QLatin1Char('|'));
+        };
+        QVERIFY2(lines().startsWith(QStringLiteral("8 columns")), qPrintable(lines()));
+        node.params["set"] = std::string("user");
+        QVERIFY2(lines().startsWith(QStringLiteral("3 columns")), qPrintable(lines()));
+        node.params["set"] = std::string("other");
+        QVERIFY2(lines().startsWith(QStringLiteral("5 columns")), qPrintable(lines()));
+    }
 };
 
 TASKLOOM_TEST_MAIN(CanvasBlocksTest)

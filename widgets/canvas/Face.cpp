@@ -1,5 +1,6 @@
 #include "widgets/canvas/Face.h"
 
+#include "engine/graph/Check.h"
 #include "engine/layers/Layer.h"
 #include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
@@ -209,7 +210,9 @@ void Faces::addLines(NodeFace& face, const engine::Node& node) const {
     }
     const auto& widths = m_document.project().widths;
     if (face.input && widths) {
-        const auto columns = widths->numberNames.size() + widths->categoryNames.size();
+        const engine::FeatureWidths own =
+            engine::ofSet(*widths, engine::featureSetOf(*m_document.project().graph, node, engine::layerCatalog()));
+        const auto columns = own.numberNames.size() + own.categoryNames.size();
         face.lines.push_front(columns == 1 ? CanvasText::tr("1 column")
                                            : CanvasText::tr("%n columns", nullptr, static_cast<int>(columns)));
     }
