@@ -8569,6 +8569,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>%1 of the %2 rows that both files have differ, compared by their place.</source>
         <translation>两个文件共有的 %2 行中有 %1 行不同（按位置比较）。</translation>
     </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
 </context>
 <context>
     <name>widgets::DockHeader</name>

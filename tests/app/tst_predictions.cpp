@@ -28,6 +28,7 @@ private Q_SLOTS:
         QSignalSpy done(&window, &widgets::PredictWindow::done), saved(&window, &widgets::PredictWindow::saved);
         window.predictFile(QString::fromStdString((projects / "shop.parquet").string()));
         QTRY_COMPARE_WITH_TIMEOUT(done.size(), 1, 60000);
+        QVERIFY2(window.summary().startsWith(QStringLiteral("shop.parquet: ")), qPrintable(window.summary()));
         QPushButton* cancel = nullptr;
         for (QPushButton* button : window.findChildren<QPushButton*>())
             if (button->text() == QStringLiteral("Cancel"))

@@ -4,6 +4,7 @@
 #include "engine/base/Files.h"
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
+#include "tests/support/widgets/PseudoTranslator.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
 #include "widgets/data/ChangedFile.h"
@@ -313,6 +314,16 @@ private Q_SLOTS:
         QCOMPARE(list->item(0, 2)->text(), QStringLiteral("80"));
         QCOMPARE(list->item(3, 0)->text(), QStringLiteral("city"));
         QCOMPARE(list->item(3, 2)->text(), QStringLiteral("Oslo"));
+        const int rows = list->rowCount(); // the dialog stands open while the language is switched
+        support::PseudoTranslator other;
+        QVERIFY(QCoreApplication::installTranslator(&other));
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(list->horizontalHeaderItem(3)->text(), support::pseudo(QStringLiteral("Meaning")));
+        QCOMPARE(list->item(0, 0)->text(), support::pseudo(QStringLiteral("Rows")));
+        QCOMPARE(list->rowCount(), rows);
+        QCoreApplication::removeTranslator(&other);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(list->item(0, 0)->text(), QStringLiteral("Rows"));
         dialog->close();
         // Kept: the project still remembers the old file, and an exact copy brings it back.
         bar->keep();

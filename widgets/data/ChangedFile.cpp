@@ -1,11 +1,11 @@
 #include "widgets/data/ChangedFile.h"
 
-#include "engine/data/TableDifference.h"
 #include "engine/project/Edit.h"
 #include "widgets/base/Phrases.h"
 #include "widgets/base/Words.h"
 #include "widgets/document/Document.h"
 
+#include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -77,7 +77,9 @@ void ChangedFileBar::say(const engine::FileChange& change) {
         tr("Use the new file"), [this] { m_document.acceptFile(); }, !kept);
     if (kept)
         m_bar->addAction(tr("Find a copy of the old file…"), [this] {
-            const QString file = QFileDialog::getOpenFileName(this, tr("The old file"));
+            const QString file = QFileDialog::getOpenFileName(
+                this, tr("The old file"),
+                qs(engine::dataPath(m_document.project(), m_document.baseFile()).parent_path().string()));
             if (!file.isEmpty())
                 useCopy(file);
         });
@@ -124,53 +126,71 @@ void ChangedFileBar::showDifferences() {
     }
 }
 
-DifferencesDialog::DifferencesDialog(Document& document, const engine::FileChange& change, QWidget* parent)
-    : QDialog(parent), m_document(document), m_list(new QTableWidget(this)),
-      m_note(new Label("body", "textSecondary", this)) {
+DifferencesDialog::DifferencesDialog(Document& document, engine::FileChange change, QWidget* parent)
+    : QDialog(parent), m_document(document), m_change(std::move(change)), m_list(new QTableWidget(this)),
+      m_note(new Label("body", "textSecondary", this)), m_use(new QPushButton(this)), m_close(new QPushButton(this)) {
     setAttribute(Qt::WA_DeleteOnClose);
-    setWindowTitle(
-        tr("Differences of %1").arg(qs(std::filesystem::path(document.project().data->path).filename().string())));
     resize(680, 420);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(length("spacing.m"));
     m_list->setColumnCount(4);
-    m_list->setHorizontalHeaderLabels(
-        {QString(), tr("The project remembers"), tr("The file holds now"), tr("Meaning")});
     m_list->verticalHeader()->hide();
     m_list->verticalHeader()->setDefaultSectionSize(length("control.rowHeight"));
     m_list->horizontalHeader()->setStretchLastSection(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_list->setAccessibleName(windowTitle());
     column->addWidget(m_list, 1);
     m_note->setWordWrap(true);
     column->addWidget(m_note);
     auto* buttons = new QHBoxLayout;
-    auto* use = new QPushButton(tr("Use the new file"), this);
-    auto* close = new QPushButton(tr("Close"), this);
-    buttons->addWidget(use);
+    buttons->addWidget(m_use);
     buttons->addStretch(1);
-    buttons->addWidget(close);
+    buttons->addWidget(m_close);
     column->addLayout(buttons);
-    for (QPushButton* button : {use, close})
+    for (QPushButton* button : {m_use, m_close})
         button->setAutoDefault(false);
-    connect(close, &QPushButton::clicked, this, &QDialog::close);
-    connect(use, &QPushButton::clicked, this, [this] {
+    connect(m_close, &QPushButton::clicked, this, &QDialog::close);
+    connect(m_use, &QPushButton::clicked, this, [this] {
         m_document.acceptFile();
         QDialog::close();
     });
-    addRow(tr("Rows"), shownNumber(qint64(change.rowsBefore)), shownNumber(qint64(change.rowsNow)));
-    addRow(tr("Size"), shownBytes(change.bytesBefore), shownBytes(change.bytesNow));
-    addRow(tr("SHA-256"), shortHash(change.sha256Before), shortHash(change.sha256Now));
-    for (const std::string& name : change.added)
+    compare();
+    retranslate();
+}
+
+void DifferencesDialog::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange)
+        retranslate();
+    QDialog::changeEvent(event);
+}
+
+void DifferencesDialog::retranslate() {
+    setWindowTitle(
+        tr("Differences of %1").arg(qs(std::filesystem::path(m_document.project().data->path).filename().string())));
+    m_list->setAccessibleName(windowTitle());
+    m_list->setHorizontalHeaderLabels(
+        {QString(), tr("The project remembers"), tr("The file holds now"), tr("Meaning")});
+    m_use->setText(tr("Use the new file"));
+    m_close->setText(tr("Close"));
+    fill();
+}
+
+void DifferencesDialog::fill() {
+    m_list->setRowCount(0);
+    addRow(tr("Rows"), shownNumber(qint64(m_change.rowsBefore)), shownNumber(qint64(m_change.rowsNow)));
+    addRow(tr("Size"), shownBytes(m_change.bytesBefore), shownBytes(m_change.bytesNow));
+    addRow(tr("SHA-256"), shortHash(m_change.sha256Before), shortHash(m_change.sha256Now));
+    for (const std::string& name : m_change.added)
         addRow(qs(name), QStringLiteral("–"), tr("new column"), tr("ignored until you give it a role"));
-    for (const std::string& name : change.removed)
+    for (const std::string& name : m_change.removed)
         addRow(qs(name), tr("column"), QStringLiteral("–"), tr("gone; features and tasks that need it fail"));
-    for (const engine::FileChange::Type& type : change.types)
+    for (const engine::FileChange::Type& type : m_change.types)
         addRow(qs(type.column), translated(engine::columnTypeLabel(type.before)),
                translated(engine::columnTypeLabel(type.now)), tr("another type"));
-    addCells(change);
+    addCells();
     m_list->resizeColumnsToContents();
+    m_list->horizontalHeader()->setStretchLastSection(false); // it was stretched before there were words
+    m_list->horizontalHeader()->setStretchLastSection(true);
 }
 
 void DifferencesDialog::addRow(const QString& what, const QString& before, const QString& now, const QString& note) {
@@ -184,34 +204,39 @@ void DifferencesDialog::addRow(const QString& what, const QString& before, const
     }
 }
 
-void DifferencesDialog::addCells(const engine::FileChange&) {
+void DifferencesDialog::compare() {
     const auto before = m_document.remembered();
     const auto now = m_document.data();
-    if (!before || !before->table || !now || !now->table) {
-        m_note->setText(tr("The old file is no longer in memory, so cells cannot be compared."));
+    m_comparable = before && before->table && now && now->table;
+    if (!m_comparable)
         return;
-    }
-    m_note->setText(tr("Comparing the cells …"));
     m_job.start(
         [before, now](std::stop_token stop, const auto&) {
             return std::any(Difference(std::make_shared<const engine::TableDifference>(
                 engine::differenceOf(*before->table, *now->table, stop))));
         },
         [this](const std::any& result) {
-            const auto difference = std::any_cast<Difference>(result);
-            for (const engine::ColumnDifference& column : difference->columns)
-                addRow(qs(column.column), qs(column.before), qs(column.now),
-                       tr("%1 cells differ, first in row %2")
-                           .arg(shownNumber(qint64(column.cells)), shownNumber(qint64(column.firstRow + 1))));
-            m_note->setText(difference->rowsChanged == 0
-                                ? tr("The rows that both files have are the same.")
-                                : tr("%1 of the %2 rows that both files have differ, compared by their place.")
-                                      .arg(shownNumber(qint64(difference->rowsChanged)),
-                                           shownNumber(qint64(std::min(difference->rowsBefore, difference->rowsNow)))));
-            m_list->resizeColumnsToContents();
-            m_list->horizontalHeader()->setStretchLastSection(false); // it was stretched before there were words
-            m_list->horizontalHeader()->setStretchLastSection(true);
+            m_difference = std::any_cast<Difference>(result);
+            fill();
         });
+}
+
+void DifferencesDialog::addCells() {
+    if (!m_difference) {
+        m_note->setText(m_comparable ? tr("Comparing the cells …")
+                                     : tr("The old file is no longer in memory, so cells cannot be compared."));
+        return;
+    }
+    const auto cell = [](const std::string& words) { return words.empty() ? tr("empty") : qs(words); };
+    for (const engine::ColumnDifference& column : m_difference->columns)
+        addRow(qs(column.column), cell(column.before), cell(column.now),
+               tr("%1 cells differ, first in row %2")
+                   .arg(shownNumber(qint64(column.cells)), shownNumber(qint64(column.firstRow + 1))));
+    m_note->setText(m_difference->rowsChanged == 0
+                        ? tr("The rows that both files have are the same.")
+                        : tr("%1 of the %2 rows that both files have differ, compared by their place.")
+                              .arg(shownNumber(qint64(m_difference->rowsChanged)),
+                                   shownNumber(qint64(std::min(m_difference->rowsBefore, m_difference->rowsNow)))));
 }
 
 } // namespace widgets

@@ -1,11 +1,14 @@
 #pragma once
 // A table that has changed since the project last used it: three ways on, and a table of the differences. GUI thread.
 
+#include "engine/data/TableDifference.h"
 #include "engine/project/FileWatch.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/Job.h"
 
 #include <QDialog>
+
+#include <memory>
 
 class QTableWidget;
 
@@ -38,14 +41,24 @@ class DifferencesDialog : public QDialog {
     Q_OBJECT
 
 public:
-    DifferencesDialog(Document& document, const engine::FileChange& change, QWidget* parent);
+    DifferencesDialog(Document& document, engine::FileChange change, QWidget* parent);
+
+protected:
+    void changeEvent(QEvent* event) override;
 
 private:
+    void retranslate();
+    void fill();
+    void compare(); ///< cell by cell, where both tables are in memory
     void addRow(const QString& what, const QString& before, const QString& now, const QString& note = {});
-    void addCells(const engine::FileChange& change);
+    void addCells();
     Document& m_document;
+    engine::FileChange m_change;
+    std::shared_ptr<const engine::TableDifference> m_difference; ///< null until it is counted
+    bool m_comparable = false;
     QTableWidget* m_list;
     Label* m_note;
+    QPushButton *m_use, *m_close;
     Job m_job;
 };
 

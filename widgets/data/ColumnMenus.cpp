@@ -255,15 +255,19 @@ bool ColumnTable::loadSchema(const std::filesystem::path& file) {
 }
 
 void ColumnTable::saveSchemaDialog() {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save roles and types"), QStringLiteral("columns.json"),
+    const std::filesystem::path table = engine::dataPath(m_document.project(), m_document.baseFile());
+    const QString file = QFileDialog::getSaveFileName(this, tr("Save roles and types"),
+                                                      qs((table.parent_path() / "columns.json").string()),
                                                       tr("Roles and types (*.json)"));
     if (!file.isEmpty())
         saveSchema(QFileInfo(file).filesystemFilePath());
 }
 
 void ColumnTable::loadSchemaDialog() {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Load roles and types"), {},
-                                                      tr("Roles and types (*.json);;All files (*)"));
+    const std::filesystem::path table = engine::dataPath(m_document.project(), m_document.baseFile());
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Load roles and types"), qs(table.parent_path().string()),
+                                     tr("Roles and types (*.json);;All files (*)"));
     if (!file.isEmpty())
         loadSchema(QFileInfo(file).filesystemFilePath());
 }
