@@ -11559,6 +11559,10 @@ Free software under the GNU General Public License, version 3 or later.</source>
         <source>Train</source>
         <translation>训练</translation>
     </message>
+    <message>
+        <source>finished, no gain since epoch %1</source>
+        <translation>已完成，第 %1 轮之后没有提升</translation>
+    </message>
 </context>
 <context>
     <name>widgets::TrainSettings</name>

@@ -6,6 +6,7 @@
 #include "tests/support/widgets/Projects.h"
 #include "tests/support/widgets/PseudoTranslator.h"
 #include "tests/support/widgets/SyntheticRun.h"
+#include "widgets/base/Chip.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/Theme.h"
 #include "widgets/charts/AttentionCard.h"
@@ -166,6 +167,10 @@ private Q_SLOTS:
         QVERIFY(training.progress().batches > 100 && training.progress().epochs == 12);
         QTRY_VERIFY_WITH_TIMEOUT(!document.readingData(), 20000);
         QVERIFY(!training.stale());
+        // It ended before its 12 epochs, and the page says why.
+        const QString why = QStringLiteral("finished, no gain since epoch %1").arg(training.record()->bestEpoch);
+        QVERIFY(std::ranges::any_of(page.findChildren<widgets::Badge*>(),
+                                    [&](const widgets::Badge* badge) { return badge->text() == why; }));
     }
 
     void whatTheModelLacksIsNotThere() {

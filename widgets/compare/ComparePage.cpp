@@ -112,7 +112,11 @@ void ComparePage::connectAll() {
         if (changes.tasks) // names and colours
             compareAgain();
     });
-    connect(&Theme::instance(), &Theme::changed, this, [this] { showTradeOff(); }); // markers beside the slider
+    connect(&Theme::instance(), &Theme::changed, this, [this] { // markers in the boxes and beside the slider
+        if (!m_comparison.tasks.empty())
+            fillAxes();
+        showTradeOff();
+    });
     connect(&m_document, &Document::taskHighlighted, this, [this] {
         const engine::Task* task = engine::find(m_document.project(), m_document.task().toStdString());
         m_gains->highlight(task ? qs(task->name) : QString());

@@ -329,10 +329,14 @@ void TrainPage::sayRun() {
     const bool stopped = record && record->state == engine::RunState::Stopped;
     // Also a run of another time that is only looked at.
     const bool early = m_training.error() || (record && record->state != engine::RunState::Finished && !stopped);
+    const bool stalled = record && record->epochs < record->project.training->epochs &&
+                         record->project.training->earlyStopping && record->bestEpoch > 0 &&
+                         record->epochs - record->bestEpoch >= record->project.training->patience;
     switch (m_training.state()) {
     case State::Idle:
         m_runState->setText(early     ? tr("ended early")
                             : stopped ? tr("stopped")
+                            : stalled ? tr("finished, no gain since epoch %1").arg(record->bestEpoch)
                                       : tr("finished"),
                             early     ? BadgeKind::Error
                             : stopped ? BadgeKind::Neutral
