@@ -1,12 +1,12 @@
 #include "app/MainWindow.h"
 
+#include "app/About.h"
 #include "app/Actions.h"
+#include "app/Choices.h"
 #include "app/FileCommands.h"
-#include "app/Language.h"
 #include "app/Rail.h"
 #include "app/StatusLine.h"
 #include "app/Typing.h"
-#include "engine/train/Trainer.h"
 #include "widgets/base/Controls.h"
 #include "widgets/base/Words.h"
 #include "widgets/compare/ComparePage.h"
@@ -20,13 +20,11 @@
 #include "widgets/train/TrainPage.h"
 #include "widgets/welcome/WelcomePage.h"
 
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
@@ -41,11 +39,6 @@ using widgets::Page;
 using widgets::Training;
 
 namespace {
-
-constexpr const char* schemeIds[] = {"system", "light", "dark"};
-constexpr const char* schemeWords[] = {QT_TRANSLATE_NOOP("app::MainWindow", "As the system"),
-                                       QT_TRANSLATE_NOOP("app::MainWindow", "Light"),
-                                       QT_TRANSLATE_NOOP("app::MainWindow", "Dark")};
 
 QString firstSample() {
     return samplesFolder() + QLatin1Char('/') + widgets::WelcomePage::sampleFiles().front();
@@ -148,35 +141,7 @@ void MainWindow::makeMenus() {
     const QList<QAction*> panels = m_model->panelActions();
     m_actions->menu("panels")->addActions(panels);
     m_actions->menu("panels")->insertSeparator(panels.back());
-    makeChoices();
-}
-
-void MainWindow::makeChoices() {
-    auto* schemes = new QActionGroup(this);
-    for (int i = 0; i < 3; ++i) {
-        QAction* action = m_actions->menu("scheme")->addAction(tr(schemeWords[i]));
-        action->setCheckable(true);
-        action->setChecked(int(widgets::Theme::instance().choice()) == i);
-        schemes->addAction(action);
-        connect(action, &QAction::triggered, this, [this, i] {
-            widgets::Theme::instance().choose(widgets::SchemeChoice(i));
-            if (m_remember)
-                QSettings().setValue(QStringLiteral("scheme"), QLatin1StringView(schemeIds[i]));
-        });
-    }
-    auto* languages = new QActionGroup(this);
-    for (const QString& id : QStringList{QStringLiteral("system")} + Language::instance().available()) {
-        QAction* action =
-            m_actions->menu("language")->addAction(id == u"system" ? tr(schemeWords[0]) : Language::nameOf(id));
-        action->setObjectName(QStringLiteral("language.") + id);
-        action->setCheckable(true);
-        action->setChecked(Language::instance().choice() == id);
-        languages->addAction(action);
-        connect(action, &QAction::triggered, this, [this, id] {
-            if (Language::instance().choose(id) && m_remember)
-                QSettings().setValue(QStringLiteral("language"), id);
-        });
-    }
+    m_choices = new Choices(m_actions->menu("scheme"), m_actions->menu("language"), m_remember, this);
 }
 
 void MainWindow::connectActions() {
@@ -195,7 +160,7 @@ void MainWindow::connectActions() {
     on("step", &m_training, &Training::stepOneBatch);
     on("finish", &m_training, &Training::finishNow);
     on("stop", &m_training, &Training::stop);
-    on("about", this, &MainWindow::about);
+    on("about", this, [this] { showAbout(this); });
     on("help", this, [this] {
         QString param;
         const QWidget* at = focusWidget() ? focusWidget() : m_stack->currentWidget();
@@ -363,30 +328,10 @@ void MainWindow::fillPageMenus() {
     }
 }
 
-void MainWindow::about() {
-    QString versions;
-    for (const auto& [name, version] : engine::engineVersions())
-        versions += QStringLiteral("\n%1 %2").arg(widgets::qs(name), widgets::qs(version));
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("About Taskloom"), QStringLiteral("Taskloom"),
-                                QMessageBox::Close, this);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setIconPixmap(widgets::Theme::instance().pixmap("logo", widgets::Theme::instance().colour("accent"),
-                                                         widgets::length("spacing.xxl")));
-    box->setInformativeText(tr("Learn several tasks from one table, and see what they share.\n"
-                               "Free software under the GNU General Public License, version 3 or later.") +
-                            QLatin1Char('\n') + versions +
-                            QStringLiteral("\nQt %1").arg(QLatin1StringView(qVersion())));
-    box->setModal(false);
-    box->show();
-}
-
 void MainWindow::retranslate() {
     m_actions->retranslate();
     m_rail->retranslate();
-    const QList<QAction*> schemes = m_actions->menu("scheme")->actions();
-    for (int i = 0; i < schemes.size(); ++i)
-        schemes[i]->setText(tr(schemeWords[i]));
-    m_actions->menu("language")->actions().front()->setText(tr(schemeWords[0]));
+    m_choices->retranslate();
     showTitle();
     showUndo();
     showRunActions();

@@ -24,6 +24,7 @@ class WelcomePage;
 namespace app {
 
 class Actions;
+class Choices;
 class FileCommands;
 class Rail;
 class StatusLine;
@@ -55,7 +56,6 @@ private:
     void makePages();
     void foldMessageRoom();
     void makeMenus();
-    void makeChoices(); ///< scheme and language
     void connectActions();
     void connectDocument();
     void fillRecent();
@@ -67,13 +67,13 @@ private:
     void say(const engine::Error& error, bool ofRun); ///< `ofRun`: over once no run goes on
     void closeToolWindows();                          ///< of the page that is left
     void runOrPause();
-    void about();
     void retranslate();
 
     widgets::Document& m_document;
     widgets::Training& m_training;
     bool m_remember;
     Actions* m_actions;
+    Choices* m_choices = nullptr;
     FileCommands* m_files;
     Rail* m_rail;
     QStackedWidget* m_stack;

@@ -452,6 +452,34 @@
     </message>
 </context>
 <context>
+    <name>app::About</name>
+    <message>
+        <source>About Taskloom</source>
+        <translation>关于 Taskloom</translation>
+    </message>
+    <message>
+        <source>Learn several tasks from one table, and see what they share.
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>从一张表格学习多个任务，并看清它们共享了什么。
+自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本。</translation>
+    </message>
+</context>
+<context>
+    <name>app::Choices</name>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+</context>
+<context>
     <name>app::FileCommands</name>
     <message>
         <source>Save changes?</source>
@@ -557,18 +585,6 @@
 <context>
     <name>app::MainWindow</name>
     <message>
-        <source>As the system</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
         <source>&amp;Undo: %1</source>
         <translation>撤销(&amp;U)：%1</translation>
     </message>
@@ -595,16 +611,6 @@
     <message>
         <source>&amp;Run</source>
         <translation>运行(&amp;R)</translation>
-    </message>
-    <message>
-        <source>About Taskloom</source>
-        <translation>关于 Taskloom</translation>
-    </message>
-    <message>
-        <source>Learn several tasks from one table, and see what they share.
-Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>从一张表格学习多个任务，并看清它们共享了什么。
-自由软件，遵循 GNU 通用公共许可证第 3 版或更新版本。</translation>
     </message>
     <message>
         <source>Reading the runs stopped inside the program. Please report the details.</source>
