@@ -24,6 +24,10 @@ QString listed(const QStringList& names) {
     return names.join(Phrases::tr(", ", "between names"));
 }
 
+QString shownPercent(double share) {
+    return QStringLiteral("%1 %").arg(shownNumber(100 * share, 3));
+}
+
 QString clauses(const QStringList& parts) {
     return parts.join(Phrases::tr(", ", "between parts of a sentence"));
 }

@@ -16,6 +16,7 @@ QString inSequence(const QStringList& sentences);            ///< with a space b
 QString titled(const QString& title, const QString& words);  ///< "Click: 3 classes"
 QString shownMoment(const QDateTime& moment);                ///< "14:05" today, else "25 Nov 14:05"
 QString tableMadeRoom();                                     ///< why a table's rows are not there
+QString shownPercent(double share);                          ///< 0.4618 -> "46.2 %"
 QString shownDate(const QDateTime& moment);                  ///< "25 Nov 2026 14:05"
 
 } // namespace widgets

@@ -48,10 +48,6 @@ PartFacts factsOf(const engine::DerivedData& data, const std::string& name, cons
     return facts;
 }
 
-QString percent(double share) {
-    return QStringLiteral("%1 %").arg(shownNumber(100 * share, 3));
-}
-
 } // namespace
 
 ColumnPanel::ColumnPanel(Document& document, QWidget* parent)
@@ -159,7 +155,7 @@ void ColumnPanel::showFacts(const engine::DerivedData& table) {
     const double rows = double(std::max<std::int64_t>(1, table.profile.rows));
     line(tr("Missing"), tr("%1 of %2 rows, %3")
                             .arg(shownNumber(qint64(profile.missing)), shownNumber(qint64(table.profile.rows)),
-                                 percent(double(profile.missing) / rows)));
+                                 shownPercent(double(profile.missing) / rows)));
     line(tr("Different values"), shownNumber(qint64(profile.distinct)));
     const bool moment = profile.type == engine::ColumnType::Date || profile.type == engine::ColumnType::Timestamp;
     if (profile.least && engine::isNumeric(profile.type)) {
@@ -188,33 +184,32 @@ void ColumnPanel::showDrift() {
     m_shown = derived;
     m_shownColumn = m_column;
     m_drift->setText(tr("being counted"));
-    m_job.start(
-        [derived, name = m_column.toStdString()](std::stop_token stop, const auto&) {
-            return std::any(factsOf(*derived, name, stop));
-        },
-        [this](const std::any& result) {
-            const auto facts = std::any_cast<PartFacts>(result);
-            if (!facts.drift) {
-                m_drift->setText(QStringLiteral("–"));
-                return;
-            }
-            QStringList lines;
-            const auto say = [&](const QString& part, const std::optional<double>& distance, double chance,
-                                 double missing) {
-                if (!distance)
-                    return;
-                lines << (*distance > 2 * chance + 0.01 ? tr("%1: %2 of the rows differ from training (%3 by chance).")
-                                                              .arg(part, percent(*distance), percent(chance))
-                                                        : tr("%1: like training (%2 differ, %3 by chance).")
-                                                              .arg(part, percent(*distance), percent(chance)));
-                if (std::abs(missing - facts.missing[0]) > 0.01)
-                    lines
-                        << tr("%1: %2 missing, %3 in training.").arg(part, percent(missing), percent(facts.missing[0]));
-            };
-            say(tr("Validation"), facts.drift->validation, facts.drift->validationByChance, facts.missing[1]);
-            say(tr("Test"), facts.drift->test, facts.drift->testByChance, facts.missing[2]);
-            m_drift->setText(lines.isEmpty() ? QStringLiteral("–") : lines.join(QLatin1Char('\n')));
-        });
+    m_job.start([derived, name = m_column.toStdString()](
+                    std::stop_token stop, const auto&) { return std::any(factsOf(*derived, name, stop)); },
+                [this](const std::any& result) {
+                    const auto facts = std::any_cast<PartFacts>(result);
+                    if (!facts.drift) {
+                        m_drift->setText(QStringLiteral("–"));
+                        return;
+                    }
+                    QStringList lines;
+                    const auto say = [&](const QString& part, const std::optional<double>& distance, double chance,
+                                         double missing) {
+                        if (!distance)
+                            return;
+                        lines << (*distance > 2 * chance + 0.01
+                                      ? tr("%1: %2 of the rows differ from training (%3 by chance).")
+                                            .arg(part, shownPercent(*distance), shownPercent(chance))
+                                      : tr("%1: like training (%2 differ, %3 by chance).")
+                                            .arg(part, shownPercent(*distance), shownPercent(chance)));
+                        if (std::abs(missing - facts.missing[0]) > 0.01)
+                            lines << tr("%1: %2 missing, %3 in training.")
+                                         .arg(part, shownPercent(missing), shownPercent(facts.missing[0]));
+                    };
+                    say(tr("Validation"), facts.drift->validation, facts.drift->validationByChance, facts.missing[1]);
+                    say(tr("Test"), facts.drift->test, facts.drift->testByChance, facts.missing[2]);
+                    m_drift->setText(lines.isEmpty() ? QStringLiteral("–") : lines.join(QLatin1Char('\n')));
+                });
 }
 
 } // namespace widgets

@@ -55,10 +55,6 @@ std::int64_t sum(const std::int64_t (&values)[engine::partCount]) {
     return std::accumulate(std::begin(values), std::end(values), std::int64_t{0});
 }
 
-QString percent(double share) {
-    return QStringLiteral("%1 %").arg(shownNumber(100 * share, 3));
-}
-
 Label* cell(const QString& text, QWidget* parent, const char* colour = "text", Qt::Alignment side = Qt::AlignLeft) {
     auto* label = new Label("body", colour, parent);
     label->setText(text);
@@ -241,7 +237,7 @@ void LabelsPanel::addTask(QGridLayout& rows, int row, const engine::Task& task, 
     if (fitted && derived->profile.rows > 0) {
         const double share = double(sum(fitted->labelled)) / double(derived->profile.rows);
         rows.addWidget(new ShareBar({share}, style.colour, inner), row, 1);
-        rows.addWidget(cell(percent(share), inner), row, 2);
+        rows.addWidget(cell(shownPercent(share), inner), row, 2);
         addBalance(rows, row, task, *fitted, style.colour, inner);
         if (const engine::TaskProfile* profile = profileOf(*derived, task.id))
             addParts(rows, row, *profile, std::ranges::any_of(derived->taskProfiles, hasCurve), inner);

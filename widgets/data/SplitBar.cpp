@@ -1,5 +1,6 @@
 #include "widgets/data/SplitBar.h"
 
+#include "widgets/base/Phrases.h"
 #include "widgets/base/Style.h"
 #include "widgets/base/Theme.h"
 #include "widgets/base/Words.h"
@@ -93,7 +94,7 @@ void SplitBar::paintEvent(QPaintEvent*) {
         const QRectF part(left, whole.y(), m_shares[i] * whole.width(), whole.height());
         painter.fillRect(part, theme.colour(fills[i]));
         painter.setPen(theme.colour(inks[i]));
-        const QString share = QStringLiteral("%1 %").arg(shownNumber(100 * m_shares[i], 3));
+        const QString share = shownPercent(m_shares[i]);
         if (painter.fontMetrics().horizontalAdvance(share) + 12 < part.width())
             painter.drawText(part.adjusted(8, 0, -4, 0), int(Qt::AlignLeft | Qt::AlignVCenter), share);
         left += part.width();

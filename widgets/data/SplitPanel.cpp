@@ -11,8 +11,11 @@
 #include <QEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QLocale>
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
 namespace widgets {
 
@@ -217,12 +220,18 @@ QStringList ratesOf(const engine::DerivedData& data, const engine::Project& proj
         const engine::Task* task = engine::find(project, fitted.task);
         if (!task || fitted.kind != engine::TaskKind::Binary || rated.size() == most)
             continue;
+        const auto rateOf = [&](int part) {
+            return fitted.labelled[part] > 0 ? 100.0 * double(fitted.positives[part]) / double(fitted.labelled[part])
+                                             : std::numeric_limits<double>::quiet_NaN();
+        };
+        const int decimals = rateOf(0) < 1 ? 2 : 1; // the same for all, since they are to be compared
         QStringList rates;
         for (int part = 0; part < engine::partCount; ++part)
-            rates << (fitted.labelled[part] > 0
-                          ? shownNumber(100.0 * double(fitted.positives[part]) / double(fitted.labelled[part]), 3)
-                          : QStringLiteral("–"));
-        rated << SplitPanel::tr("%1 rate %2 %").arg(qs(task->name), rates.join(QStringLiteral(" / ")));
+            rates << (std::isnan(rateOf(part)) ? QStringLiteral("–") : QLocale().toString(rateOf(part), 'f', decimals));
+        // The figures of a task stay in one line.
+        rated << SplitPanel::tr("%1 rate %2 %")
+                     .replace(QStringLiteral(" %2 %"), QStringLiteral("\u00A0%2\u00A0%"))
+                     .arg(qs(task->name), rates.join(QStringLiteral("\u00A0/\u00A0")));
     }
     return rated;
 }

@@ -18,10 +18,6 @@ namespace {
 constexpr int cellsShown = 5;
 using Answer = engine::Result<engine::StepPreview>;
 
-QString percent(double share) {
-    return QStringLiteral("%1 %").arg(shownNumber(100 * share, 3));
-}
-
 /// The cell as the view shows it: numbers in few digits.
 QString cellOf(const engine::Column& column, std::int64_t row) {
     if (engine::isMissing(column, row))
@@ -180,7 +176,7 @@ QString StepPreviewView::factsOf(const engine::StepPreview& preview) const {
     }
     if (preview.marked)
         facts << tr("Adds an input that is 1 where the value is missing: %1 of the training rows.")
-                     .arg(percent(*preview.marked));
+                     .arg(shownPercent(*preview.marked));
     if (preview.codesAfter > 0 && preview.codesAfter != preview.codesBefore && preview.codesBefore > 0)
         facts << tr("%1 codes before, %2 after, one of them for unknown values.")
                      .arg(shownNumber(qint64(preview.codesBefore)), shownNumber(qint64(preview.codesAfter)));
