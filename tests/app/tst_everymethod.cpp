@@ -1,13 +1,15 @@
-// Every template, loss, balancing strategy, optimizer, schedule and layer is trained once in the window: on real tables
-// where they are at hand, else on a generated one.
+// Every template, loss, balancing strategy, optimizer, schedule and layer is trained once in the window and once by the
+// command, with the same bits: on real tables where they are at hand, else on a generated one.
 
 #include "engine/balancing/Balancing.h"
+#include "engine/base/Files.h"
 #include "engine/data/Reader.h"
 #include "engine/losses/Loss.h"
 #include "engine/optimizers/Optimizer.h"
 #include "engine/samples/Sample.h"
 #include "engine/schedules/Schedule.h"
 #include "tests/app/OpenWindow.h"
+#include "tests/cli/Program.h"
 #include "tests/support/EveryLayer.h"
 #include "tests/support/QtWarnings.h"
 
@@ -132,6 +134,17 @@ class EveryMethodTest : public QObject {
             QVERIFY2(task.metrics.front().value.has_value(), task.name.c_str());
     }
 
+    void trainByCommand(const QString& name) {
+        const fs::path file = m_open->folder / "all.taskloom";
+        QVERIFY(m_open->document.save(file));
+        const cli::Outcome command =
+            cli::run(m_open->folder.path(), {QStringLiteral("train"), QStringLiteral("all.taskloom"),
+                                             QStringLiteral("--out"), QStringLiteral("by-command-") + name});
+        QVERIFY2(command.status == 0, qPrintable(command.err));
+        const fs::path ofCommand = m_open->folder / ("by-command-" + name.toStdString()) / "weights.safetensors";
+        QVERIFY(*sha256OfFile(m_open->training.record()->folder / "weights.safetensors") == *sha256OfFile(ofCommand));
+    }
+
 private Q_SLOTS:
     void trains_data() {
         QTest::addColumn<QString>("what");
@@ -184,6 +197,8 @@ private Q_SLOTS:
             setUp(plan);
         if (!QTest::currentTestFailed())
             train();
+        if (!QTest::currentTestFailed())
+            trainByCommand(what + u'-' + id);
     }
 
     void cleanupTestCase() { m_open.reset(); }
