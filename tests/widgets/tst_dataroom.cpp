@@ -5,6 +5,7 @@
 #include "tests/support/Folders.h"
 #include "tests/support/QtWarnings.h"
 #include "widgets/base/Controls.h"
+#include "widgets/base/Job.h"
 #include "widgets/data/ColumnTable.h"
 #include "widgets/data/DataPage.h"
 #include "widgets/data/LabelsPanel.h"
@@ -19,7 +20,9 @@
 #include <QScrollBar>
 #include <QTableView>
 #include <QTest>
+#include <QTimer>
 
+#include <algorithm>
 #include <fstream>
 
 using widgets::DataPage;
@@ -76,11 +79,22 @@ class DataRoomTest : public QObject {
             QVERIFY(of->grab().save(QString::fromLocal8Bit(folder) + QLatin1Char('/') + QLatin1StringView(name) +
                                     QStringLiteral(".png")));
     }
+    /// Until nothing is read or counted any more, the page waits for nothing, and what changed is laid out.
+    void settle() const {
+        QTRY_VERIFY_WITH_TIMEOUT(!widgets::Job::anyRunning(), 10000);
+        QTRY_VERIFY(std::ranges::none_of(m_page->findChildren<QTimer*>(Qt::FindDirectChildrenOnly), &QTimer::isActive));
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
+    }
     void sentencesAreWhole() const {
+        int sentences = 0;
         for (const auto* editor : m_page->findChildren<widgets::TaskEditor*>())
             for (const auto* label : editor->findChildren<widgets::Label*>())
-                if (label->isVisible() && label->wordWrap())
+                if (label->isVisible() && label->wordWrap()) {
+                    ++sentences;
                     QVERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+                }
+        QVERIFY(sentences > 0);
     }
     QTableView* view() const { return m_page->findChild<QTableView*>(); }
 
@@ -110,8 +124,9 @@ private Q_SLOTS:
         auto* labels = m_page->findChild<widgets::LabelsPanel*>();
         QScrollArea* area = nullptr;
         QTRY_VERIFY((area = labels->findChild<QScrollArea*>()) && area->isVisible());
-        QTest::qWait(50);
+        settle();
         keepPicture(m_page.get(), "labels");
+        QVERIFY(area->widget() && area->widget()->width() > 100);
         QCOMPARE(area->horizontalScrollBar()->maximum(), 0);
     }
 
@@ -137,17 +152,20 @@ private Q_SLOTS:
     void everyFieldOfEverySplitIsSeenWhole() {
         QFETCH(int, kind);
         split(engine::SplitKind(kind));
-        QTest::qWait(50);
+        settle();
         auto* panel = m_page->findChild<widgets::SplitPanel*>();
         auto* fields = panel->findChild<widgets::SplitFields*>();
         keepPicture(panel, qPrintable(QStringLiteral("split-%1").arg(kind)));
+        int seen = 0;
         for (const QWidget* field : fields->findChildren<QWidget*>()) {
             if (!field->isVisible() || qobject_cast<const QLabel*>(field))
                 continue;
+            ++seen;
             const QRect place(field->mapTo(fields, QPoint()), field->size());
             QVERIFY2(fields->rect().contains(place), field->metaObject()->className());
             QVERIFY(field->visibleRegion().boundingRect().contains(field->rect()));
         }
+        QVERIFY(seen > 0);
     }
 
     void nothingMovesWhileATaskIsCounted() {
@@ -161,10 +179,10 @@ private Q_SLOTS:
         const QList<QPoint> before = places();
         auto* progress = m_page->findChild<widgets::LoadingState*>(QStringLiteral("progress"));
         QVERIFY(progress && !progress->isVisible());
-        QTest::qWait(400); // the page shows and hides it itself until shortly after the table is read
+        settle(); // the page shows and hides it itself until shortly after the table is read
         progress->begin(QStringLiteral("Looking at shop.csv…"));
         progress->show();
-        QTest::qWait(50);
+        settle();
         QVERIFY(progress->isVisible());
         keepPicture(m_page.get(), "progress");
         QCOMPARE(places(), before);
@@ -192,10 +210,10 @@ private Q_SLOTS:
 
     void aSearchShowsTheFirstThatFits() {
         view()->horizontalScrollBar()->setValue(view()->horizontalScrollBar()->maximum());
+        QVERIFY(view()->horizontalScrollBar()->value() > 0);
         auto* find = m_page->findChild<widgets::ColumnTable*>()->findChild<QLineEdit*>();
         QTest::keyClicks(find, QStringLiteral("measure"));
-        QTest::qWait(20);
-        QCOMPARE(view()->horizontalScrollBar()->value(), 0);
+        QTRY_COMPARE(view()->horizontalScrollBar()->value(), 0);
     }
 
     void theTaskEditorShowsItsSentencesWhole() {
@@ -212,7 +230,7 @@ private Q_SLOTS:
                 task.metricParams.clear();
                 m_document->edit(QStringLiteral("Kind"), engine::withTask(m_document->project(), std::move(task)));
                 QTRY_VERIFY_WITH_TIMEOUT(!m_document->readingData(), 10000);
-                QTest::qWait(20);
+                settle();
                 sentencesAreWhole();
             }
         }

@@ -3,6 +3,7 @@
 #include "tests/support/QtWarnings.h"
 #include "widgets/base/Controls.h"
 
+#include <QCoreApplication>
 #include <QLayout>
 #include <QPushButton>
 #include <QTest>
@@ -27,7 +28,8 @@ private Q_SLOTS:
         say(bar);
         const int atOnce = bar.layout()->heightForWidth(1000);
         const int least = bar.layout()->minimumSize().width();
-        QTest::qWait(20);
+        QCoreApplication::sendPostedEvents();
+        QCoreApplication::processEvents();
         QCOMPARE(atOnce, bar.layout()->heightForWidth(1000));
         QCOMPARE(least, bar.layout()->minimumSize().width());
         say(bar); // the buttons of the message before go, their room with them
