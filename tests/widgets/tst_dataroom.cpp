@@ -81,6 +81,7 @@ class DataRoomTest : public QObject {
     }
     /// Until nothing is read or counted any more, the page waits for nothing, and what changed is laid out.
     void settle() const {
+        QCoreApplication::sendPostedEvents(); // what an edit asks for has begun
         QTRY_VERIFY_WITH_TIMEOUT(!widgets::Job::anyRunning(), 10000);
         QTRY_VERIFY(std::ranges::none_of(m_page->findChildren<QTimer*>(Qt::FindDirectChildrenOnly), &QTimer::isActive));
         QCoreApplication::sendPostedEvents();
@@ -134,6 +135,7 @@ private Q_SLOTS:
         makeTasks({"spend", "rating"});
         setKind(0, engine::TaskKind::Regression);
         setKind(1, engine::TaskKind::Regression);
+        settle(); // the panel counts in a job of its own
         QStringList words;
         for (const QLabel* label : m_page->findChild<widgets::LabelsPanel*>()->findChildren<QLabel*>())
             if (label->isVisible())
