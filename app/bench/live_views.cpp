@@ -40,12 +40,12 @@ Table table() {
         double sums[2] = {0, 0};
         for (std::size_t i = 0; i < inputs; ++i) {
             const double value = random.normal();
-            columns[i]->numbers.push_back(value);
+            columns[i]->numbers.plain().push_back(value);
             sums[0] += i < 20 ? value : 0;
             sums[1] += i >= 10 && i < 30 ? value : 0;
         }
-        columns[inputs]->numbers.push_back(sums[0] + 3 * random.normal() > 0 ? 1 : 0);
-        columns[inputs + 1]->numbers.push_back(sums[1] + 3 * random.normal() > 0 ? 1 : 0);
+        columns[inputs]->numbers.plain().push_back(sums[0] + 3 * random.normal() > 0 ? 1 : 0);
+        columns[inputs + 1]->numbers.plain().push_back(sums[1] + 3 * random.normal() > 0 ? 1 : 0);
     }
     Table result;
     result.rows = rowCount;

@@ -1,5 +1,6 @@
 #include "engine/base/Random.h"
 
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <utility>
@@ -61,9 +62,23 @@ std::uint64_t Random::below(std::uint64_t bound) {
     return value % bound;
 }
 
-void shuffle(std::vector<std::uint32_t>& values, Random& random) {
-    for (std::size_t i = values.size(); i > 1; --i)
-        std::swap(values[i - 1], values[random.below(i)]);
+void shuffle(std::span<std::uint32_t> values, Random& random) {
+    // Partners are drawn some steps ahead, so that they are in the cache when their turn comes.
+    constexpr std::size_t ahead = 16;
+    std::array<std::size_t, ahead> partners;
+    std::size_t drawn = values.size();
+    const auto draw = [&] {
+        const std::size_t partner = random.below(drawn);
+        partners[drawn-- % ahead] = partner;
+#ifdef __GNUC__
+        __builtin_prefetch(&values[partner], 1);
+#endif
+    };
+    for (std::size_t i = values.size(); i > 1; --i) {
+        while (drawn > 1 && i - drawn < ahead)
+            draw();
+        std::swap(values[i - 1], values[partners[i % ahead]]);
+    }
 }
 
 } // namespace engine

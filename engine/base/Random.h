@@ -3,8 +3,8 @@
 // do not). Any thread; a Random belongs to one thread.
 
 #include <cstdint>
+#include <span>
 #include <string_view>
-#include <vector>
 
 namespace engine {
 
@@ -18,9 +18,9 @@ class Random {
 public:
     explicit Random(std::uint64_t seed) : m_state(seed) {}
     std::uint64_t next();
-    double uniform();                          ///< [0, 1), 53 bits
-    double normal();                           ///< N(0,1), Box–Muller, no cached second value
-    std::uint64_t below(std::uint64_t bound);  ///< 0 … bound-1, unbiased
+    double uniform();                         ///< [0, 1), 53 bits
+    double normal();                          ///< N(0,1), Box–Muller, no cached second value
+    std::uint64_t below(std::uint64_t bound); ///< 0 … bound-1, unbiased
     std::uint64_t state() const { return m_state; }
     void setState(std::uint64_t state) { m_state = state; }
 
@@ -29,6 +29,6 @@ private:
 };
 
 /// Fisher–Yates.
-void shuffle(std::vector<std::uint32_t>& values, Random& random);
+void shuffle(std::span<std::uint32_t> values, Random& random);
 
 } // namespace engine

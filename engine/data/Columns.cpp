@@ -215,7 +215,7 @@ Column numberColumn(const ColumnPlan& plan, LargeVector<double> values) {
     return numberColumn(plan, std::move(values), seen);
 }
 
-Column numberColumn(const ColumnPlan& plan, LargeVector<double> values, const NumbersSeen& seen) {
+Column numberColumn(const ColumnPlan& plan, NumberCells values, const NumbersSeen& seen) {
     const bool any = seen.zero || seen.one || seen.other, whole = !seen.fraction;
     const bool flags = seen.zero && seen.one && !seen.other;
     if (!any && !plan.chosen)
@@ -283,8 +283,21 @@ std::expected<Column, BadCell> TextCells::asLists(const std::vector<std::string>
 
 namespace {
 
+/// Every value is used, and for the first time in the order of the codes.
+bool areInOrder(std::span<const std::int32_t> codes, std::size_t values) {
+    std::int32_t next = 0;
+    for (std::size_t i = 0; i < codes.size() && static_cast<std::size_t>(next) < values; ++i) {
+        if (codes[i] > next)
+            return false;
+        next += codes[i] == next ? 1 : 0;
+    }
+    return static_cast<std::size_t>(next) == values;
+}
+
 /// Codes in order of first appearance among the rows, values that no row uses left out. How many rows have a value.
 std::size_t renumber(LargeVector<std::int32_t>& codes, std::vector<std::string>& values) {
+    if (areInOrder(codes, values.size()))
+        return static_cast<std::size_t>(std::ranges::count_if(codes, [](std::int32_t code) { return code >= 0; }));
     std::vector<std::int32_t> renumbered(values.size(), -1);
     std::vector<std::string> used;
     std::size_t present = 0;

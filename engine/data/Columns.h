@@ -1,9 +1,9 @@
 #pragma once
-// From what was read to columns: joins chunks of Arrow, gives codes in order of first appearance, tells types from values.
-// Knows Arrow only by name. Any thread.
+// From what was read to columns: joins chunks of Arrow, gives codes in order of first appearance, tells types from
+// values. Knows Arrow only by name. Any thread.
 
 #include "engine/data/Cells.h"
-#include "engine/data/LargeArray.h"
+#include "engine/data/NumberCells.h"
 #include "engine/data/NumbersSeen.h"
 #include "engine/data/Reader.h"
 
@@ -43,7 +43,7 @@ struct ColumnNotes {
 /// chosen, but fractions make a chosen Integer Real.
 Column numberColumn(const ColumnPlan& plan, LargeVector<double> values);
 /// The same where the numbers were looked at when they were made.
-Column numberColumn(const ColumnPlan& plan, LargeVector<double> values, const NumbersSeen& seen);
+Column numberColumn(const ColumnPlan& plan, NumberCells values, const NumbersSeen& seen);
 
 /// Collects text cells.
 class TextCells {

@@ -1,6 +1,7 @@
 #include "engine/data/Distinct.h"
 
 #include "engine/data/Cells.h"
+#include "engine/data/CountCodes.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,6 +20,39 @@ bool less(const std::string& a, const std::string& b) {
     return a < b;
 }
 
+/// Stops when there are too many.
+std::map<double, std::int64_t> countPlain(std::span<const double> cells, std::span<const std::uint32_t> rows) {
+    std::map<double, std::int64_t> found;
+    std::int64_t truths[2] = {0, 0}; // the most frequent values, apart
+    for (const std::uint32_t row : rows) {
+        const double value = cells[row];
+        if (!std::isfinite(value))
+            continue;
+        if (value == 0 || value == 1) {
+            ++truths[value == 1];
+            continue;
+        }
+        ++found[value];
+        if (found.size() > Distinct::mostValues)
+            return found;
+    }
+    for (const int truth : {0, 1}) {
+        if (truths[truth] > 0)
+            found[truth] = truths[truth];
+    }
+    return found;
+}
+
+std::map<double, std::int64_t> countCoded(const NumberCells& cells, std::span<const std::uint32_t> rows) {
+    const std::vector<std::uint32_t> counts = cells.countCodes(rows);
+    std::map<double, std::int64_t> found;
+    for (std::size_t i = 0; i < counts.size() && found.size() <= Distinct::mostValues; ++i) {
+        if (counts[i] > 0 && std::isfinite(cells.values()[i]))
+            found[cells.values()[i] == 0 ? 0 : cells.values()[i]] += counts[i]; // one zero
+    }
+    return found;
+}
+
 } // namespace
 
 Distinct::Distinct(const Column& column, std::span<const std::uint32_t> rows) {
@@ -30,25 +64,10 @@ Distinct::Distinct(const Column& column, std::span<const std::uint32_t> rows) {
 
 void Distinct::fromNumbers(const Column& column, std::span<const std::uint32_t> rows) {
     std::map<double, std::int64_t> found;
-    std::int64_t truths[2] = {0, 0}; // the most frequent values, apart
-    for (const std::uint32_t row : rows) {
-        const double value = column.numbers[row];
-        if (!std::isfinite(value))
-            continue;
-        if (value == 0 || value == 1) {
-            ++truths[value == 1];
-            continue;
-        }
-        ++found[value];
-        if (found.size() > mostValues) {
-            m_tooMany = true;
-            return;
-        }
-    }
-    for (const int truth : {0, 1}) {
-        if (truths[truth] > 0)
-            found[truth] = truths[truth];
-    }
+    if (column.numbers.isCoded())
+        found = countCoded(column.numbers, rows);
+    else
+        found = countPlain(column.numbers.values(), rows);
     m_tooMany = found.size() > mostValues;
     if (m_tooMany)
         return;
@@ -57,11 +76,8 @@ void Distinct::fromNumbers(const Column& column, std::span<const std::uint32_t> 
 }
 
 void Distinct::fromCodes(const Column& column, std::span<const std::uint32_t> rows) {
-    std::vector<std::int64_t> found(column.categories.size());
-    for (const std::uint32_t row : rows) {
-        if (column.codes[row] >= 0)
-            ++found[static_cast<std::size_t>(column.codes[row])];
-    }
+    const std::vector<std::uint32_t> counts = countCategories(column.codes, column.categories.size(), rows);
+    const std::span<const std::uint32_t> found = std::span(counts).subspan(1);
     std::vector<std::size_t> used;
     for (std::size_t i = 0; i < found.size(); ++i) {
         if (found[i] > 0)

@@ -23,6 +23,12 @@ struct TargetSource {
     std::size_t at; ///< place in the row
 };
 
+RowList allRows(const Table& table) {
+    RowList rows(static_cast<std::size_t>(table.rows));
+    std::iota(rows.begin(), rows.end(), std::uint32_t{0});
+    return rows;
+}
+
 Result<std::vector<TargetSource>> targetSources(const Table& table, const Fitted& fitted,
                                                 const std::vector<Task>& tasks) {
     const std::vector<std::int64_t> begins = targetBegins(fitted);
@@ -64,17 +70,22 @@ Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fi
     encoded.targetWidth = targetBegins(fitted).back();
     const auto width = static_cast<std::size_t>(encoded.targetWidth);
     encoded.targets.resize(static_cast<std::size_t>(encoded.rows) * width);
+    const RowList all = rows ? RowList() : allRows(table);
     std::vector<std::optional<Error>> errors(sources.size());
     inParallel(sources.size(), {}, [&](std::size_t s) {
         const TargetSource& source = sources[s];
-        const Result<std::vector<double>> values = labels(*source.column, *source.fitted, source.task, rows);
-        if (!values) {
-            errors[s] = values.error();
+        Result<LabelReader> reader = LabelReader::make(*source.column, *source.fitted, source.task, rows);
+        if (!reader) {
+            errors[s] = reader.error();
             return;
         }
-        for (std::size_t i = 0; i < values->size(); ++i)
-            encoded.targets[i * width + source.at] =
-                static_cast<float>(((*values)[i] - source.scaling.mean) / source.scaling.scale);
+        reader->visit(rows ? *rows : all, [&](std::size_t begin, std::span<const double> values) {
+            float* out = encoded.targets.data() + begin * width + source.at;
+            for (const double value : values) {
+                *out = static_cast<float>((value - source.scaling.mean) / source.scaling.scale);
+                out += width;
+            }
+        });
     });
     for (const std::optional<Error>& error : errors) {
         if (error)
@@ -87,12 +98,15 @@ Result<void> writeWeights(Encoded& encoded, const Table& table, const std::strin
     const Column* column = find(table, name);
     if (!column)
         return std::unexpected(columnMissing(name, true));
-    LargeVector<double> storage;
-    TRY(const std::span<const double> values, numbersOf(*column, rows, storage));
+    NumberCells storage;
+    TRY(const NumberCells* const values, numbersOf(*column, rows, storage));
     encoded.weights.resize(static_cast<std::size_t>(encoded.rows));
-    forEachRow(rows, table.rows, [&](std::size_t i, std::uint32_t row) {
-        // A row without a weight does not count.
-        encoded.weights[i] = std::isfinite(values[row]) ? static_cast<float>(values[row]) : 0.0F;
+    values->read([&](auto at) {
+        forEachRow(rows, table.rows, [&](std::size_t i, std::uint32_t row) {
+            const double weight = at(row);
+            // A row without a weight does not count.
+            encoded.weights[i] = std::isfinite(weight) ? static_cast<float>(weight) : 0.0F;
+        });
     });
     return {};
 }
@@ -102,12 +116,7 @@ void writeGroups(Encoded& encoded, const Table& table, const std::string& name, 
     const Column* column = find(table, name);
     if (!column || !hasSingleValues(column->type))
         return;
-    std::vector<std::uint32_t> all;
-    if (!rows) {
-        all.resize(static_cast<std::size_t>(table.rows));
-        std::iota(all.begin(), all.end(), std::uint32_t{0});
-    }
-    encoded.groups = entityUnits(*column, rows ? *rows : std::span<const std::uint32_t>(all)).of;
+    encoded.groups = entityUnits(*column, rows ? *rows : std::span<const std::uint32_t>(allRows(table))).of;
 }
 
 } // namespace

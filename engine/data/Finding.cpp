@@ -70,7 +70,7 @@ std::vector<std::uint32_t> someTrainingRows(const FindingInput& input, std::size
     std::vector<std::uint32_t> rows;
     if (!input.split)
         return rows;
-    const std::vector<std::uint32_t>& train = input.split->of(Part::Train);
+    const RowList& train = input.split->of(Part::Train);
     const std::size_t count = std::min(most, train.size());
     rows.reserve(count);
     for (std::size_t i = 0; i < count; ++i)

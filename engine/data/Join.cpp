@@ -70,7 +70,7 @@ private:
             for (std::int64_t at = part ? part->offsets[i] : 0; at < end; ++at) {
                 const auto entry = static_cast<std::size_t>(at);
                 if (!part->numbers.empty())
-                    m_column.numbers.push_back(part->numbers[entry]);
+                    m_column.numbers.plain().push_back(part->numbers[entry]);
                 else
                     m_column.codes.push_back(codeOf(part->categories[static_cast<std::size_t>(part->codes[entry])]));
             }
@@ -82,7 +82,8 @@ private:
     void appendNumbers(const Column* part, std::int64_t rows) {
         const std::size_t before = m_column.numbers.size();
         if (!part) {
-            m_column.numbers.resize(before + static_cast<std::size_t>(rows), std::numeric_limits<double>::quiet_NaN());
+            m_column.numbers.plain().resize(before + static_cast<std::size_t>(rows),
+                                            std::numeric_limits<double>::quiet_NaN());
             return;
         }
         m_column.digits = m_column.digits && part->digits;
@@ -90,11 +91,12 @@ private:
             m_column.yesWord = part->yesWord;
             m_column.noWord = part->noWord;
         }
-        m_column.numbers.insert(m_column.numbers.end(), part->numbers.begin(), part->numbers.end());
+        LargeVector<double>& numbers = m_column.numbers.plain();
+        numbers.insert(numbers.end(), part->numbers.begin(), part->numbers.end());
         constexpr double secondsPerDay = 86400;
         if (m_column.type == ColumnType::Timestamp && part->type == ColumnType::Date) {
-            for (std::size_t i = before; i < m_column.numbers.size(); ++i)
-                m_column.numbers[i] *= secondsPerDay;
+            for (std::size_t i = before; i < numbers.size(); ++i)
+                numbers[i] *= secondsPerDay;
         }
     }
 

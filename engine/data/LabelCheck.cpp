@@ -41,7 +41,7 @@ std::string gapsOf(const FittedTask& fitted) {
 std::int64_t unknownAnswers(const Column& column, const Task& task, const FittedTask& fitted, const Split& split) {
     std::int64_t unknown = 0;
     for (const Part part : {Part::Validation, Part::Test}) {
-        const std::vector<std::uint32_t>& rows = split.of(part);
+        const RowList& rows = split.of(part);
         const std::vector<double> known = labels(column, fitted, task, rows).value_or(std::vector<double>());
         for (std::size_t i = 0; i < known.size(); ++i) {
             unknown += !isMissing(column, rows[i]) && std::isnan(known[i]) ? 1 : 0;

@@ -1,11 +1,13 @@
 #include "engine/data/Labels.h"
 
 #include "engine/data/Cells.h"
+#include "engine/data/CountCodes.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 #include <unordered_map>
 
 namespace engine {
@@ -81,42 +83,6 @@ private:
     std::unordered_map<double, double> m_others;
 };
 
-std::vector<double> classLabels(const Column& column, const ClassLookup& lookup, RowChoice rows) {
-    const std::int64_t all = rowCount(column);
-    std::vector<double> result(rows ? rows->size() : static_cast<std::size_t>(all), none);
-    if (isNumeric(column.type)) {
-        KnownLabels known;
-        const auto labelOf = [&](double value) { return lookup(numberCellText(column, value)); };
-        if (column.type == ColumnType::Boolean) {
-            // Looked up and not asked for one after the other: which of the two comes next cannot be foreseen.
-            const std::array ofValue{labelOf(0), labelOf(1)};
-            forEachRow(rows, all, [&](std::size_t i, std::uint32_t row) {
-                const double value = column.numbers[row];
-                const bool yes = value == 1;
-                if (value == static_cast<double>(yes))
-                    result[i] = ofValue[yes ? 1 : 0];
-                else if (std::isfinite(value))
-                    result[i] = known.of(value, labelOf);
-            });
-            return result;
-        }
-        forEachRow(rows, all, [&](std::size_t i, std::uint32_t row) {
-            const double value = column.numbers[row];
-            if (std::isfinite(value))
-                result[i] = known.of(value, labelOf);
-        });
-        return result;
-    }
-    std::vector<double> ofCode;
-    for (const std::string& category : column.categories)
-        ofCode.push_back(lookup(category));
-    forEachRow(rows, all, [&](std::size_t i, std::uint32_t row) {
-        if (column.codes[row] >= 0)
-            result[i] = ofCode[static_cast<std::size_t>(column.codes[row])];
-    });
-    return result;
-}
-
 } // namespace
 
 std::int64_t rowCount(const Column& column) {
@@ -135,9 +101,9 @@ const Column* find(const ColumnIndex& index, std::string_view name) {
     return found == index.end() ? nullptr : found->second;
 }
 
-Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, LargeVector<double>& storage) {
+Result<const NumberCells*> numbersOf(const Column& column, RowChoice rows, NumberCells& storage) {
     if (isNumeric(column.type))
-        return std::span<const double>(column.numbers);
+        return &column.numbers;
     std::vector<double> ofCode;
     std::vector<bool> bad;
     for (const std::string& category : column.categories) {
@@ -146,13 +112,14 @@ Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, 
         ofCode.push_back(number.value_or(none));
         bad.push_back(!number);
     }
-    storage.assign(column.codes.size(), none);
+    LargeVector<double>& cells = storage.plain();
+    cells.assign(column.codes.size(), none);
     std::int64_t badRow = -1;
     forEachRow(rows, rowCount(column), [&](std::size_t, std::uint32_t row) {
         const std::int32_t code = column.codes[row];
         if (code < 0)
             return;
-        storage[row] = ofCode[static_cast<std::size_t>(code)];
+        cells[row] = ofCode[static_cast<std::size_t>(code)];
         if (badRow < 0 && bad[static_cast<std::size_t>(code)])
             badRow = row;
     });
@@ -168,19 +135,122 @@ Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, 
                  column.name, cellText(column, badRow), badRow + 1),
             place);
     }
-    return std::span<const double>(storage);
+    return &storage;
+}
+
+/// How the cells become labels.
+struct LabelReader::Source {
+    const Column& column;
+    std::optional<ClassLookup> classes; ///< none: the label is the number itself
+    NumberCells storage{};
+    const NumberCells* numbers = nullptr; ///< null: the codes of the column count
+    std::vector<double> ofCode{};         ///< of the column, or of coded numbers; empty: each number is looked at
+    KnownLabels known{};
+    std::array<double, 2> ofTruth{none, none}; ///< of 0 and 1 in a column of yes and no
+
+    double labelOf(double value) const {
+        if (!std::isfinite(value))
+            return none;
+        return classes ? (*classes)(numberCellText(column, value == 0 ? 0 : value)) : value;
+    }
+};
+
+LabelReader::LabelReader(std::unique_ptr<Source> source) : m_source(std::move(source)) {
+}
+LabelReader::LabelReader(LabelReader&&) noexcept = default;
+LabelReader::~LabelReader() = default;
+
+Result<LabelReader> LabelReader::make(const Column& column, const FittedTask& fitted, const Task& task,
+                                      RowChoice rows) {
+    constexpr std::size_t mostLookedUp = 1 << 16; ///< values that may be more than the rows hold
+    auto source = std::make_unique<Source>(column);
+    if (hasClasses(fitted.kind))
+        source->classes.emplace(fitted, task);
+    if (!source->classes || isNumeric(column.type)) {
+        TRY(source->numbers, numbersOf(column, rows, source->storage));
+        if (source->numbers->isCoded() && source->numbers->values().size() <= mostLookedUp) {
+            for (const double value : source->numbers->values())
+                source->ofCode.push_back(source->labelOf(value));
+        } else if (column.type == ColumnType::Boolean && source->classes) {
+            source->ofTruth = {source->labelOf(0), source->labelOf(1)};
+        }
+        return LabelReader(std::move(source));
+    }
+    for (const std::string& category : column.categories)
+        source->ofCode.push_back((*source->classes)(category));
+    return LabelReader(std::move(source));
+}
+
+void LabelReader::read(std::span<const std::uint32_t> rows, double* out) {
+    Source& source = *m_source;
+    const double* const ofCode = source.ofCode.data();
+    if (!source.numbers) {
+        for (const std::uint32_t row : rows) {
+            const std::int32_t code = source.column.codes[row];
+            *out++ = code < 0 ? none : ofCode[code];
+        }
+    } else if (!source.ofCode.empty()) {
+        source.numbers->codes([&](const auto* codes) {
+            for (const std::uint32_t row : rows)
+                *out++ = ofCode[codes[row]];
+        });
+    } else if (!source.classes) {
+        source.numbers->read([&](auto at) {
+            for (const std::uint32_t row : rows) {
+                const double value = at(row);
+                *out++ = std::isfinite(value) ? value : none;
+            }
+        });
+    } else {
+        source.numbers->read([&](auto at) {
+            for (const std::uint32_t row : rows) {
+                const double value = at(row);
+                // Looked up and not asked for one after the other: which of the two comes next cannot be foreseen.
+                const bool one = value == 1;
+                double label = source.ofTruth[one ? 1 : 0];
+                if (value != static_cast<double>(one) || std::isnan(label))
+                    label = std::isfinite(value) ? source.known.of(value, [&](double v) { return source.labelOf(v); })
+                                                 : none;
+                *out++ = label;
+            }
+        });
+    }
+}
+
+std::vector<std::int64_t> LabelReader::count(std::span<const std::uint32_t> rows, std::size_t classes) {
+    std::vector<std::int64_t> counts(classes + 1);
+    const auto add = [&](double label, std::int64_t count) {
+        counts[std::isnan(label) ? classes : static_cast<std::size_t>(label)] += count;
+    };
+    const Source& source = *m_source;
+    if (source.ofCode.empty()) {
+        visit(rows, [&](std::size_t, std::span<const double> found) {
+            for (const double label : found)
+                add(label, 1);
+        });
+        return counts;
+    }
+    std::vector<std::uint32_t> codes = source.numbers
+                                           ? source.numbers->countCodes(rows)
+                                           : countCategories(source.column.codes, source.ofCode.size(), rows);
+    if (!source.numbers) {
+        add(none, codes.front());
+        codes.erase(codes.begin());
+    }
+    for (std::size_t code = 0; code < codes.size(); ++code)
+        add(source.ofCode[code], codes[code]);
+    return counts;
 }
 
 Result<std::vector<double>> labels(const Column& column, const FittedTask& fitted, const Task& task, RowChoice rows) {
-    if (hasClasses(fitted.kind))
-        return classLabels(column, ClassLookup(fitted, task), rows);
-    LargeVector<double> storage;
-    TRY(const std::span<const double> values, numbersOf(column, rows, storage));
-    std::vector<double> result(rows ? rows->size() : values.size(), none);
-    forEachRow(rows, rowCount(column), [&](std::size_t i, std::uint32_t row) {
-        if (std::isfinite(values[row]))
-            result[i] = values[row];
-    });
+    std::vector<std::uint32_t> all;
+    if (!rows) {
+        all.resize(static_cast<std::size_t>(rowCount(column)));
+        std::iota(all.begin(), all.end(), 0U);
+    }
+    TRY(LabelReader reader, LabelReader::make(column, fitted, task, rows));
+    std::vector<double> result(rows ? rows->size() : all.size());
+    reader.read(rows ? *rows : std::span<const std::uint32_t>(all), result.data());
     return result;
 }
 

@@ -3,6 +3,9 @@
 
 #include "engine/data/Preparation.h"
 
+#include <algorithm>
+#include <array>
+#include <memory>
 #include <string_view>
 #include <unordered_map>
 
@@ -25,9 +28,36 @@ std::string shownAnswers(const FittedTask& fitted); ///< its classes, levels or 
 /// must be there. Of a multi-label task: one of its labels with its `labelTask`.
 Result<std::vector<double>> labels(const Column& column, const FittedTask& fitted, const Task& task, RowChoice rows);
 
+/// The same, some rows at a time. Lives as long as the column; one thread at a time.
+class LabelReader {
+public:
+    /// `rows`: those that will be read.
+    static Result<LabelReader> make(const Column& column, const FittedTask& fitted, const Task& task, RowChoice rows);
+    LabelReader(LabelReader&& other) noexcept;
+    ~LabelReader();
+    void read(std::span<const std::uint32_t> rows, double* out);
+    /// How often each of `classes` labels stands in the rows; last comes how many rows have none.
+    std::vector<std::int64_t> count(std::span<const std::uint32_t> rows, std::size_t classes);
+    /// Calls `visit(position, labels)` for some of the rows after the other; `position` is that of the first.
+    template <class Visit>
+    void visit(std::span<const std::uint32_t> rows, Visit visit) {
+        std::array<double, 1024> room;
+        for (std::size_t at = 0; at < rows.size(); at += room.size()) {
+            const std::size_t count = std::min(room.size(), rows.size() - at);
+            read(rows.subspan(at, count), room.data());
+            visit(at, std::span<const double>(room).first(count));
+        }
+    }
+
+private:
+    struct Source;
+    explicit LabelReader(std::unique_ptr<Source> source);
+    std::unique_ptr<Source> m_source;
+};
+
 /// A numeric column as it is, a category column with its values read as numbers. Refuses other text, naming the first
-/// such row among `rows`. The result points into `column` or into `storage`.
-Result<std::span<const double>> numbersOf(const Column& column, RowChoice rows, LargeVector<double>& storage);
+/// such row among `rows`. The result is `column.numbers` or `storage`.
+Result<const NumberCells*> numbersOf(const Column& column, RowChoice rows, NumberCells& storage);
 
 /// Calls `visit(position, row)` for every chosen row.
 template <class Visit>

@@ -140,7 +140,7 @@ void ListCells::add(std::string_view entry) {
 
 void ListCells::add(double entry) {
     if (std::isfinite(entry))
-        m_column.numbers.push_back(entry);
+        m_column.numbers.plain().push_back(entry);
 }
 
 void ListCells::endRow() {

@@ -13,6 +13,7 @@ struct NumbersSeen {
     /// is known.
     void look(std::span<const double> values, bool whole = false);
     void add(const NumbersSeen& more);
+    bool operator==(const NumbersSeen&) const = default;
 };
 
 } // namespace engine

@@ -1,5 +1,7 @@
 #include "engine/data/ParquetColumn.h"
 
+#include "engine/data/CodedCells.h"
+
 #include <arrow/type.h>
 #include <parquet/column_reader.h>
 #include <parquet/exception.h>
@@ -68,8 +70,10 @@ public:
     std::size_t rows() const { return m_rows; }
     std::span<const Value> dictionary() const { return m_dictionary; }
     std::span<const Value> values() const { return std::span(m_values).first(m_there); }
+    const Value& value(std::size_t i) const { return m_values[i]; }
+    std::size_t code(std::size_t i) const { return static_cast<std::size_t>(m_codes[i]); }
 
-    /// Writes `of(i)` for the i-th value that is there, and `missing` between.
+    /// Writes `of(i)` for the i-th value that is there, and `missing` between. (Asks for one behind the last as well.)
     template <class Out, class Of>
     void spread(Out* out, Out missing, Of of) const {
         if (m_there == m_rows) {
@@ -77,13 +81,22 @@ public:
                 out[i] = of(i);
             return;
         }
+        if (m_there == 0) {
+            std::fill_n(out, m_rows, missing);
+            return;
+        }
+        // Which rows are missing cannot be foreseen: a branch would cost more than a value too many.
         std::size_t i = 0;
-        for (std::size_t row = 0; row < m_rows; ++row)
-            out[row] = m_levels[row] != 0 && i < m_there ? of(i++) : missing;
+        for (std::size_t row = 0; row < m_rows; ++row) {
+            const bool there = m_levels[row] != 0;
+            const Out value = of(i);
+            out[row] = there ? value : missing;
+            i += there ? 1 : 0;
+        }
     }
     template <class Out>
     void spread(Out* out, Out missing, const std::vector<Out>& ofCode) const {
-        spread(out, missing, [&](std::size_t i) { return ofCode[static_cast<std::size_t>(m_codes[i])]; });
+        spread(out, missing, [&](std::size_t i) { return ofCode[code(i)]; });
     }
 
 private:
@@ -100,8 +113,8 @@ private:
     std::size_t m_rows = 0, m_there = 0;
     std::span<const Value> m_dictionary;
     std::array<std::int16_t, rowsAtOnce> m_levels;
-    std::array<std::int32_t, rowsAtOnce> m_codes;
-    std::array<Value, rowsAtOnce> m_values;
+    std::array<std::int32_t, rowsAtOnce + 1> m_codes{};
+    std::array<Value, rowsAtOnce + 1> m_values{};
 };
 
 template <class Value>
@@ -112,10 +125,35 @@ bool isRounded(Value value) {
     return false;
 }
 
+/// The numbers so far: codes as long as every row group has a dictionary and that pays, else plain cells.
 struct Numbers {
-    LargeVector<double> values;
+    explicit Numbers(std::size_t rows) : expected(rows), coded(rows) {}
+
+    void makePlain() {
+        if (!plain) {
+            plain = std::move(std::move(coded).take().plain());
+            plain->reserve(expected);
+        }
+    }
+    NumberCells take() && { return plain ? NumberCells(std::move(*plain)) : std::move(coded).take(); }
+
+    const std::size_t expected;
+    CodedCells coded;
+    std::optional<LargeVector<double>> plain;
     NumbersSeen seen;
 };
+
+/// Dictionaries may hold values that no row has, so the rows are looked at where a value would tell something new.
+template <class Type>
+void lookAtRows(NumbersSeen& seen, const Batch<Type>& batch, const std::vector<double>& dictionary, bool whole) {
+    NumbersSeen all = seen;
+    all.look(dictionary, whole);
+    if (all == seen)
+        return;
+    std::array<double, rowsAtOnce> values;
+    batch.spread(values.data(), none, dictionary);
+    seen.look(std::span(values).first(batch.rows()), whole);
+}
 
 /// Appends the numbers of a row group; false when a double would round one.
 template <class Type>
@@ -123,23 +161,33 @@ bool addNumbers(Numbers& numbers, parquet::ColumnReader& reader, const MoreRows&
     using Value = typename Type::c_type;
     constexpr bool whole = std::is_integral_v<Value>;
     const auto batch = std::make_unique<Batch<Type>>(reader);
-    std::vector<double> ofCode;
+    std::vector<double> dictionary;
+    if (!batch->isCoded())
+        numbers.makePlain();
     while (batch->read() && more(static_cast<std::int64_t>(batch->rows()))) {
-        const std::size_t before = numbers.values.size();
-        numbers.values.resize(before + batch->rows());
-        double* const out = numbers.values.data() + before;
         if (std::ranges::any_of(batch->isCoded() ? std::span<const Value>() : batch->values(), isRounded<Value>))
             return false;
-        if (batch->isCoded() && ofCode.empty()) { // a column chunk has one dictionary
+        if (batch->isCoded() && dictionary.empty()) { // a column chunk has one dictionary
             if (std::ranges::any_of(batch->dictionary(), isRounded<Value>))
                 return false;
-            for (const Value value : batch->dictionary())
-                ofCode.push_back(static_cast<double>(value));
+            dictionary.assign(batch->dictionary().begin(), batch->dictionary().end());
+            if (!numbers.plain && !numbers.coded.open(dictionary))
+                numbers.makePlain();
         }
+        if (!numbers.plain) {
+            numbers.coded.add(batch->rows(), [&](auto* out, auto missing, auto ofPlace) {
+                batch->spread(out, missing, [&](std::size_t i) { return ofPlace(batch->code(i)); });
+            });
+            lookAtRows(numbers.seen, *batch, dictionary, whole);
+            continue;
+        }
+        LargeVector<double>& cells = *numbers.plain;
+        cells.resize(cells.size() + batch->rows());
+        double* const out = cells.data() + cells.size() - batch->rows();
         if (batch->isCoded())
-            batch->spread(out, none, ofCode);
+            batch->spread(out, none, dictionary);
         else
-            batch->spread(out, none, [&](std::size_t i) { return static_cast<double>(batch->values()[i]); });
+            batch->spread(out, none, [&](std::size_t i) { return static_cast<double>(batch->value(i)); });
         numbers.seen.look({out, batch->rows()}, whole);
     }
     return true;
@@ -147,8 +195,7 @@ bool addNumbers(Numbers& numbers, parquet::ColumnReader& reader, const MoreRows&
 
 std::optional<std::expected<Column, BadCell>> numbersOf(const ColumnPlan& plan, std::size_t rows, const NextGroup& next,
                                                         const MoreRows& more) {
-    Numbers numbers;
-    numbers.values.reserve(rows);
+    Numbers numbers(rows);
     while (const std::shared_ptr<parquet::ColumnReader> reader = next()) {
         const bool exact = [&] {
             switch (reader->type()) {
@@ -165,7 +212,8 @@ std::optional<std::expected<Column, BadCell>> numbersOf(const ColumnPlan& plan, 
         if (!exact)
             return std::nullopt;
     }
-    return numberColumn(plan, std::move(numbers.values), numbers.seen);
+    const NumbersSeen seen = numbers.seen;
+    return numberColumn(plan, std::move(numbers).take(), seen);
 }
 
 void addTexts(TextCells& cells, parquet::ColumnReader& reader, const MoreRows& more) {
@@ -176,6 +224,7 @@ void addTexts(TextCells& cells, parquet::ColumnReader& reader, const MoreRows& m
             ofCode.clear();
             for (const parquet::ByteArray& text : batch->values())
                 ofCode.push_back(cells.codeOf(viewOf(text)));
+            ofCode.push_back(-1); // for spread
             batch->spread(cells.add(batch->rows()), -1, [&](std::size_t i) { return ofCode[i]; });
             continue;
         }
@@ -209,7 +258,8 @@ bool isFlat(const parquet::ColumnDescriptor& leaf, const arrow::DataType& type, 
     const bool toNumbers = !chosen || *chosen == ColumnType::Real || *chosen == ColumnType::Integer;
     switch (leaf.physical_type()) {
     case parquet::Type::INT32:
-        return asTheyAre && toNumbers && type.id() == arrow::Type::INT32;
+        return asTheyAre && toNumbers &&
+               (type.id() == arrow::Type::INT32 || type.id() == arrow::Type::INT16 || type.id() == arrow::Type::INT8);
     case parquet::Type::INT64:
         return asTheyAre && toNumbers && type.id() == arrow::Type::INT64;
     case parquet::Type::FLOAT:

@@ -48,7 +48,7 @@ Result<Table> seenBy(const Table& table, const Task& task) {
             if (inside[row])
                 continue;
             if (isNumeric(masked->type))
-                masked->numbers[row] = std::numeric_limits<double>::quiet_NaN();
+                masked->numbers.plain()[row] = std::numeric_limits<double>::quiet_NaN();
             else
                 masked->codes[row] = -1;
         }

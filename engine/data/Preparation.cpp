@@ -1,5 +1,6 @@
 #include "engine/data/Preparation.h"
 
+#include "engine/data/CountCodes.h"
 #include "engine/data/InParallel.h"
 #include "engine/data/Labels.h"
 #include "engine/data/ListCells.h"
@@ -29,18 +30,64 @@ const Step* stepFor(const StepSpec& spec, const Column& column, StepStage stage)
     return takesColumn(*step, spec, column) ? step : nullptr;
 }
 
-/// The numbers of the training rows; what is not finite counts as missing. Returns how many are missing.
-std::size_t takeTrainingValues(const Column& column, std::span<const std::uint32_t> rows, std::vector<double>& values) {
-    values.resize(rows.size());
-    std::size_t missing = 0;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const double value = column.numbers[rows[i]];
-        const bool there = std::isfinite(value);
-        values[i] = there ? value : std::numeric_limits<double>::quiet_NaN();
-        missing += there ? 0 : 1;
+/// The numbers of the training rows, what is not finite as NaN: one for each row, or each with how often it occurs
+/// where codes stand for them. Keeps its room from column to column.
+class TrainingValues {
+public:
+    void take(const NumberCells& cells, std::span<const std::uint32_t> rows) {
+        m_counts.clear();
+        m_missing = 0;
+        m_rows = rows.size();
+        if (cells.isCoded())
+            takeCounted(cells, rows);
+        else
+            takeAll(cells.values(), rows);
     }
-    return missing;
-}
+
+    bool isEmpty() const { return m_missing == m_rows; }
+    bool someMissing() const { return m_missing > 0; }
+    std::span<double> values() { return m_values; } ///< to apply steps to
+    CountedNumbers sample() const { return {m_values, m_counts}; }
+
+private:
+    static constexpr double none = std::numeric_limits<double>::quiet_NaN();
+
+    void takeAll(std::span<const double> cells, std::span<const std::uint32_t> rows) {
+        m_values.resize(rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const double value = cells[rows[i]];
+            const bool there = std::isfinite(value);
+            m_values[i] = there ? value : none;
+            m_missing += there ? 0 : 1;
+        }
+    }
+
+    void takeCounted(const NumberCells& cells, std::span<const std::uint32_t> rows) {
+        m_values.assign(cells.values().begin(), cells.values().end());
+        m_counts = cells.countCodes(rows);
+        std::size_t used = 0;
+        for (std::size_t i = 0; i < m_values.size(); ++i) {
+            if (m_counts[i] == 0)
+                continue;
+            if (!std::isfinite(m_values[i])) {
+                m_missing += m_counts[i];
+                continue;
+            }
+            m_values[used] = m_values[i];
+            m_counts[used++] = m_counts[i];
+        }
+        m_values.resize(used);
+        m_counts.resize(used);
+        if (m_missing == 0)
+            return;
+        m_values.push_back(none);
+        m_counts.push_back(static_cast<std::uint32_t>(m_missing));
+    }
+
+    LargeVector<double> m_values;
+    std::vector<std::uint32_t> m_counts; ///< empty = each occurs once
+    std::size_t m_rows = 0, m_missing = 0;
+};
 
 /// How a category is coded, by the steps from `from` on.
 CategoryPlan planFor(const Column& column, std::span<const StepSpec> steps) {
@@ -55,9 +102,9 @@ CategoryPlan planFor(const Column& column, std::span<const StepSpec> steps) {
 /// A number column becomes a number, or a category from the step on that cuts it. Nothing when the training rows hold
 /// no number at all: such a column is left out. `values` is only room to work in, kept from column to column.
 void fitNumber(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
-               std::span<const std::uint32_t> rows, std::vector<double>& values) {
-    const std::size_t missing = takeTrainingValues(column, rows, values);
-    if (missing == values.size())
+               std::span<const std::uint32_t> rows, TrainingValues& values) {
+    values.take(column.numbers, rows);
+    if (values.isEmpty())
         return;
     FittedNumber number;
     number.column = column.name;
@@ -67,16 +114,16 @@ void fitNumber(Fitted& fitted, const Column& column, std::span<const StepSpec> s
         if (!step)
             continue;
         if (applied < number.steps.size()) { // only what a later step looks at
-            number.steps.back().step->apply(number.steps.back().learnt, values);
+            number.steps.back().step->apply(number.steps.back().learnt, values.values());
             ++applied;
         }
         if (step->cut) {
             FittedCategory category;
             category.column = column.name;
             category.steps = std::move(number.steps);
-            category.edges = step->cut(steps[i].params, values);
+            category.edges = step->cut(steps[i].params, values.sample());
             category.isCut = true;
-            category.missingIsValue = missing > 0;
+            category.missingIsValue = values.someMissing();
             const CategoryPlan plan = planFor(column, steps.subspan(i + 1));
             category.oneHot = plan.oneHot;
             category.embedding = plan.embedding;
@@ -84,10 +131,10 @@ void fitNumber(Fitted& fitted, const Column& column, std::span<const StepSpec> s
             return;
         }
         if (!step->fit) {
-            number.indicator = number.indicator || missing > 0; // marks missing numbers
+            number.indicator = number.indicator || values.someMissing(); // marks missing numbers
             continue;
         }
-        number.steps.push_back({step, step->fit(steps[i].params, values)});
+        number.steps.push_back({step, step->fit(steps[i].params, values.sample())});
     }
     fitted.numbers.push_back(std::move(number));
 }
@@ -104,17 +151,17 @@ FittedCategory fitCategory(const Column& column, std::span<const StepSpec> steps
     if (plan.buckets > 0)
         return fitted;
     std::vector<std::string> values = column.categories;
-    std::vector<std::int64_t> counts(values.size() + 1);
-    for (const std::uint32_t row : rows)
-        ++counts[column.codes[row] >= 0 ? static_cast<std::size_t>(column.codes[row]) : values.size()];
+    const std::vector<std::uint32_t> counted = countCategories(column.codes, values.size(), rows);
+    std::vector<std::int64_t> counts(counted.begin() + 1, counted.end());
     if (plan.missingText) {
         const auto found = std::ranges::find(values, *plan.missingText);
-        if (found != values.end())
-            counts[static_cast<std::size_t>(found - values.begin())] += counts.back();
-        else
+        if (found != values.end()) {
+            counts[static_cast<std::size_t>(found - values.begin())] += counted.front();
+        } else {
             values.push_back(*plan.missingText);
+            counts.push_back(counted.front());
+        }
     }
-    counts.resize(values.size());
     fitted.values = fitCategories(values, counts, plan.minimumCount, plan.order);
     return fitted;
 }
@@ -157,7 +204,7 @@ struct NamedSet {
 };
 
 void fitInRoom(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
-               std::span<const std::uint32_t> train, std::vector<double>& room) {
+               std::span<const std::uint32_t> train, TrainingValues& room) {
     if (column.type == ColumnType::List && !column.numbers.empty()) {
         Column means;
         means.name = column.name;
@@ -176,7 +223,7 @@ void fitInRoom(Fitted& fitted, const Column& column, std::span<const StepSpec> s
 void fitColumns(Fitted& fitted, const std::vector<NamedSet>& columns, std::span<const StepSpec> steps,
                 std::span<const std::uint32_t> train) {
     std::vector<Fitted> each(columns.size());
-    std::vector<std::vector<double>> rooms(mostThreads);
+    std::vector<TrainingValues> rooms(mostThreads);
     inParallel(columns.size(), {}, [&](std::size_t i, std::size_t thread) {
         fitInRoom(each[i], *columns[i].column, steps, train, rooms[thread]);
         for (FittedNumber& number : each[i].numbers)
@@ -288,43 +335,16 @@ Result<void> fitWeight(Fitted& fitted, const Table& table, const DataSpec& data)
 
 } // namespace
 
-namespace {
-
-constexpr std::size_t lanes = 8; ///< sums side by side: quicker, and rounded less than one long sum
-
-/// Adds up `of(value)`, which is 0 for what does not count.
-template <class Of>
-double sumOf(std::span<const double> values, Of of) {
-    std::array<double, lanes> sums{};
-    std::size_t i = 0;
-    for (; i + lanes <= values.size(); i += lanes) {
-        for (std::size_t lane = 0; lane < lanes; ++lane)
-            sums[lane] += of(values[i + lane]);
-    }
-    for (; i < values.size(); ++i)
-        sums[i % lanes] += of(values[i]);
-    return std::accumulate(sums.begin(), sums.end(), 0.0);
-}
-
-bool counts(double value) {
-    return std::abs(value) <= std::numeric_limits<double>::max();
-}
-
-} // namespace
-
-Standard fitStandard(std::span<const double> train) {
-    const double count = sumOf(train, [](double value) { return counts(value) ? 1.0 : 0.0; });
-    if (count == 0)
+Standard fitStandard(const CountedNumbers& train) {
+    const Sums sums = sumsOf(train);
+    if (sums.count == 0)
         return {};
-    Standard result;
-    result.mean = sumOf(train, [](double value) { return counts(value) ? value : 0.0; }) / count;
-    const double first = *std::ranges::find_if(train, counts);
     // Exactly one value: rounding of the mean would leave a deviation of about 1e-17.
-    if (std::ranges::all_of(train, [first](double value) { return !counts(value) || value == first; }))
-        return {first, 1};
-    const double squares = sumOf(
-        train, [mean = result.mean](double value) { return counts(value) ? (value - mean) * (value - mean) : 0.0; });
-    result.scale = std::sqrt(squares / count);
+    if (sums.least == sums.most)
+        return {sums.least, 1};
+    Standard result;
+    result.mean = sums.sum / sums.count;
+    result.scale = std::sqrt(squaresAround(train, result.mean) / sums.count);
     if (!(result.scale > 0) || !std::isfinite(result.scale))
         result.scale = 1;
     return result;
@@ -376,7 +396,7 @@ std::vector<StepSpec> computedSteps(const Table& table, const DataSpec& data, co
 
 void fitColumn(Fitted& fitted, const Column& column, std::span<const StepSpec> steps,
                std::span<const std::uint32_t> train) {
-    std::vector<double> room;
+    TrainingValues room;
     fitInRoom(fitted, column, steps, train, room);
 }
 

@@ -6,6 +6,7 @@
 // unknown bucket (also missing, unless a step gives missing cells a code of their own).
 // Any thread.
 
+#include "engine/data/CountedNumbers.h"
 #include "engine/data/Split.h"
 #include "engine/data/Task.h"
 #include "engine/graph/Catalog.h"
@@ -21,7 +22,7 @@ struct Step;
 struct Standard {
     double mean = 0, scale = 1;
 };
-Standard fitStandard(std::span<const double> train);
+Standard fitStandard(const CountedNumbers& train);
 double signedLog1p(double value);
 
 /// A step with what it learnt, applied to one column.

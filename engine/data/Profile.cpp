@@ -2,6 +2,7 @@
 
 #include "engine/data/Profile.h"
 
+#include "engine/data/CountedNumbers.h"
 #include "engine/data/InParallel.h"
 
 #include <algorithm>
@@ -71,33 +72,37 @@ struct Range {
     double sum = 0;
     std::int64_t present = 0;
     bool whole = true;
+    bool infinite[2] = {false, false}; ///< there is −∞, +∞
 };
 
-Range rangeOf(std::span<const double> values) {
+Range rangeOf(const CountedNumbers& sample) {
     Range range;
-    for (const double value : values) {
-        if (std::isnan(value))
-            continue;
-        ++range.present;
-        range.sum += value;
+    ExactSum sum;
+    sample.forEach([&](double value, std::uint32_t count) {
+        if (count == 0 || std::isnan(value))
+            return;
+        range.present += count;
+        sum.add(value, count);
         if (std::isinf(value)) {
             range.whole = false;
-            continue;
+            range.infinite[value > 0] = true;
+            return;
         }
         range.low = std::min(range.low, value);
         range.high = std::max(range.high, value);
         range.whole = range.whole && value == std::floor(value);
-    }
+    });
+    range.sum = sum.value();
     return range;
 }
 
 /// Whole numbers of a small range: one counter for each.
-Values countWhole(std::span<const double> values, const Range& range) {
+Values countWhole(const CountedNumbers& sample, const Range& range) {
     std::vector<std::int64_t> counters(static_cast<std::size_t>(range.high - range.low) + 1);
-    for (const double value : values) {
-        if (!std::isnan(value))
-            ++counters[static_cast<std::size_t>(value - range.low)];
-    }
+    sample.forEach([&](double value, std::uint32_t count) {
+        if (count > 0 && !std::isnan(value))
+            counters[static_cast<std::size_t>(value - range.low)] += count;
+    });
     Values result;
     for (std::size_t i = 0; i < counters.size(); ++i) {
         if (counters[i] == 0)
@@ -143,30 +148,22 @@ void sortKeys(std::vector<std::uint64_t>& keys) {
     }
 }
 
-Values countSorted(std::span<const double> values, const Range& range) {
+/// More values than `countFew` counts, so only how many they are.
+Values countSorted(const CountedNumbers& sample) {
     std::vector<std::uint64_t> keys;
-    keys.reserve(static_cast<std::size_t>(range.present));
-    for (const double value : values) {
-        if (!std::isnan(value))
+    keys.reserve(sample.values.size());
+    sample.forEach([&](double value, std::uint32_t count) {
+        if (count > 0 && !std::isnan(value))
             keys.push_back(sortable(value));
-    }
+    });
     sortKeys(keys);
     Values result;
-    for (std::size_t i = 0; i < keys.size();) {
-        std::size_t end = i + 1;
-        while (end < keys.size() && keys[end] == keys[i])
-            ++end;
-        if (++result.distinct <= static_cast<std::int64_t>(mostTop)) {
-            result.few.push_back(unsortable(keys[i]));
-            result.counts.push_back(static_cast<std::int64_t>(end - i));
-        }
-        i = end;
-    }
+    result.distinct = std::ranges::distance(keys.begin(), std::ranges::unique(keys).begin());
     return result;
 }
 
 /// A table of the values met so far, as long as there are few enough to stay in the cache; nullopt = too many.
-std::optional<Values> countFew(std::span<const double> values) {
+std::optional<Values> countFew(const CountedNumbers& sample) {
     constexpr std::size_t slots = std::size_t{1} << 15, most = slots / 2;
     struct Slot {
         std::uint64_t key = 0;
@@ -174,19 +171,21 @@ std::optional<Values> countFew(std::span<const double> values) {
     };
     std::vector<Slot> table(slots);
     std::size_t used = 0;
-    for (const double value : values) {
-        if (std::isnan(value))
-            continue;
+    sample.forEach([&](double value, std::uint32_t count) {
+        if (count == 0 || std::isnan(value) || used > most)
+            return;
         const std::uint64_t key = sortable(value);
         std::size_t slot = (key * 0x9E3779B97F4A7C15ULL) >> 49;
         while (table[slot].count != 0 && table[slot].key != key)
             slot = (slot + 1) & (slots - 1);
-        if (table[slot].count++ == 0) {
+        if (table[slot].count == 0) {
             table[slot].key = key;
-            if (++used > most)
-                return std::nullopt;
+            ++used;
         }
-    }
+        table[slot].count += count;
+    });
+    if (used > most)
+        return std::nullopt;
     Values result;
     result.distinct = static_cast<std::int64_t>(used);
     if (used > mostTop)
@@ -200,17 +199,17 @@ std::optional<Values> countFew(std::span<const double> values) {
     return result;
 }
 
-Values valuesOf(std::span<const double> values, const Range& range) {
+Values valuesOf(const CountedNumbers& sample, const Range& range) {
     constexpr double mostCounters = 1 << 20;
     if (range.whole && range.high - range.low < mostCounters &&
         range.high - range.low < 4.0 * static_cast<double>(range.present) + 1024)
-        return countWhole(values, range);
-    if (std::optional<Values> few = countFew(values))
+        return countWhole(sample, range);
+    if (std::optional<Values> few = countFew(sample))
         return *few;
-    return countSorted(values, range);
+    return countSorted(sample);
 }
 
-void histogramOf(ColumnProfile& profile, std::span<const double> values, const Range& range) {
+void histogramOf(ColumnProfile& profile, const CountedNumbers& sample, const Range& range) {
     // Infinite values have no place on an axis.
     if (range.low > range.high)
         return;
@@ -220,29 +219,30 @@ void histogramOf(ColumnProfile& profile, std::span<const double> values, const R
     }
     std::array<std::int64_t, bars> counts{};
     const double low = range.low / 2, width = range.high / 2 - low; // halves: the whole width may overflow
-    for (const double value : values) {
-        if (!std::isfinite(value))
-            continue;
+    sample.forEach([&](double value, std::uint32_t count) {
+        if (count == 0 || !std::isfinite(value))
+            return;
         const double place = (value / 2 - low) / width * static_cast<double>(bars);
-        ++counts[std::min(static_cast<std::size_t>(place), bars - 1)];
-    }
+        counts[std::min(static_cast<std::size_t>(place), bars - 1)] += count;
+    });
     profile.histogram.assign(counts.begin(), counts.end());
 }
 
 void profileNumbers(ColumnProfile& profile, const Column& column) {
-    const Range range = rangeOf(column.numbers);
+    std::vector<std::uint32_t> counts;
+    if (column.numbers.isCoded())
+        counts = column.numbers.countCodes();
+    const CountedNumbers sample(column.numbers.values(), counts);
+    const Range range = rangeOf(sample);
     profile.missing = static_cast<std::int64_t>(column.numbers.size()) - range.present;
     if (range.present == 0)
         return;
     profile.mean = range.sum / static_cast<double>(range.present);
-    const auto isHigh = [](double value) { return value == INFINITY; };
-    const auto isLow = [](double value) { return value == -INFINITY; };
-    const bool infinite = !std::isfinite(range.sum);
-    profile.least = infinite && std::ranges::any_of(column.numbers, isLow) ? -INFINITY : range.low;
-    profile.most = infinite && std::ranges::any_of(column.numbers, isHigh) ? INFINITY : range.high;
+    profile.least = range.infinite[0] ? -INFINITY : range.low;
+    profile.most = range.infinite[1] ? INFINITY : range.high;
     profile.leastText = numberCellText(column, *profile.least);
     profile.mostText = numberCellText(column, *profile.most);
-    const Values values = valuesOf(column.numbers, range);
+    const Values values = valuesOf(sample, range);
     profile.distinct = values.distinct;
     if (values.distinct <= static_cast<std::int64_t>(mostTop)) {
         std::vector<std::string> names;
@@ -250,7 +250,7 @@ void profileNumbers(ColumnProfile& profile, const Column& column) {
             names.push_back(numberCellText(column, value));
         topOf(profile, names, values.counts);
     }
-    histogramOf(profile, column.numbers, range);
+    histogramOf(profile, sample, range);
 }
 
 /// Of the entries; missing are rows without any.

@@ -8,7 +8,7 @@
 
 // (Sanitizers and other processors do without: the loop is the same.)
 #if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
-#define TASKLOOM_WIDE __attribute__((target_clones("avx2", "default")))
+#define TASKLOOM_WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define TASKLOOM_WIDE
 #endif

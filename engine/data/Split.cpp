@@ -273,12 +273,19 @@ Result<Split> split(const Table& table, const DataSpec& data, const std::vector<
     TRY(const Parts parts, spec.folds == 0 ? partsOf(subject, rows, {spec.train, spec.validation, spec.test}, false)
                                            : foldedParts(subject, rows));
     Split result;
-    for (std::size_t part = 0; part < partCount; ++part)
-        result.rows[part].reserve(static_cast<std::size_t>(std::ranges::count(parts, static_cast<std::uint8_t>(part))));
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        if (parts[i] != noPart)
-            result.rows[parts[i]].push_back(rows[i]);
+    std::array<std::size_t, 256> counts{};
+    for (const std::uint8_t part : parts)
+        ++counts[part];
+    RowList rest(counts[noPart]);
+    std::array<std::uint32_t*, 256> next{};
+    next[noPart] = rest.data();
+    for (std::size_t part = 0; part < partCount; ++part) {
+        result.rows[part].resize(counts[part]);
+        next[part] = result.rows[part].data();
     }
+    // Without asking for the part: at random, the answer cannot be foreseen.
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        *next[parts[i]]++ = rows[i];
     TRY_VOID(checkSizes(result, static_cast<std::int64_t>(rows.size())));
     return result;
 }

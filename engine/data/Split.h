@@ -3,6 +3,7 @@
 // thread.
 
 #include "engine/data/DataSpec.h"
+#include "engine/data/LargeArray.h"
 #include "engine/data/Task.h"
 
 #include <span>
@@ -13,9 +14,11 @@ enum class Part { Train, Validation, Test };
 inline constexpr int partCount = 3;
 const char* partId(Part part); ///< "train", "validation", "test"
 
+using RowList = LargeVector<std::uint32_t>;
+
 struct Split {
-    std::vector<std::uint32_t> rows[partCount]; ///< ascending row indices
-    const std::vector<std::uint32_t>& of(Part part) const { return rows[static_cast<int>(part)]; }
+    RowList rows[partCount]; ///< ascending row indices
+    const RowList& of(Part part) const { return rows[static_cast<int>(part)]; }
 };
 
 /// Sizes of parts of `rows` rows: floor of each share, the rest by largest remainder, ties to the earlier part.

@@ -7,7 +7,7 @@
 
 namespace engine::splitting {
 
-using Rows = std::vector<std::uint32_t>;
+using Rows = RowList;
 using Parts = std::vector<std::uint8_t>; ///< of every row that is divided
 inline constexpr std::uint8_t noPart = 255;
 

@@ -11,8 +11,8 @@ namespace engine {
 
 namespace {
 
-std::vector<std::uint32_t> shuffledOrder(std::size_t count, std::uint64_t seed, std::string_view word) {
-    std::vector<std::uint32_t> order(count);
+RowList shuffledOrder(std::size_t count, std::uint64_t seed, std::string_view word) {
+    RowList order(count);
     std::iota(order.begin(), order.end(), 0U);
     Random random(randomKey(seed, word));
     shuffle(order, random);
@@ -54,7 +54,7 @@ SplitUnits entityUnits(const Column& column, std::span<const std::uint32_t> rows
 
 std::vector<std::uint8_t> shuffledParts(std::size_t rows, std::span<const double> shares, std::uint64_t seed) {
     const std::vector<std::int64_t> sizes = partSizes(static_cast<std::int64_t>(rows), shares);
-    const std::vector<std::uint32_t> order = shuffledOrder(rows, seed, "split");
+    const RowList order = shuffledOrder(rows, seed, "split");
     std::vector<std::uint8_t> parts(rows);
     auto at = order.begin();
     for (std::size_t part = 0; part < sizes.size(); ++part) {
@@ -86,7 +86,7 @@ std::vector<std::uint8_t> shuffledParts(const SplitUnits& units, std::span<const
 }
 
 Result<std::vector<std::uint32_t>> shuffledFolds(const SplitUnits& units, std::int64_t folds, std::uint64_t seed) {
-    std::vector<std::uint32_t> order = shuffledOrder(units.members.size(), seed, "folds");
+    RowList order = shuffledOrder(units.members.size(), seed, "folds");
     std::erase_if(order, [&](std::uint32_t unit) { return units.members[unit] == 0; });
     if (folds < 1 || static_cast<std::int64_t>(order.size()) < folds) {
         Place place;

@@ -63,8 +63,8 @@ Result<Table> withComputed(const Table& table, const std::vector<StepSpec>& step
     return result;
 }
 
-Result<std::vector<std::uint32_t>> rowsTakingPart(const Table& table, const PreparationSpec& preparation) {
-    std::vector<std::uint32_t> rows(static_cast<std::size_t>(table.rows));
+Result<RowList> rowsTakingPart(const Table& table, const PreparationSpec& preparation) {
+    RowList rows(static_cast<std::size_t>(table.rows));
     std::iota(rows.begin(), rows.end(), 0U);
     const auto choosesRows = [](const StepSpec& spec) { return active(spec, StepStage::Rows) != nullptr; };
     if (std::ranges::none_of(preparation.steps, choosesRows))
@@ -145,11 +145,27 @@ double quantileOf(std::span<const double> sorted, double q) {
     return rest == 0 ? sorted[below] : sorted[below] + (sorted[below + 1] - sorted[below]) * rest;
 }
 
-std::vector<double> sortedFinite(std::span<const double> values) {
+std::vector<double> sortedFinite(const CountedNumbers& sample) {
     std::vector<double> sorted;
-    sorted.reserve(values.size());
-    std::ranges::copy_if(values, std::back_inserter(sorted), [](double value) { return std::isfinite(value); });
-    std::ranges::sort(sorted);
+    if (sample.counts.empty()) {
+        sorted.reserve(sample.values.size());
+        std::ranges::copy_if(sample.values, std::back_inserter(sorted),
+                             [](double value) { return std::isfinite(value); });
+        std::ranges::sort(sorted);
+        return sorted;
+    }
+    std::vector<std::pair<double, std::uint32_t>> counted;
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < sample.values.size(); ++i) {
+        if (!std::isfinite(sample.values[i]))
+            continue;
+        counted.emplace_back(sample.values[i], sample.counts[i]);
+        size += sample.counts[i];
+    }
+    std::ranges::sort(counted);
+    sorted.reserve(size);
+    for (const auto& [value, count] : counted)
+        sorted.insert(sorted.end(), count, value);
     return sorted;
 }
 

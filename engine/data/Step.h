@@ -45,11 +45,11 @@ struct Step {
     bool (*suits)(const Column& column) = nullptr;
 
     /// Numbers of the training rows, NaN = missing, at least one present.
-    std::vector<double> (*fit)(const Params& params, std::span<const double> train) = nullptr;
+    std::vector<double> (*fit)(const Params& params, const CountedNumbers& train) = nullptr;
     /// In place; NaN stays NaN unless the step fills. Does not throw or allocate much: it is called per block of rows.
     void (*apply)(std::span<const double> learnt, std::span<double> values) = nullptr;
     /// Ascending inner edges of bins: the column becomes a category, bin i = values below edge i.
-    std::vector<double> (*cut)(const Params& params, std::span<const double> train) = nullptr;
+    std::vector<double> (*cut)(const Params& params, const CountedNumbers& train) = nullptr;
     void (*plan)(const Params& params, CategoryPlan& plan) = nullptr;
     Result<std::vector<Column>> (*compute)(const StepSpec& step, const Table& table) = nullptr;
     /// Clears `kept[row]` of the rows that go.
@@ -68,7 +68,7 @@ std::vector<StepSpec> computedSteps(const Table& table, const DataSpec& data, co
 /// The table with the columns that the steps make. Refuses a step whose columns are not there, naming them.
 Result<Table> withComputed(const Table& table, const std::vector<StepSpec>& steps);
 /// Rows that take part, ascending: those that every step of the list keeps. Computed columns may be asked for.
-Result<std::vector<std::uint32_t>> rowsTakingPart(const Table& table, const PreparationSpec& preparation);
+Result<RowList> rowsTakingPart(const Table& table, const PreparationSpec& preparation);
 
 /// Where a new step of this kind belongs in a list: rows first, then new columns, gaps and outliers before logarithm
 /// and scale, categories after numbers, answers last.
@@ -78,7 +78,7 @@ std::vector<Issue> checkSteps(const PreparationSpec& preparation);
 
 /// Quantile of a sorted list by linear interpolation at (n − 1) q. The list must not be empty.
 double quantileOf(std::span<const double> sorted, double q);
-/// The finite values, ascending.
-std::vector<double> sortedFinite(std::span<const double> values);
+/// The finite values, ascending, each as often as it occurs.
+std::vector<double> sortedFinite(const CountedNumbers& sample);
 
 } // namespace engine

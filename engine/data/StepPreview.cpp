@@ -38,7 +38,7 @@ Column pick(const Column& column, std::span<const std::uint32_t> rows) {
     result.categories = column.categories;
     for (const std::uint32_t row : rows) {
         if (column.codes.empty())
-            result.numbers.push_back(column.numbers[row]);
+            result.numbers.plain().push_back(column.numbers[row]);
         else
             result.codes.push_back(column.codes[row]);
     }
@@ -65,10 +65,10 @@ Result<Column> prepared(const Look& look, const Column& column, const Fitted& fi
     Column picked = pick(column, look.sample);
     if (!fitted.numbers.empty()) {
         const FittedNumber& number = fitted.numbers.front();
-        for (double& value : picked.numbers)
+        for (double& value : picked.numbers.plain())
             value = std::isfinite(value) ? value : std::nan("");
         for (const FittedStep& step : number.steps)
-            step.step->apply(step.learnt, picked.numbers);
+            step.step->apply(step.learnt, picked.numbers.plain());
         if (!number.steps.empty())
             picked.type = ColumnType::Real;
         return picked;
@@ -252,9 +252,9 @@ Result<StepPreview> ofRows(StepPreview preview, const Look& look) {
         if (known && known->stage == StepStage::Columns)
             until.steps.push_back(look.data.preparation.steps[i]);
     }
-    TRY(const std::vector<std::uint32_t> after, rowsTakingPart(look.table, until));
+    TRY(const RowList after, rowsTakingPart(look.table, until));
     until.steps[look.at].on = false;
-    TRY(const std::vector<std::uint32_t> before, rowsTakingPart(look.table, until));
+    TRY(const RowList before, rowsTakingPart(look.table, until));
     preview.rowsBefore = static_cast<std::int64_t>(before.size());
     preview.rowsAfter = static_cast<std::int64_t>(after.size());
     std::ranges::set_difference(before, after, std::back_inserter(preview.removed));
@@ -283,9 +283,9 @@ Result<StepPreview> ofAnswers(StepPreview preview, const Look& look, std::string
     Column before, after;
     before.name = after.name = preview.column = task.column;
     TRY(const std::vector<double> answers, labels(column, fitted, task, look.sample));
-    before.numbers.assign(answers.begin(), answers.end());
+    before.numbers.plain().assign(answers.begin(), answers.end());
     for (const double value : before.numbers)
-        after.numbers.push_back((value - scaling.mean) / scaling.scale);
+        after.numbers.plain().push_back((value - scaling.mean) / scaling.scale);
     show(preview, before, after);
     preview.learnt = {{"mean", scaling.mean}, {"scale", scaling.scale}};
     return preview;

@@ -34,11 +34,6 @@ const TypeName& entry(ColumnType type) {
     return *std::ranges::find(typeNames, type, &TypeName::type);
 }
 
-template <class T>
-LargeVector<T> beginningOf(const LargeVector<T>& cells, std::size_t count) {
-    return LargeVector<T>(cells.begin(), cells.begin() + static_cast<std::ptrdiff_t>(std::min(count, cells.size())));
-}
-
 /// Copies no more than it keeps: the whole column may be gigabytes.
 Column firstRows(const Column& column, std::int64_t rows) {
     Column result = withoutCells(column);
@@ -48,8 +43,9 @@ Column firstRows(const Column& column, std::int64_t rows) {
         result.offsets.assign(column.offsets.begin(), column.offsets.begin() + rows + 1);
         entries = static_cast<std::size_t>(result.offsets.back());
     }
-    result.numbers = beginningOf(column.numbers, entries);
-    result.codes = beginningOf(column.codes, entries);
+    result.numbers = column.numbers.first(entries);
+    result.codes.assign(column.codes.begin(),
+                        column.codes.begin() + static_cast<std::ptrdiff_t>(std::min(entries, column.codes.size())));
     // Codes are given in order of first appearance, so the values in use are a beginning of the list.
     std::int32_t largest = -1;
     for (const std::int32_t code : result.codes)
@@ -145,12 +141,12 @@ Table head(const Table& table, std::int64_t rows) {
     return result;
 }
 
-void forgetRows(const Table& table, std::int64_t begin, std::int64_t end) {
+void spareRows(const Table& table, std::int64_t begin, std::int64_t end, SparePages& pages) {
     for (const std::shared_ptr<const Column>& column : table.columns) {
         if (column->type == ColumnType::List)
             continue;
-        forgetCells(column->numbers, static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
-        forgetCells(column->codes, static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
+        column->numbers.spare(pages, static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
+        pages.take(column->codes, static_cast<std::size_t>(begin), static_cast<std::size_t>(end));
     }
 }
 

@@ -1,8 +1,9 @@
 #pragma once
-// A table in memory: typed columns with masks. Numbers are float64, categories are codes into a dictionary in order of
-// first appearance; integers beyond 2^53 are kept as text categories so that nothing is rounded. Value; any thread.
+// A table in memory: typed columns with masks. Numbers are float64 (NumberCells), categories are codes into a
+// dictionary in order of first appearance; integers beyond 2^53 are kept as text categories so that nothing is rounded.
+// Value; any thread.
 
-#include "engine/data/LargeArray.h"
+#include "engine/data/NumberCells.h"
 
 #include <cstdint>
 #include <memory>
@@ -30,7 +31,7 @@ struct Column {
     std::string name;
     ColumnType type = ColumnType::Real;
     /// Numeric types: one per row, NaN = missing; dates in days, times in seconds since 1970.
-    LargeVector<double> numbers;
+    NumberCells numbers;
     LargeVector<std::int32_t> codes;     ///< Category, Text: index into `categories`, -1 = missing
     std::vector<std::string> categories; ///< UTF-8, order of first appearance
     /// List: row r holds the entries [offsets[r], offsets[r + 1]) of `codes`, or of `numbers` when that is filled. A
@@ -58,8 +59,8 @@ std::string cellText(const Column& column, std::int64_t row);
 std::string numberCellText(const Column& column, double value);
 /// The first `rows` rows.
 Table head(const Table& table, std::int64_t rows);
-/// The cells of rows [begin, end) will not be read again: the memory of large columns is given back there, and they
-/// hold zeros or what they held. (Entries of lists do not lie row by row and stay.)
-void forgetRows(const Table& table, std::int64_t begin, std::int64_t end);
+/// No row before `end` will be read again, and those before `begin` were spared before: the memory of large columns
+/// goes to `pages`. (Entries of lists do not lie row by row and stay.)
+void spareRows(const Table& table, std::int64_t begin, std::int64_t end, SparePages& pages);
 
 } // namespace engine

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 #include <set>
 
 namespace engine {
@@ -124,18 +125,13 @@ Result<void> learnLevels(FittedTask& fitted, const Distinct& values, const Task&
     return {};
 }
 
-void learnShares(FittedTask& fitted, std::span<const double> train) {
-    std::vector<double> counts(fitted.classes.size());
-    for (const double label : train) {
-        if (!std::isnan(label))
-            counts[static_cast<std::size_t>(label)] += 1;
-    }
+void learnShares(FittedTask& fitted, std::span<const std::int64_t> counts) {
     const auto rows = static_cast<double>(fitted.labelled[0]);
     if (fitted.kind == TaskKind::Binary) {
-        fitted.prior = counts[1] / rows;
+        fitted.prior = static_cast<double>(counts[1]) / rows;
     } else {
-        for (const double count : counts)
-            fitted.classPriors.push_back(count / rows);
+        for (const std::int64_t count : counts)
+            fitted.classPriors.push_back(static_cast<double>(count) / rows);
     }
 }
 
@@ -162,19 +158,31 @@ void learnNumbers(FittedTask& fitted, const std::vector<double>& train) {
     }
 }
 
+/// Of the classes in the three parts.
+Result<void> countClasses(FittedTask& fitted, const Column& column, const Task& task, const Split& split) {
+    for (int part = 0; part < partCount; ++part) {
+        TRY(LabelReader reader, LabelReader::make(column, fitted, task, split.rows[part]));
+        std::vector<std::int64_t> counts = reader.count(split.rows[part], fitted.classes.size());
+        counts.pop_back(); // without an answer
+        fitted.labelled[part] = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+        if (fitted.kind == TaskKind::Binary)
+            fitted.positives[part] = counts[1];
+        if (part == 0 && fitted.labelled[0] > 0)
+            learnShares(fitted, counts);
+    }
+    return {};
+}
+
 Result<void> countLabels(FittedTask& fitted, const Column& column, const Task& task, const Split& split) {
+    if (hasClasses(fitted.kind))
+        return countClasses(fitted, column, task, split);
     for (int part = 0; part < partCount; ++part) {
         TRY(const std::vector<double> found, labels(column, fitted, task, split.rows[part]));
         for (const double label : found) {
             fitted.labelled[part] += std::isnan(label) ? 0 : 1;
-            const bool counts = fitted.kind == TaskKind::Binary || fitted.kind == TaskKind::ZeroInflated;
-            fitted.positives[part] += counts && label > 0 ? 1 : 0;
+            fitted.positives[part] += fitted.kind == TaskKind::ZeroInflated && label > 0 ? 1 : 0;
         }
-        if (part != 0 || fitted.labelled[0] == 0)
-            continue;
-        if (hasClasses(fitted.kind))
-            learnShares(fitted, found);
-        else
+        if (part == 0 && fitted.labelled[0] > 0)
             learnNumbers(fitted, found);
     }
     return {};

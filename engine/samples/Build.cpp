@@ -24,7 +24,7 @@ std::shared_ptr<const Column> numberColumn(std::string name, ColumnType type, st
     Column column;
     column.name = std::move(name);
     column.type = type;
-    column.numbers.assign(values.begin(), values.end());
+    column.numbers.plain().assign(values.begin(), values.end());
     return std::make_shared<const Column>(std::move(column));
 }
 
@@ -33,7 +33,7 @@ std::shared_ptr<const Column> flagColumn(std::string name, const std::vector<std
     column.name = std::move(name);
     column.type = ColumnType::Boolean;
     column.digits = true;
-    column.numbers.assign(values.begin(), values.end());
+    column.numbers.plain().assign(values.begin(), values.end());
     return std::make_shared<const Column>(std::move(column));
 }
 

@@ -12,13 +12,12 @@ namespace engine {
 namespace {
 
 /// The rows of the asked part of the run's own table, or all rows of another table.
-Result<std::vector<std::uint32_t>> chosenRows(const RunRecord& run, const Table& table, bool isOwn,
-                                              std::optional<Part> part) {
+Result<RowList> chosenRows(const RunRecord& run, const Table& table, bool isOwn, std::optional<Part> part) {
     if (isOwn || part) {
         TRY(const Split parts, split(table, *run.project.data, *run.project.tasks));
         return parts.of(part.value_or(Part::Test));
     }
-    std::vector<std::uint32_t> all(static_cast<std::size_t>(table.rows));
+    RowList all(static_cast<std::size_t>(table.rows));
     std::iota(all.begin(), all.end(), std::uint32_t{0});
     return all;
 }
@@ -49,7 +48,7 @@ Result<std::vector<TaskResult>> evaluateOn(const RunRecord& run, const std::file
     }
     TRY(const auto network, networkOf(run));
     TRY(const ReadTable read, readFor(run, file, isOwn, stop));
-    TRY(const std::vector<std::uint32_t> rows, chosenRows(run, read.table, isOwn, part));
+    TRY(const RowList rows, chosenRows(run, read.table, isOwn, part));
     const std::vector<Task>& tasks = *run.project.tasks;
     TRY(const Encoded encoded, encode(read.table, run.fitted, tasks, std::span(rows), true));
     const auto answers = scores(*network, encoded, run.fitted, stop);

@@ -35,7 +35,7 @@ std::shared_ptr<Column> numbers(std::string name, const TaskScores& scores, std:
     column->type = ColumnType::Real;
     const auto width = static_cast<std::size_t>(scores.width);
     for (std::size_t at = index; at < scores.values.size(); at += width)
-        column->numbers.push_back(plain(scores.values[at]));
+        column->numbers.plain().push_back(plain(scores.values[at]));
     return column;
 }
 

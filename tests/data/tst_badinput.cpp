@@ -263,7 +263,7 @@ private Q_SLOTS:
         QCOMPARE(read->issues.front().error.place.line, 700'002);
         ReadOptions chosen;
         chosen.types = {{"m", ColumnType::Real}};
-        QCOMPARE(support::column(readTable(folder / "t.csv", chosen)->table, "m").numbers.back(), 7.0);
+        QCOMPARE(support::column(readTable(folder / "t.csv", chosen)->table, "m").numbers.values().back(), 7.0);
     }
 
     void textWhereNumbersWereChosen() {

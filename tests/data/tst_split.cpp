@@ -45,7 +45,8 @@ Table withEntities(std::int64_t count, bool numeric) {
     for (std::int64_t row = 0; row < count; ++row) {
         const bool none = row % 50 == 49;
         if (numeric) {
-            column.numbers.push_back(none ? std::numeric_limits<double>::quiet_NaN() : static_cast<double>(row / 7));
+            column.numbers.plain().push_back(none ? std::numeric_limits<double>::quiet_NaN()
+                                                  : static_cast<double>(row / 7));
         } else {
             const auto code = static_cast<std::int32_t>(row / 7);
             column.codes.push_back(none ? -1 : code);
@@ -60,7 +61,7 @@ Table withEntities(std::int64_t count, bool numeric) {
 
 void isPartition(const Split& split, std::int64_t rows) {
     std::set<std::uint32_t> seen;
-    for (const std::vector<std::uint32_t>& part : split.rows) {
+    for (const RowList& part : split.rows) {
         QVERIFY(std::ranges::is_sorted(part));
         for (const std::uint32_t row : part)
             QVERIFY(seen.insert(row).second && row < rows);
@@ -73,7 +74,7 @@ std::shared_ptr<const Column> numbers(std::string name, const std::vector<double
     Column column;
     column.name = std::move(name);
     column.type = type;
-    column.numbers.assign(values.begin(), values.end());
+    column.numbers.plain().assign(values.begin(), values.end());
     return std::make_shared<const Column>(std::move(column));
 }
 

@@ -63,7 +63,7 @@ bool has(const std::string& said, std::string_view words) {
     return said.find(words) != std::string::npos;
 }
 
-double share(const Table& table, const std::vector<std::uint32_t>& rows, std::string_view name, double value) {
+double share(const Table& table, std::span<const std::uint32_t> rows, std::string_view name, double value) {
     const Column& column = support::column(table, name);
     const auto yes = std::ranges::count_if(rows, [&](std::uint32_t row) { return column.numbers[row] == value; });
     return static_cast<double>(yes) / static_cast<double>(rows.size());

@@ -226,7 +226,7 @@ private Q_SLOTS:
         Table one, other;
         one.rows = other.rows = 2;
         one.columns = {std::make_shared<const Column>(lists)};
-        lists.numbers[2] = 4;
+        lists.numbers.plain()[2] = 4;
         other.columns = {std::make_shared<const Column>(lists)};
         QCOMPARE(differenceOf(one, other).columns.size(), std::size_t{1});
         QCOMPARE(differenceOf(one, other).columns.front().firstRow, 1);

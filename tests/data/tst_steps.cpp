@@ -79,10 +79,10 @@ std::string refusal(const Table& table, std::vector<StepSpec> steps) {
 }
 
 std::vector<std::uint32_t> keptBy(const Table& table, std::vector<StepSpec> steps) {
-    const Result<std::vector<std::uint32_t>> rows = rowsTakingPart(table, {std::move(steps)});
+    const Result<RowList> rows = rowsTakingPart(table, {std::move(steps)});
     if (!rows)
         throw std::runtime_error(english(rows.error().text));
-    return *rows;
+    return {rows->begin(), rows->end()};
 }
 
 using Rows = std::vector<std::uint32_t>;

@@ -173,7 +173,7 @@ private Q_SLOTS:
         column->name = "a";
         column->type = ColumnType::Integer;
         for (std::int64_t row = 0; row < table.rows; ++row)
-            column->numbers.push_back(static_cast<double>(row));
+            column->numbers.plain().push_back(static_cast<double>(row));
         table.columns.push_back(column);
         QVERIFY(writeFileAtomic(path, "before"));
         std::stop_source stop;
@@ -187,7 +187,7 @@ private Q_SLOTS:
             if (rows == 0 && (name.endsWith("csv") || name.endsWith("tsv")))
                 continue; // is refused when it is read
             auto part = std::make_shared<Column>(*column);
-            part->numbers.resize(static_cast<std::size_t>(rows));
+            part->numbers.plain().resize(static_cast<std::size_t>(rows));
             Table some;
             some.rows = rows;
             some.columns.push_back(part);

@@ -22,7 +22,7 @@ double mean(const Column& column) {
            static_cast<double>(column.numbers.size());
 }
 
-double correlationOf(std::span<const double> a, std::span<const double> b) {
+double correlationOf(const NumberCells& a, const NumberCells& b) {
     const auto n = static_cast<double>(a.size());
     const double meanA = std::accumulate(a.begin(), a.end(), 0.0) / n,
                  meanB = std::accumulate(b.begin(), b.end(), 0.0) / n;
@@ -174,8 +174,8 @@ private Q_SLOTS:
         QCOMPARE(table.columns.size(), std::size_t{102});
         QVERIFY(std::abs(mean(column(table, "x17"))) < 0.1);
         // Equal weights: both answers differ only by their noise of variance 0.01 each.
-        const LargeVector<double>& y1 = column(table, "y1").numbers;
-        const LargeVector<double>& y2 = column(table, "y2").numbers;
+        const NumberCells& y1 = column(table, "y1").numbers;
+        const NumberCells& y2 = column(table, "y2").numbers;
         double squares = 0;
         for (std::size_t row = 0; row < y1.size(); ++row)
             squares += (y1[row] - y2[row]) * (y1[row] - y2[row]) / static_cast<double>(y1.size());
@@ -190,7 +190,7 @@ private Q_SLOTS:
         const Table table = article->make(5000, 0.0, 1);
         QCOMPARE(table.columns.size(), std::size_t{12});
         for (std::size_t i = 0; i < 10; ++i) {
-            const LargeVector<double>& x = table.columns[i]->numbers;
+            const NumberCells& x = table.columns[i]->numbers;
             QVERIFY(std::ranges::all_of(x, [](double value) { return value >= 0 && value <= 1; }));
             QVERIFY(std::abs(mean(*table.columns[i]) - 0.5) < 0.02);
             QVERIFY(std::abs(correlationOf(x, table.columns[10]->numbers)) < 0.06);

@@ -86,13 +86,13 @@ Table shopTable(std::int64_t rows, std::uint64_t seed) {
         double x[4];
         for (std::size_t i = 0; i < 4; ++i) {
             x[i] = random.normal();
-            columns[i]->numbers.push_back(x[i]);
+            columns[i]->numbers.plain().push_back(x[i]);
         }
         columns[4]->codes.push_back(static_cast<std::int32_t>(random.below(3)));
-        columns[5]->numbers.push_back(x[0] + x[1] + 0.5 * random.normal() > 0 ? 1 : 0);
+        columns[5]->numbers.plain().push_back(x[0] + x[1] + 0.5 * random.normal() > 0 ? 1 : 0);
         const double buy = x[0] - x[2] + 0.5 * random.normal() > 0 ? 1 : 0;
-        columns[6]->numbers.push_back(row % 7 == 6 ? std::numeric_limits<double>::quiet_NaN() : buy);
-        columns[7]->numbers.push_back(3 * x[0] + 5 + 0.1 * random.normal());
+        columns[6]->numbers.plain().push_back(row % 7 == 6 ? std::numeric_limits<double>::quiet_NaN() : buy);
+        columns[7]->numbers.plain().push_back(3 * x[0] + 5 + 0.1 * random.normal());
     }
     Table table;
     table.rows = rows;

@@ -16,11 +16,12 @@ using namespace engine;
 
 namespace {
 
-std::shared_ptr<Column> column(const char* name, const std::vector<double>& values, ColumnType type = ColumnType::Real) {
+std::shared_ptr<Column> column(const char* name, const std::vector<double>& values,
+                               ColumnType type = ColumnType::Real) {
     auto result = std::make_shared<Column>();
     result->name = name;
     result->type = type;
-    result->numbers.assign(values.begin(), values.end());
+    result->numbers.plain().assign(values.begin(), values.end());
     return result;
 }
 

@@ -35,7 +35,7 @@ void turnTheOthers(support::Shop& shop) {
         auto turned = std::make_shared<Column>(*column);
         for (std::size_t row = 0; row < turned->numbers.size(); ++row)
             if (click.numbers[row] == 0)
-                turned->numbers[row] = 1 - turned->numbers[row];
+                turned->numbers.plain()[row] = 1 - turned->numbers[row];
         column = std::move(turned);
     }
 }
@@ -78,7 +78,7 @@ private Q_SLOTS:
         auto weight = std::make_shared<Column>();
         weight->name = "weight";
         for (const double click : find(shop.table, "click")->numbers)
-            weight->numbers.push_back(click == 1 ? 9 : 1);
+            weight->numbers.plain().push_back(click == 1 ? 9 : 1);
         shop.table.columns.push_back(weight);
         DataSpec data = *shop.project.data;
         std::vector<ColumnSpec> columns = *data.columns;

@@ -40,7 +40,7 @@ PartFacts factsOf(const engine::DerivedData& data, const std::string& name, cons
     if (!drift.empty())
         facts.drift = drift.front();
     for (std::size_t part = 0; part < engine::partCount; ++part) {
-        const std::vector<std::uint32_t>& rows = data.split->rows[part];
+        const engine::RowList& rows = data.split->rows[part];
         const auto missing =
             std::ranges::count_if(rows, [&](std::uint32_t row) { return engine::isMissing(*column, row); });
         facts.missing[part] = rows.empty() ? 0 : double(missing) / double(rows.size());

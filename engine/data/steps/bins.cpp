@@ -24,7 +24,7 @@ constexpr std::array params{
 };
 
 /// Equal edges fall together, so that no bin is empty by itself.
-std::vector<double> cut(const Params& given, std::span<const double> train) {
+std::vector<double> cut(const Params& given, const CountedNumbers& train) {
     const std::vector<double> sorted = sortedFinite(train);
     const std::int64_t count = integer(params, given, "count");
     const bool quantile = choice(params, given, "by") == "quantile";

@@ -25,7 +25,7 @@ constexpr std::array params{
     ParamSpec{.key = "high", .label = TL_TEXT("engine", "High"), .kind = ParamKind::Real, .standard = "0.99"},
 };
 
-std::vector<double> fit(const Params& given, std::span<const double> train) {
+std::vector<double> fit(const Params& given, const CountedNumbers& train) {
     double low = real(params, given, "low"), high = real(params, given, "high");
     if (choice(params, given, "by") == "quantile") {
         const std::vector<double> sorted = sortedFinite(train);

@@ -74,7 +74,7 @@ void addPart(std::vector<Column>& columns, const Column& dates, const Part& part
         Column column;
         column.name = dates.name + ' ' + part.key + suffix;
         column.type = circle ? ColumnType::Real : ColumnType::Integer;
-        column.numbers.reserve(dates.numbers.size());
+        column.numbers.plain().reserve(dates.numbers.size());
         for (std::size_t row = 0; row < dates.numbers.size(); ++row) {
             const double days = daysOf(dates, row);
             const bool inCalendar = std::abs(days) < 1e7; // within 27,000 years
@@ -83,7 +83,7 @@ void addPart(std::vector<Column>& columns, const Column& dates, const Part& part
                 const double angle = 2 * std::numbers::pi * value / part.period;
                 value = suffix[1] == 's' ? std::sin(angle) : std::cos(angle);
             }
-            column.numbers.push_back(value);
+            column.numbers.plain().push_back(value);
         }
         columns.push_back(std::move(column));
     }
@@ -104,7 +104,7 @@ Result<void> addElapsed(std::vector<Column>& columns, const Column& dates, const
     column.name = dates.name + " days since " + since;
     column.type = ColumnType::Real;
     for (std::size_t row = 0; row < dates.numbers.size(); ++row)
-        column.numbers.push_back(daysOf(dates, row) - (other ? daysOf(*other, row) : *day));
+        column.numbers.plain().push_back(daysOf(dates, row) - (other ? daysOf(*other, row) : *day));
     columns.push_back(std::move(column));
     return {};
 }

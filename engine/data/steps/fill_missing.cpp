@@ -30,7 +30,7 @@ constexpr std::array params{
 };
 
 /// Nothing learnt = this column is not filled.
-std::vector<double> fit(const Params& given, std::span<const double> train) {
+std::vector<double> fit(const Params& given, const CountedNumbers& train) {
     const std::string with = choice(params, given, "with");
     if (with == "mean")
         return {fitStandard(train).mean};

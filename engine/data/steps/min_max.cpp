@@ -17,7 +17,7 @@ constexpr std::array params{
               .tip = TL_TEXT("engine", "Values beyond those of the training rows become 0 or 1.")},
 };
 
-std::vector<double> fit(const Params& given, std::span<const double> train) {
+std::vector<double> fit(const Params& given, const CountedNumbers& train) {
     const std::vector<double> sorted = sortedFinite(train);
     const double range = sorted.back() - sorted.front();
     return {sorted.front(), range > 0 ? range : 1.0, boolean(params, given, "clip") ? 1.0 : 0.0};

@@ -24,7 +24,7 @@ constexpr std::array params{
               .tip = TL_TEXT("engine", "How finely the distribution is stored; at most one for each training row.")},
 };
 
-std::vector<double> fit(const Params& given, std::span<const double> train) {
+std::vector<double> fit(const Params& given, const CountedNumbers& train) {
     const std::vector<double> sorted = sortedFinite(train);
     const auto count = std::max<std::size_t>(
         2, std::min(static_cast<std::size_t>(integer(params, given, "quantiles")), sorted.size()));

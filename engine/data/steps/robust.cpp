@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array learnt{"median", "iqr"};
 
-std::vector<double> fit(const Params&, std::span<const double> train) {
+std::vector<double> fit(const Params&, const CountedNumbers& train) {
     const std::vector<double> sorted = sortedFinite(train);
     const double range = quantileOf(sorted, 0.75) - quantileOf(sorted, 0.25);
     return {quantileOf(sorted, 0.5), range > 0 ? range : 1.0};

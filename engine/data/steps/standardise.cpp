@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::array learnt{"mean", "scale"};
 
-std::vector<double> fit(const Params&, std::span<const double> train) {
+std::vector<double> fit(const Params&, const CountedNumbers& train) {
     const Standard standard = fitStandard(train);
     return {standard.mean, standard.scale};
 }

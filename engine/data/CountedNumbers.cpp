@@ -1,0 +1,120 @@
+// Sums run side by side in lanes, so that the compiler computes several at once; what is not finite counts as 0 of 0.
+
+#include "engine/data/CountedNumbers.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+// (Sanitizers and other processors do without: the loops are the same.)
+#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
+#define TASKLOOM_WIDE __attribute__((target_clones("avx2", "default")))
+#else
+#define TASKLOOM_WIDE
+#endif
+
+namespace engine {
+
+namespace {
+
+constexpr std::size_t lanes = 8;
+constexpr double infinity = std::numeric_limits<double>::infinity(), largest = std::numeric_limits<double>::max();
+using Lane = std::array<double, lanes>;
+
+constexpr Lane filled(double value) {
+    Lane lane;
+    lane.fill(value);
+    return lane;
+}
+
+struct SumLanes {
+    Lane count{}, high{}, low{}; ///< the sum in two doubles, as in ExactSum
+    Lane least = filled(infinity), most = filled(-infinity);
+};
+
+/// Whole groups of lanes only.
+TASKLOOM_WIDE void addUp(std::span<const double> values, SumLanes& lanesSoFar) {
+    SumLanes all = lanesSoFar;
+    const double* at = values.data();
+    for (std::size_t group = values.size() / lanes; group > 0; --group, at += lanes) {
+        for (std::size_t k = 0; k < lanes; ++k) {
+            const bool there = std::abs(at[k]) <= largest;
+            const double value = there ? at[k] : 0, low = there ? at[k] : infinity, high = there ? at[k] : -infinity;
+            all.count[k] += there ? 1.0 : 0.0;
+            all.least[k] = low < all.least[k] ? low : all.least[k];
+            all.most[k] = high > all.most[k] ? high : all.most[k];
+            const double sum = all.high[k] + value, part = sum - all.high[k];
+            all.low[k] += (all.high[k] - (sum - part)) + (value - part);
+            all.high[k] = sum;
+        }
+    }
+    lanesSoFar = all;
+}
+
+TASKLOOM_WIDE void addSquares(std::span<const double> values, double mean, SumLanes& lanesSoFar) {
+    SumLanes all = lanesSoFar;
+    const double* at = values.data();
+    for (std::size_t group = values.size() / lanes; group > 0; --group, at += lanes) {
+        for (std::size_t k = 0; k < lanes; ++k) {
+            const double value = std::abs(at[k]) <= largest ? (at[k] - mean) * (at[k] - mean) : 0;
+            const double sum = all.high[k] + value, part = sum - all.high[k];
+            all.low[k] += (all.high[k] - (sum - part)) + (value - part);
+            all.high[k] = sum;
+        }
+    }
+    lanesSoFar = all;
+}
+
+ExactSum joined(const SumLanes& all) {
+    ExactSum sum;
+    for (std::size_t k = 0; k < lanes; ++k) {
+        sum.add(all.high[k]);
+        if (std::isfinite(all.high[k])) // else nothing was lost by rounding
+            sum.add(all.low[k]);
+    }
+    return sum;
+}
+
+/// What is left over behind the last group of lanes; all of them where they are counted.
+CountedNumbers behindGroups(const CountedNumbers& numbers) {
+    if (!numbers.counts.empty())
+        return numbers;
+    return numbers.values.subspan(numbers.values.size() / lanes * lanes);
+}
+
+} // namespace
+
+Sums sumsOf(const CountedNumbers& numbers) {
+    SumLanes all;
+    if (numbers.counts.empty())
+        addUp(numbers.values, all);
+    ExactSum sum = joined(all);
+    Sums sums;
+    sums.count = std::accumulate(all.count.begin(), all.count.end(), 0.0);
+    sums.least = std::ranges::min(all.least);
+    sums.most = std::ranges::max(all.most);
+    behindGroups(numbers).forEach([&](double value, std::uint32_t times) {
+        if (times == 0 || !(std::abs(value) <= largest))
+            return;
+        sum.add(value, times);
+        sums.count += times;
+        sums.least = std::min(sums.least, value);
+        sums.most = std::max(sums.most, value);
+    });
+    sums.sum = sum.value();
+    return sums;
+}
+
+double squaresAround(const CountedNumbers& numbers, double mean) {
+    SumLanes all;
+    if (numbers.counts.empty())
+        addSquares(numbers.values, mean, all);
+    ExactSum sum = joined(all);
+    behindGroups(numbers).forEach([&](double value, std::uint32_t times) {
+        if (times > 0 && std::abs(value) <= largest)
+            sum.add((value - mean) * (value - mean), times);
+    });
+    return sum.value();
+}
+
+} // namespace engine

@@ -1,0 +1,68 @@
+#pragma once
+// Numbers and how often each of them occurs: what is learnt from rows without holding every row. Any thread.
+
+#include <cmath>
+#include <cstdint>
+#include <limits>
+#include <span>
+#include <vector>
+
+namespace engine {
+
+struct CountedNumbers {
+    std::span<const double> values;        ///< equal ones may be listed more than once
+    std::span<const std::uint32_t> counts; ///< one for each value; empty = each occurs once
+
+    CountedNumbers(std::span<const double> numbers, std::span<const std::uint32_t> countOfEach = {})
+        : values(numbers), counts(countOfEach) {}
+    CountedNumbers(const std::vector<double>& numbers) : values(numbers) {}
+
+    /// Calls `visit(value, count)`.
+    template <class Visit>
+    void forEach(Visit visit) const {
+        if (counts.empty()) {
+            for (const double value : values)
+                visit(value, std::uint32_t{1});
+        } else {
+            for (std::size_t i = 0; i < values.size(); ++i)
+                visit(values[i], counts[i]);
+        }
+    }
+};
+
+/// A sum in two doubles: what is lost by rounding is kept beside (Knuth's two-sum), so that neither the order of the
+/// numbers nor adding equal ones at once shows in the result.
+class ExactSum {
+public:
+    void add(double value) {
+        const double sum = m_high + value, part = sum - m_high;
+        m_low += (m_high - (sum - part)) + (value - part);
+        m_high = sum;
+    }
+    void add(double value, std::uint32_t times) {
+        if (times == 1)
+            return add(value);
+        const double product = value * times;
+        add(product);
+        m_low += std::fma(value, times, -product);
+    }
+    void add(const ExactSum& other) {
+        add(other.m_high);
+        m_low += other.m_low;
+    }
+    double value() const { return std::isfinite(m_high) ? m_high + m_low : m_high; }
+
+private:
+    double m_high = 0, m_low = 0;
+};
+
+/// Of the finite numbers.
+struct Sums {
+    double count = 0, sum = 0;
+    double least = std::numeric_limits<double>::infinity(), most = -least;
+};
+Sums sumsOf(const CountedNumbers& numbers);
+/// Sum of the squared distances of the finite numbers to `mean`.
+double squaresAround(const CountedNumbers& numbers, double mean);
+
+} // namespace engine
