@@ -90,13 +90,14 @@ void paintValues(QPainter& painter, const QRect& rect, const ColumnFacts& facts)
         return;
     const double most = std::max(1e-12, *std::ranges::max_element(facts.bars));
     const auto count = double(facts.bars.size());
-    const QColor grey = theme.colour("controlBorderSoft");
+    // Behind the coloured "yes" of a task, "no" steps back.
+    const bool answer = facts.role == engine::Role::Task && !facts.tasks.empty() && facts.bars.size() == 2;
+    const QColor grey = theme.colour(answer ? "controlBorderSoft" : "controlBorder");
     for (std::size_t i = 0; i < facts.bars.size(); ++i) {
         const double height = facts.bars[i] > 0 ? std::max(1.0, facts.bars[i] / most * plot.height()) : 0;
         const double left = plot.x() + plot.width() * double(i) / count;
         const double right = plot.x() + plot.width() * double(i + 1) / count;
-        // The "yes" bar of a task carries its colour.
-        const bool own = facts.role == engine::Role::Task && !facts.tasks.empty() && facts.bars.size() == 2 && i == 1;
+        const bool own = answer && i == 1;
         painter.fillRect(QRectF(left, plot.bottom() + 1 - height, std::max(1.0, right - left - 1),
                                 own ? std::max(2.0, height) : height),
                          own ? theme.task(facts.tasks.front().colour).colour : grey);

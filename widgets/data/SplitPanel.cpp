@@ -12,6 +12,7 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <cmath>
@@ -228,9 +229,11 @@ QStringList ratesOf(const engine::DerivedData& data, const engine::Project& proj
         QStringList rates;
         for (int part = 0; part < engine::partCount; ++part)
             rates << (std::isnan(rateOf(part)) ? QStringLiteral("–") : QLocale().toString(rateOf(part), 'f', decimals));
-        // The figures of a task stay in one line.
+        // The figures of a task stay in one line with their word, which Chinese could break between two characters.
+        static const QRegularExpression between(QStringLiteral("(?<=\\p{Han})(?=\\p{Han})"));
         rated << SplitPanel::tr("%1 rate %2 %")
-                     .replace(QStringLiteral(" %2 %"), QStringLiteral("\u00A0%2\u00A0%"))
+                     .replace(QLatin1Char(' '), QChar(QChar::Nbsp))
+                     .replace(between, QString(QChar(0x2060)))
                      .arg(qs(task->name), rates.join(QStringLiteral("\u00A0/\u00A0")));
     }
     return rated;
