@@ -1,6 +1,7 @@
 #pragma once
 // Numbers and how often each of them occurs: what is learnt from rows without holding every row. Any thread.
 
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <limits>
@@ -40,11 +41,17 @@ public:
         m_high = sum;
     }
     void add(double value, std::uint32_t times) {
-        if (times == 1)
+        if (times == 1 || !std::isfinite(value))
             return add(value);
-        const double product = value * times;
-        add(product);
-        m_low += std::fma(value, times, -product);
+        // Two products that are exact: 26 bits of the value, then the other 27, times 26 bits.
+        constexpr std::uint64_t lowBits = (std::uint64_t{1} << 27) - 1;
+        if (times >> 26 != 0) {
+            add(value, times / 2);
+            return add(value, times - times / 2);
+        }
+        const double high = std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) & ~lowBits);
+        add(high * times);
+        add((value - high) * times);
     }
     void add(const ExactSum& other) {
         add(other.m_high);

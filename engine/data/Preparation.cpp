@@ -113,7 +113,11 @@ void fitNumber(Fitted& fitted, const Column& column, std::span<const StepSpec> s
         const Step* step = stepFor(steps[i], column, StepStage::Numbers);
         if (!step)
             continue;
-        if (applied < number.steps.size()) { // only what a later step looks at
+        if (!step->cut && !step->fit) {
+            number.indicator = number.indicator || values.someMissing(); // marks missing numbers
+            continue;
+        }
+        if (applied < number.steps.size()) { // only what a later step learns from
             number.steps.back().step->apply(number.steps.back().learnt, values.values());
             ++applied;
         }
@@ -129,10 +133,6 @@ void fitNumber(Fitted& fitted, const Column& column, std::span<const StepSpec> s
             category.embedding = plan.embedding;
             fitted.categories.push_back(std::move(category));
             return;
-        }
-        if (!step->fit) {
-            number.indicator = number.indicator || values.someMissing(); // marks missing numbers
-            continue;
         }
         number.steps.push_back({step, step->fit(steps[i].params, values.sample())});
     }
