@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <limits>
+#include <type_traits>
 
 namespace engine {
 
@@ -10,6 +11,8 @@ namespace {
 /// Dictionaries up to this size are joined, so that codes stay narrow. Larger ones are laid end to end: looking up
 /// every value would take longer than what follows.
 constexpr std::size_t smallDictionary = 4096;
+/// So many values are not looked up in any more: codes are wide by then.
+constexpr std::size_t mostJoined = std::size_t{1} << 16;
 
 } // namespace
 
@@ -35,10 +38,11 @@ void CodedCells::widen() {
 bool CodedCells::open(std::span<const double> dictionary) {
     m_ofPlace.clear();
     m_first = m_values.size();
-    if (dictionary.size() > smallDictionary) {
-        // A value takes the room of a cell, a code at most half of it.
-        if (m_values.size() + dictionary.size() > m_expected / 2)
-            return false;
+    // A value takes the room of a cell, a code at most half of it.
+    if (m_values.size() + dictionary.size() > m_expected / 2)
+        return false;
+    if (dictionary.size() > smallDictionary || m_values.size() > mostJoined) {
+        m_known = {};
         m_values.insert(m_values.end(), dictionary.begin(), dictionary.end());
     } else {
         for (const double value : dictionary) {

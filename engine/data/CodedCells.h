@@ -4,7 +4,10 @@
 
 #include "engine/data/NumberCells.h"
 
+#include <span>
 #include <unordered_map>
+#include <variant>
+#include <vector>
 
 namespace engine {
 

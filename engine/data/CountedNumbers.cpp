@@ -2,16 +2,11 @@
 
 #include "engine/data/CountedNumbers.h"
 
+#include "engine/data/Wide.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
-
-// (Sanitizers and other processors do without: the loops are the same.)
-#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
-#define TASKLOOM_WIDE __attribute__((target_clones("avx2", "default")))
-#else
-#define TASKLOOM_WIDE
-#endif
 
 namespace engine {
 

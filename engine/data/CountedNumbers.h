@@ -31,8 +31,8 @@ struct CountedNumbers {
     }
 };
 
-/// A sum in two doubles: what is lost by rounding is kept beside (Knuth's two-sum), so that neither the order of the
-/// numbers nor adding equal ones at once shows in the result.
+/// A sum in two doubles: what is lost by rounding is kept beside (Knuth's two-sum), so that the order of the numbers
+/// and adding equal ones at once show in the result only where nearly all of it cancels out.
 class ExactSum {
 public:
     void add(double value) {

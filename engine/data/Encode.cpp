@@ -1,9 +1,10 @@
-// Rows are written by a few threads, each some of the table at a time, into all parts at once, so that the table is
+// Rows are written by a few threads, each some of the table at a time, into all parts at once, so that the features are
 // read only once from memory.
 
 #include "engine/data/EncodeAnswers.h"
 #include "engine/data/EncodeColumns.h"
 #include "engine/data/InParallel.h"
+#include "engine/data/Labels.h"
 #include "engine/data/Step.h"
 
 #include <algorithm>
@@ -37,9 +38,9 @@ struct Encoding {
     }
 };
 
-/// `table`: with the computed columns.
-Result<Encoding> begin(const Table& table, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
-                       bool withTargets) {
+/// With its answers. `table`: with the computed columns.
+Result<Encoding> makeRoom(const Table& table, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
+                          bool withTargets) {
     Encoding made{rows, {}};
     Encoded& encoded = made.encoded;
     encoded.rows = rows ? static_cast<std::int64_t>(rows->size()) : table.rows;
@@ -63,25 +64,50 @@ void writeRows(const Sources& sources, const Stretch& stretch) {
     std::array<std::uint32_t, blockRows> counted{};
     for (std::size_t at = stretch.begin; at < stretch.end; at += blockRows) {
         const std::size_t size = std::min(blockRows, stretch.end - at);
-        std::iota(counted.begin(), counted.begin() + size, static_cast<std::uint32_t>(at));
         const RowChoice& rows = stretch.work->rows;
+        if (!rows)
+            std::iota(counted.begin(), counted.begin() + size, static_cast<std::uint32_t>(at));
         writeBlock(sources, rows ? rows->subspan(at, size) : std::span(counted).first(size), at, stretch.work->encoded);
     }
-}
-
-std::int64_t usedRows(const Split& split) {
-    return std::ssize(split.rows[0]) + std::ssize(split.rows[1]) + std::ssize(split.rows[2]);
 }
 
 /// Of all parts, ascending.
 RowList rowsOf(const Split& split) {
     RowList rows;
-    for (const RowList& part : split.rows) {
-        const auto before = std::ssize(rows);
+    for (const RowList& part : split.rows)
         rows.insert(rows.end(), part.begin(), part.end());
-        std::inplace_merge(rows.begin(), rows.begin() + before, rows.end());
-    }
+    std::ranges::sort(rows);
     return rows;
+}
+
+/// Some text is read as numbers, so that it counts which rows are used.
+bool readsTextAsNumbers(const Table& table, const Fitted& fitted) {
+    const ColumnIndex index = indexOf(table);
+    const auto isText = [&](const std::string& name) {
+        const Column* column = find(index, name);
+        return column && hasSingleValues(column->type) && !isNumeric(column->type);
+    };
+    return std::ranges::any_of(fitted.numbers, isText, &FittedNumber::column) ||
+           std::ranges::any_of(fitted.categories, [&](const FittedCategory& category) {
+               return category.isCut && isText(category.column);
+           });
+}
+
+Result<Sources> sourcesOfParts(const Table& table, const Fitted& fitted, const Split& split) {
+    if (!readsTextAsNumbers(table, fitted))
+        return sourcesOf(table, fitted, {});
+    const RowList used = rowsOf(split);
+    return sourcesOf(table, fitted, used);
+}
+
+/// Rows in another order than that of the table, one part after the other.
+Result<std::array<Encoded, partCount>> encodedOneByOne(const Table& table, const Fitted& fitted,
+                                                       const std::vector<Task>& tasks, const Split& split) {
+    std::array<Encoded, partCount> result;
+    for (std::size_t part = 0; part < partCount; ++part) {
+        TRY(result[part], encode(table, fitted, tasks, split.rows[part], true));
+    }
+    return result;
 }
 
 bool isOnlyHere(const std::shared_ptr<const Table>& table) {
@@ -95,7 +121,7 @@ Result<Encoded> encode(const Table& given, const Fitted& fitted, const std::vect
                        bool withTargets) {
     TRY(const Table table, withComputed(given, fitted.computed));
     TRY(const Sources sources, sourcesOf(table, fitted, rows));
-    TRY(Encoding work, begin(table, fitted, tasks, rows, withTargets));
+    TRY(Encoding work, makeRoom(table, fitted, tasks, rows, withTargets));
     const auto count = static_cast<std::size_t>(work.encoded.rows);
     inParallel((count + windowRows - 1) / windowRows, {}, [&](std::size_t i) {
         writeRows(sources, {&work, i * windowRows, std::min(count, (i + 1) * windowRows)});
@@ -111,16 +137,14 @@ std::int64_t encodedBytes(const Fitted& fitted, std::int64_t rows) {
 Result<std::array<Encoded, partCount>> encodeParts(std::shared_ptr<const Table> table, const Fitted& fitted,
                                                    const std::vector<Task>& tasks, const Split& split) {
     constexpr std::size_t sparedAtOnce = std::size_t{1} << 19;
+    if (!std::ranges::all_of(split.rows, [](const RowList& rows) { return std::ranges::is_sorted(rows); }))
+        return encodedOneByOne(*table, fitted, tasks, split);
     const bool own = isOnlyHere(table);
     TRY(const Table whole, withComputed(*table, fitted.computed));
-    RowList used;
-    const bool some = usedRows(split) < table->rows;
-    if (some)
-        used = rowsOf(split);
-    TRY(const Sources sources, sourcesOf(whole, fitted, some ? RowChoice(used) : RowChoice()));
+    TRY(const Sources sources, sourcesOfParts(whole, fitted, split));
     std::array<Encoding, partCount> parts;
     for (std::size_t part = 0; part < parts.size(); ++part) {
-        TRY(parts[part], begin(whole, fitted, tasks, split.rows[part], true));
+        TRY(parts[part], makeRoom(whole, fitted, tasks, split.rows[part], true));
     }
     SparePages spare;
     std::array<std::size_t, partCount> done{};

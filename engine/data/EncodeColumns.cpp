@@ -19,9 +19,11 @@ namespace {
 
 /// Cells that the next block of the column will want, so that they are in the cache by then.
 constexpr std::size_t ahead = 2 * blockRows;
-void prefetch([[maybe_unused]] const void* place) {
+template <class T>
+void prefetch([[maybe_unused]] const T* first, [[maybe_unused]] std::size_t at) {
 #ifdef __GNUC__
-    __builtin_prefetch(place);
+    // By its address, which may lie behind the array.
+    __builtin_prefetch(reinterpret_cast<const void*>(reinterpret_cast<std::uintptr_t>(first) + at * sizeof(T)));
 #endif
 }
 
@@ -160,7 +162,7 @@ void writeNumbers(const NumberSource& source, std::span<const std::uint32_t> row
     if (!source.ofCode.empty()) {
         source.cells->codes([&](const auto* codes) {
             for (const std::uint32_t row : rows) {
-                prefetch(codes + row + ahead);
+                prefetch(codes, row + ahead);
                 out[0] = source.ofCode[codes[row]];
                 if (fitted.indicator)
                     out[1] = source.indicator[codes[row]];
@@ -188,14 +190,13 @@ template <class Write>
 void forCodes(const CategorySource& source, std::span<const std::uint32_t> rows, Write write) {
     if (!source.cells) {
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const std::int32_t* const place = source.column->codes.data() + rows[i];
-            prefetch(place + ahead);
-            write(i, source.codeOf[static_cast<std::size_t>(*place + 1)]);
+            prefetch(source.column->codes.data(), rows[i] + ahead);
+            write(i, source.codeOf[static_cast<std::size_t>(source.column->codes[rows[i]] + 1)]);
         }
     } else if (!source.codeOf.empty()) {
         source.cells->codes([&](const auto* codes) {
             for (std::size_t i = 0; i < rows.size(); ++i) {
-                prefetch(codes + rows[i] + ahead);
+                prefetch(codes, rows[i] + ahead);
                 write(i, source.codeOf[codes[rows[i]]]);
             }
         });

@@ -92,7 +92,11 @@ private:
             m_column.noWord = part->noWord;
         }
         LargeVector<double>& numbers = m_column.numbers.plain();
-        numbers.insert(numbers.end(), part->numbers.begin(), part->numbers.end());
+        numbers.resize(before + part->numbers.size());
+        part->numbers.read([&](auto at) {
+            for (std::size_t i = before; i < numbers.size(); ++i)
+                numbers[i] = at(i - before);
+        });
         constexpr double secondsPerDay = 86400;
         if (m_column.type == ColumnType::Timestamp && part->type == ColumnType::Date) {
             for (std::size_t i = before; i < numbers.size(); ++i)

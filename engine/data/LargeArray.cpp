@@ -1,6 +1,7 @@
 #include "engine/data/LargeArray.h"
 
 #include <algorithm>
+#include <atomic>
 #include <cstdint>
 #include <cstdlib>
 #include <new>
@@ -68,9 +69,36 @@ void forgetPages(const void* begin, std::size_t bytes, std::size_t takenBytes) n
         ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
 }
 
-SparePages::~SparePages() {
-    for (void* const page : m_pages)
+namespace {
+
+/// The system was found not to move pages: from then on they are given back at once.
+std::atomic<bool> staysInPlace = false;
+
+void giveBack(std::vector<void*>& pages) noexcept {
+    for (void* const page : pages)
         ::madvise(page, largePage, MADV_DONTNEED);
+    pages.clear();
+}
+
+/// False where that cannot be done; then the place is as new.
+bool movePage([[maybe_unused]] void* from, [[maybe_unused]] void* to) noexcept {
+#ifdef MREMAP_DONTUNMAP
+    if (::mremap(from, largePage, largePage, MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP, to) != MAP_FAILED) {
+        ::madvise(to, largePage, MADV_HUGEPAGE); // only a wish; the page may come from an array that wished otherwise
+        return true;
+    }
+    // The call takes away what was there before it fails for want of memory.
+    if (::mmap(to, largePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0) ==
+        MAP_FAILED)
+        std::abort();
+#endif
+    return false;
+}
+
+} // namespace
+
+SparePages::~SparePages() {
+    giveBack(m_pages);
 }
 
 void SparePages::takeBytes(const void* array, std::size_t begin, std::size_t end, std::size_t takenBytes) noexcept {
@@ -84,26 +112,26 @@ void SparePages::takeBytes(const void* array, std::size_t begin, std::size_t end
             m_pages.push_back(reinterpret_cast<void*>(page));
     } catch (const std::bad_alloc&) { // they stay where they are
     }
+    if (staysInPlace)
+        giveBack(m_pages);
 }
 
-void SparePages::layBytes([[maybe_unused]] void* array, [[maybe_unused]] std::size_t begin,
-                          [[maybe_unused]] std::size_t end, [[maybe_unused]] std::size_t takenBytes) noexcept {
-#ifdef MREMAP_DONTUNMAP
+void SparePages::layBytes(void* array, std::size_t begin, std::size_t end, std::size_t takenBytes) noexcept {
     if (takenBytes < large)
         return;
     const auto place = reinterpret_cast<std::uintptr_t>(array);
-    for (std::uintptr_t page = pageFrom(place + begin); page < place + end && !m_pages.empty(); page += largePage) {
+    std::size_t laid = 0; // in the order in which they were taken, so that neighbours stay neighbours
+    for (std::uintptr_t page = pageFrom(place + begin); page < place + end && laid < m_pages.size();
+         page += largePage) {
         if (page + largePage > place + takenBytes)
-            return;
-        // (The old place stays reserved and empty; where the system cannot do that, the new page is taken as usual.)
-        const void* const moved =
-            ::mremap(m_pages.back(), largePage, largePage, MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP,
-                     reinterpret_cast<void*>(page));
-        if (moved == MAP_FAILED)
-            return;
-        m_pages.pop_back();
+            break;
+        if (!movePage(m_pages[laid], reinterpret_cast<void*>(page))) {
+            staysInPlace = true;
+            return giveBack(m_pages);
+        }
+        ++laid;
     }
-#endif
+    m_pages.erase(m_pages.begin(), m_pages.begin() + static_cast<std::ptrdiff_t>(laid));
 }
 
 } // namespace engine

@@ -42,6 +42,12 @@ NumberCells NumberCells::first(std::size_t count) const {
     };
     if (!m_codes)
         return beginningOf(m_values);
+    if (m_values.size() > count) { // few cells of many values
+        LargeVector<double> cells(std::min(count, size()));
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            cells[i] = (*this)[i];
+        return cells;
+    }
     return std::visit([&](const auto& codes) { return NumberCells(m_values, beginningOf(codes)); }, *m_codes);
 }
 

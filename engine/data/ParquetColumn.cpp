@@ -63,6 +63,8 @@ public:
         }
         m_rows = static_cast<std::size_t>(std::max(rows, there));
         m_there = static_cast<std::size_t>(there);
+        if (levels && static_cast<std::size_t>(std::count_if(levels, levels + m_rows, isThere)) != m_there)
+            throw parquet::ParquetException("a page holds fewer values than its levels say");
         return m_rows > 0;
     }
 
@@ -88,7 +90,7 @@ public:
         // Which rows are missing cannot be foreseen: a branch would cost more than a value too many.
         std::size_t i = 0;
         for (std::size_t row = 0; row < m_rows; ++row) {
-            const bool there = m_levels[row] != 0;
+            const bool there = isThere(m_levels[row]);
             const Out value = of(i);
             out[row] = there ? value : missing;
             i += there ? 1 : 0;
@@ -100,6 +102,8 @@ public:
     }
 
 private:
+    static bool isThere(std::int16_t level) { return level != 0; }
+
     void checkCodes(std::size_t count) const {
         std::uint32_t most = 0;
         for (std::size_t i = 0; i < count; ++i)
@@ -130,10 +134,15 @@ struct Numbers {
     explicit Numbers(std::size_t rows) : expected(rows), coded(rows) {}
 
     void makePlain() {
-        if (!plain) {
-            plain = std::move(std::move(coded).take().plain());
-            plain->reserve(expected);
-        }
+        if (plain)
+            return;
+        const NumberCells before = std::move(coded).take();
+        plain.emplace().reserve(expected);
+        plain->resize(before.size());
+        before.read([&](auto at) {
+            for (std::size_t i = 0; i < plain->size(); ++i)
+                (*plain)[i] = at(i);
+        });
     }
     NumberCells take() && { return plain ? NumberCells(std::move(*plain)) : std::move(coded).take(); }
 
@@ -145,9 +154,10 @@ struct Numbers {
 
 /// Dictionaries may hold values that no row has, so the rows are looked at where a value would tell something new.
 template <class Type>
-void lookAtRows(NumbersSeen& seen, const Batch<Type>& batch, const std::vector<double>& dictionary, bool whole) {
+void lookAtRows(NumbersSeen& seen, const Batch<Type>& batch, const std::vector<double>& dictionary,
+                const NumbersSeen& ofDictionary, bool whole) {
     NumbersSeen all = seen;
-    all.look(dictionary, whole);
+    all.add(ofDictionary);
     if (all == seen)
         return;
     std::array<double, rowsAtOnce> values;
@@ -162,6 +172,7 @@ bool addNumbers(Numbers& numbers, parquet::ColumnReader& reader, const MoreRows&
     constexpr bool whole = std::is_integral_v<Value>;
     const auto batch = std::make_unique<Batch<Type>>(reader);
     std::vector<double> dictionary;
+    NumbersSeen ofDictionary;
     if (!batch->isCoded())
         numbers.makePlain();
     while (batch->read() && more(static_cast<std::int64_t>(batch->rows()))) {
@@ -171,6 +182,7 @@ bool addNumbers(Numbers& numbers, parquet::ColumnReader& reader, const MoreRows&
             if (std::ranges::any_of(batch->dictionary(), isRounded<Value>))
                 return false;
             dictionary.assign(batch->dictionary().begin(), batch->dictionary().end());
+            ofDictionary.look(dictionary, whole);
             if (!numbers.plain && !numbers.coded.open(dictionary))
                 numbers.makePlain();
         }
@@ -178,7 +190,7 @@ bool addNumbers(Numbers& numbers, parquet::ColumnReader& reader, const MoreRows&
             numbers.coded.add(batch->rows(), [&](auto* out, auto missing, auto ofPlace) {
                 batch->spread(out, missing, [&](std::size_t i) { return ofPlace(batch->code(i)); });
             });
-            lookAtRows(numbers.seen, *batch, dictionary, whole);
+            lookAtRows(numbers.seen, *batch, dictionary, ofDictionary, whole);
             continue;
         }
         LargeVector<double>& cells = *numbers.plain;

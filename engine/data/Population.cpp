@@ -44,11 +44,13 @@ Result<Table> seenBy(const Table& table, const Task& task) {
         if (!learns(task, column->name) || !hasSingleValues(column->type))
             continue;
         auto masked = std::make_shared<Column>(*column);
+        const bool numeric = isNumeric(masked->type);
+        LargeVector<double>& numbers = masked->numbers.plain();
         for (std::size_t row = 0; row < inside.size(); ++row) {
             if (inside[row])
                 continue;
-            if (isNumeric(masked->type))
-                masked->numbers.plain()[row] = std::numeric_limits<double>::quiet_NaN();
+            if (numeric)
+                numbers[row] = std::numeric_limits<double>::quiet_NaN();
             else
                 masked->codes[row] = -1;
         }

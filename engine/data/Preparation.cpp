@@ -8,11 +8,9 @@
 #include "engine/data/Step.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <iterator>
 #include <limits>
-#include <numeric>
 
 namespace engine {
 

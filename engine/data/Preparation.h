@@ -118,12 +118,12 @@ using RowChoice = std::optional<std::span<const std::uint32_t>>;
 
 /// Encodes the given rows of a table, in their order. Targets and weights are filled when `withTargets`, in the order
 /// of `fitted.tasks`; a table to predict need not have those columns. Refuses a table without a needed column, naming
-/// it, and text where numbers were learnt, naming the row. Costs one pass; needs no memory beside its result and the
-/// computed columns.
+/// it, and text where numbers were learnt, naming the row. Costs one pass; needs little memory beside its result and
+/// the computed columns.
 Result<Encoded> encode(const Table& table, const Fitted& fitted, const std::vector<Task>& tasks, RowChoice rows,
                        bool withTargets);
-/// The three parts with targets and weights, for training. A table that nobody else holds is given back to the system
-/// while its rows are encoded, so that both are never in memory as a whole; it holds nothing afterwards.
+/// The three parts with targets and weights, for training. The memory of a table that nobody else holds goes over to
+/// the rows that are written, so that both are never in memory as a whole; what it holds afterwards says nothing.
 Result<std::array<Encoded, partCount>> encodeParts(std::shared_ptr<const Table> table, const Fitted& fitted,
                                                    const std::vector<Task>& tasks, const Split& split);
 /// What they will take in memory.

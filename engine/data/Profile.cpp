@@ -2,6 +2,7 @@
 
 #include "engine/data/Profile.h"
 
+#include "engine/data/Cells.h"
 #include "engine/data/CountedNumbers.h"
 #include "engine/data/InParallel.h"
 
@@ -75,24 +76,29 @@ struct Range {
     bool infinite[2] = {false, false}; ///< there is −∞, +∞
 };
 
+bool isWhole(double value) {
+    return !(std::abs(value) < exactWhole) || value == static_cast<double>(static_cast<std::int64_t>(value));
+}
+
 Range rangeOf(const CountedNumbers& sample) {
+    const Sums sums = sumsOf(sample);
     Range range;
-    ExactSum sum;
+    range.low = sums.least;
+    range.high = sums.most;
+    range.sum = sums.sum;
+    range.present = static_cast<std::int64_t>(sums.count);
     sample.forEach([&](double value, std::uint32_t count) {
         if (count == 0 || std::isnan(value))
             return;
-        range.present += count;
-        sum.add(value, count);
         if (std::isinf(value)) {
+            range.present += count;
+            range.sum += value;
             range.whole = false;
             range.infinite[value > 0] = true;
-            return;
+        } else if (range.whole) {
+            range.whole = isWhole(value);
         }
-        range.low = std::min(range.low, value);
-        range.high = std::max(range.high, value);
-        range.whole = range.whole && value == std::floor(value);
     });
-    range.sum = sum.value();
     return range;
 }
 

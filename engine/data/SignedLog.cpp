@@ -1,17 +1,12 @@
 #include "engine/data/SignedLog.h"
 
+#include "engine/data/Wide.h"
+
 #include <bit>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-
-// (Sanitizers and other processors do without: the loop is the same.)
-#if defined(__x86_64__) && !defined(__SANITIZE_ADDRESS__)
-#define TASKLOOM_WIDE __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define TASKLOOM_WIDE
-#endif
 
 namespace engine {
 

@@ -10,11 +10,13 @@
 #include "tests/support/QtWarnings.h"
 #include "tests/support/Tables.h"
 
-#include <fmt/format.h>
-
+#include <algorithm>
+#include <array>
+#include <bit>
 #include <cmath>
 #include <limits>
-#include <set>
+#include <numeric>
+#include <stdexcept>
 
 using namespace engine;
 
@@ -277,8 +279,16 @@ private Q_SLOTS:
         }
         const auto a = *encodeParts(std::make_shared<const Table>(plain), *fitted, tasks(), parts);
         const auto b = *encodeParts(std::make_shared<const Table>(codes), *fitted, tasks(), parts);
-        for (std::size_t part = 0; part < partCount; ++part)
-            QVERIFY(a[part].numbers == b[part].numbers && a[part].codes == b[part].codes);
+        for (std::size_t part = 0; part < partCount; ++part) {
+            const Encoded one = *encode(plain, *fitted, tasks(), parts.rows[part], true);
+            QVERIFY(a[part].numbers == one.numbers && a[part].codes == one.codes);
+            QVERIFY(b[part].numbers == one.numbers && b[part].codes == one.codes);
+        }
+        Split turned = parts; // rows in another order
+        std::ranges::reverse(turned.rows[0]);
+        const auto back = *encodeParts(std::make_shared<const Table>(codes), *fitted, tasks(), turned);
+        const Encoded first = *encode(codes, *fitted, tasks(), turned.rows[0], true);
+        QVERIFY(back[0].numbers == first.numbers && back[0].codes == first.codes);
     }
 
     void answersAreTheSame() {
@@ -289,13 +299,17 @@ private Q_SLOTS:
             const Distinct a(*plain.columns[i], parts.of(Part::Train)), b(*codes.columns[i], parts.of(Part::Train));
             QVERIFY(a.texts() == b.texts() && a.counts() == b.counts() && a.tooMany() == b.tooMany());
         }
+        int taught = 0;
         for (const TaskKind kind : {TaskKind::Binary, TaskKind::Multiclass, TaskKind::Regression, TaskKind::Ordinal}) {
             for (const char* name : {"flag", "kind", "odd"}) {
                 const Result<FittedTask> a = fitTask(plain, task(kind, name), parts);
                 const Result<FittedTask> b = fitTask(codes, task(kind, name), parts);
                 QCOMPARE(b.has_value(), a.has_value());
-                if (!a)
+                if (!a) {
+                    QCOMPARE(english(b.error().text), english(a.error().text));
                     continue;
+                }
+                ++taught;
                 QVERIFY(a->classes == b->classes && a->classPriors == b->classPriors && a->prior == b->prior);
                 QVERIFY(a->mean == b->mean && a->scale == b->scale);
                 QVERIFY(std::ranges::equal(a->labelled, b->labelled) && std::ranges::equal(a->positives, b->positives));
@@ -305,6 +319,40 @@ private Q_SLOTS:
                     x, y, [](double p, double q) { return p == q || (std::isnan(p) && std::isnan(q)); }));
             }
         }
+        QVERIFY(taught >= 6);
+    }
+
+    void fewCellsOfManyValuesHoldNoMoreThanThemselves() {
+        LargeVector<double> values(50'000);
+        std::iota(values.begin(), values.end(), 0.5);
+        LargeVector<std::uint32_t> codes(200'000);
+        for (std::size_t i = 0; i < codes.size(); ++i)
+            codes[i] = static_cast<std::uint32_t>(i * 7919 % values.size());
+        const NumberCells cells(values, codes);
+        const NumberCells few = cells.first(100);
+        QCOMPARE(few.values().size(), std::size_t{100});
+        for (std::size_t i = 0; i < few.size(); ++i)
+            QCOMPARE(few[i], cells[i]);
+    }
+
+    void manySmallDictionariesDoNotPayEither() {
+        CodedCells cells(100'000);
+        bool pays = true;
+        for (int stretch = 0; stretch < 25 && pays; ++stretch) { // 4,000 new values for every 4,000 cells
+            std::vector<double> dictionary(4'000);
+            std::iota(dictionary.begin(), dictionary.end(), 4'000.0 * stretch);
+            pays = cells.open(dictionary);
+            if (pays)
+                cells.add(dictionary.size(), [&](auto* out, auto, auto ofPlace) {
+                    for (std::size_t i = 0; i < dictionary.size(); ++i)
+                        out[i] = ofPlace(i);
+                });
+        }
+        QVERIFY(!pays);
+        const NumberCells made = std::move(cells).take();
+        QVERIFY(made.size() > 40'000 && made.size() <= 50'000);
+        for (std::size_t i = 0; i < made.size(); ++i)
+            QCOMPARE(made[i], static_cast<double>(i));
     }
 };
 

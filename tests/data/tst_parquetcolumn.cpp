@@ -16,6 +16,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <limits>
 #include <optional>
 
@@ -145,6 +147,36 @@ private Q_SLOTS:
         QCOMPARE(support::column(read->table, "flag").numbers.isCoded(), dictionaries);
         // Three dictionaries of up to 11,000 values for 30,000 cells: the cells themselves take less.
         QVERIFY(!support::column(read->table, "real").numbers.isCoded());
+    }
+
+    // The header of a page says how many values follow; the levels before it how many there should be.
+    void fewerValuesThanLevels() {
+        const TemporaryFolder folder;
+        const std::filesystem::path path = folder / "t.parquet";
+        const auto ids =
+            arrayOf<arrow::Int64Builder>([](std::int64_t row) { return std::optional<std::int64_t>(row * row % 77); });
+        parquet::WriterProperties::Builder how;
+        how.disable_dictionary()->encoding(parquet::Encoding::DELTA_BINARY_PACKED);
+        how.compression(parquet::Compression::UNCOMPRESSED);
+        write(path, *arrow::Table::Make(arrow::schema({arrow::field("id", arrow::int64())}), {ids})->Slice(0, 1000),
+              how.build());
+        const Result<ReadTable> sound = readTable(path);
+        QVERIFY(sound);
+        QCOMPARE(support::column(sound->table, "id").numbers[999], static_cast<double>(999 * 999 % 77));
+        std::string bytes;
+        {
+            std::ifstream file(path, std::ios::binary);
+            bytes.assign(std::istreambuf_iterator<char>(file), {});
+        }
+        // Blocks of 128 or 256 values in 4 parts, 1000 values in all.
+        std::size_t at = bytes.find("\x01\x04\xe8\x07");
+        if (at == std::string::npos)
+            at = bytes.find("\x02\x04\xe8\x07");
+        QVERIFY(at != std::string::npos);
+        bytes.replace(at + 2, 2, "\xf4\x03"); // 500
+        const Result<ReadTable> broken = readTable(support::fileWith(folder, "broken.parquet", bytes));
+        QVERIFY(!broken);
+        QCOMPARE(broken.error().code, ErrorCode::BadData);
     }
 
     void narrowWholeNumbers() {

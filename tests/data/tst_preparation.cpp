@@ -503,7 +503,7 @@ private Q_SLOTS:
     }
 
     void partsAreEncodedWhileTheTableGoes() {
-        constexpr std::int64_t rows = 700'000; // arrays of whole pages
+        constexpr std::int64_t rows = 1'300'000; // arrays of whole pages, even of codes
         Table table = tableFrom("c,y\na,0\nb,1\n");
         Column x, c = *table.columns[0], y;
         x.name = "x";
@@ -515,14 +515,22 @@ private Q_SLOTS:
             c.codes.push_back(static_cast<std::int32_t>(row % 3) - 1);
             y.numbers.plain().push_back(row % 5 == 0);
         }
-        Column weight = x, group = x, day = x;
+        Column weight = x, group = x, day = x, coded = x;
+        coded.name = "coded";
+        LargeVector<double> values(70'000); // more than 16 bits hold
+        std::iota(values.begin(), values.end(), -3.0);
+        LargeVector<std::uint32_t> places(rows);
+        for (std::size_t row = 0; row < places.size(); ++row)
+            places[row] = static_cast<std::uint32_t>(row * 31 % values.size());
+        coded.numbers = NumberCells(std::move(values), std::move(places));
         weight.name = "weight";
         group.name = "group";
         day.name = "day";
         day.type = ColumnType::Date; // the steps make columns of it
         table = tableOf({std::make_shared<const Column>(std::move(x)), std::make_shared<const Column>(std::move(c)),
                          std::make_shared<const Column>(std::move(y)), std::make_shared<const Column>(weight),
-                         std::make_shared<const Column>(group), std::make_shared<const Column>(day)});
+                         std::make_shared<const Column>(group), std::make_shared<const Column>(day),
+                         std::make_shared<const Column>(coded)});
         DataSpec data = withRole(withRole(features(table), "weight", Role::Weight), "group", Role::Entity);
         data.preparation.steps.push_back(step("date_parts"));
         Split split;

@@ -17,10 +17,12 @@ bool isUsed(const FindingInput& input, const std::string& name) {
 /// In the order of the table.
 std::vector<std::uint32_t> infiniteRows(const Column& column) {
     std::vector<std::uint32_t> rows;
-    for (std::size_t row = 0; row < column.numbers.size(); ++row) {
-        if (std::isinf(column.numbers[row]))
-            rows.push_back(static_cast<std::uint32_t>(row));
-    }
+    column.numbers.read([&](auto at) {
+        for (std::size_t row = 0, count = column.numbers.size(); row < count; ++row) {
+            if (std::isinf(at(row)))
+                rows.push_back(static_cast<std::uint32_t>(row));
+        }
+    });
     return rows;
 }
 

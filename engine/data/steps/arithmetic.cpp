@@ -85,9 +85,10 @@ Result<std::vector<Column>> compute(const StepSpec& step, const Table& table) {
         column.name = leftWord + ' ' + shownParam(spec, sign) + ' ' + rightWord;
     }
     column.type = ColumnType::Real;
-    column.numbers.plain().reserve(static_cast<std::size_t>(table.rows));
-    for (std::size_t row = 0; row < static_cast<std::size_t>(table.rows); ++row)
-        column.numbers.plain().push_back(computed(sign, left.at(row), right.at(row)));
+    LargeVector<double>& values = column.numbers.plain();
+    values.resize(static_cast<std::size_t>(table.rows));
+    for (std::size_t row = 0; row < values.size(); ++row)
+        values[row] = computed(sign, left.at(row), right.at(row));
     return std::vector{std::move(column)};
 }
 

@@ -74,8 +74,9 @@ void addPart(std::vector<Column>& columns, const Column& dates, const Part& part
         Column column;
         column.name = dates.name + ' ' + part.key + suffix;
         column.type = circle ? ColumnType::Real : ColumnType::Integer;
-        column.numbers.plain().reserve(dates.numbers.size());
-        for (std::size_t row = 0; row < dates.numbers.size(); ++row) {
+        LargeVector<double>& values = column.numbers.plain();
+        values.resize(dates.numbers.size());
+        for (std::size_t row = 0; row < values.size(); ++row) {
             const double days = daysOf(dates, row);
             const bool inCalendar = std::abs(days) < 1e7; // within 27,000 years
             double value = inCalendar ? part.value(days) : none;
@@ -83,7 +84,7 @@ void addPart(std::vector<Column>& columns, const Column& dates, const Part& part
                 const double angle = 2 * std::numbers::pi * value / part.period;
                 value = suffix[1] == 's' ? std::sin(angle) : std::cos(angle);
             }
-            column.numbers.plain().push_back(value);
+            values[row] = value;
         }
         columns.push_back(std::move(column));
     }
@@ -103,8 +104,10 @@ Result<void> addElapsed(std::vector<Column>& columns, const Column& dates, const
     Column column;
     column.name = dates.name + " days since " + since;
     column.type = ColumnType::Real;
-    for (std::size_t row = 0; row < dates.numbers.size(); ++row)
-        column.numbers.plain().push_back(daysOf(dates, row) - (other ? daysOf(*other, row) : *day));
+    LargeVector<double>& values = column.numbers.plain();
+    values.resize(dates.numbers.size());
+    for (std::size_t row = 0; row < values.size(); ++row)
+        values[row] = daysOf(dates, row) - (other ? daysOf(*other, row) : *day);
     columns.push_back(std::move(column));
     return {};
 }
