@@ -1,5 +1,6 @@
 #include "engine/base/Random.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <numbers>
@@ -62,10 +63,11 @@ std::uint64_t Random::below(std::uint64_t bound) {
     return value % bound;
 }
 
-void shuffle(std::span<std::uint32_t> values, Random& random) {
+void shuffle(std::span<std::uint32_t> values, Random& random, std::size_t from) {
     // Partners are drawn some steps ahead, so that they are in the cache when their turn comes.
     constexpr std::size_t ahead = 16;
     std::array<std::size_t, ahead> partners;
+    const std::size_t last = std::max<std::size_t>(from, 1); // the first place has no choice
     std::size_t drawn = values.size();
     const auto draw = [&] {
         const std::size_t partner = random.below(drawn);
@@ -74,8 +76,8 @@ void shuffle(std::span<std::uint32_t> values, Random& random) {
         __builtin_prefetch(&values[partner], 1);
 #endif
     };
-    for (std::size_t i = values.size(); i > 1; --i) {
-        while (drawn > 1 && i - drawn < ahead)
+    for (std::size_t i = values.size(); i > last; --i) {
+        while (drawn > last && i - drawn < ahead)
             draw();
         std::swap(values[i - 1], values[partners[i % ahead]]);
     }

@@ -2,6 +2,7 @@
 // Counter-based and sequential generators that give the same numbers on every machine and compiler (std distributions
 // do not). Any thread; a Random belongs to one thread.
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -28,7 +29,8 @@ private:
     std::uint64_t m_state;
 };
 
-/// Fisher–Yates.
-void shuffle(std::span<std::uint32_t> values, Random& random);
+/// Fisher–Yates. `from`: only the places from there on must be right; those before hold the other values in any order,
+/// and nothing is drawn for them.
+void shuffle(std::span<std::uint32_t> values, Random& random, std::size_t from = 0);
 
 } // namespace engine

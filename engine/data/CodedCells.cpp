@@ -43,6 +43,7 @@ bool CodedCells::open(std::span<const double> dictionary) {
         return false;
     if (dictionary.size() > smallDictionary || m_values.size() > mostJoined) {
         m_known = {};
+        m_values.reserve(m_expected / 2 + 1); // (room that is not written to costs nothing)
         m_values.insert(m_values.end(), dictionary.begin(), dictionary.end());
     } else {
         for (const double value : dictionary) {

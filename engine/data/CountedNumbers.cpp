@@ -6,6 +6,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cmath>
+#include <cstdint>
+#include <limits>
 #include <numeric>
 
 namespace engine {
@@ -27,7 +31,24 @@ struct SumLanes {
     Lane least = filled(infinity), most = filled(-infinity);
 };
 
-/// Whole groups of lanes only.
+/// As in ExactSum.
+inline void add(double& high, double& low, double value) {
+    const double sum = high + value, part = sum - high;
+    low += (high - (sum - part)) + (value - part);
+    high = sum;
+}
+
+constexpr std::uint32_t mostTimes = (std::uint32_t{1} << 26) - 1;
+/// The value as two products that are exact, as in ExactSum; at most `mostTimes`.
+inline void add(double& high, double& low, double value, double times) {
+    constexpr std::uint64_t lowBits = (std::uint64_t{1} << 27) - 1;
+    const double first = std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) & ~lowBits);
+    add(high, low, first * times);
+    add(high, low, std::abs(value) <= largest ? (value - first) * times : 0);
+}
+
+// Whole groups of lanes only.
+
 TASKLOOM_WIDE void addUp(std::span<const double> values, SumLanes& lanesSoFar) {
     SumLanes all = lanesSoFar;
     const double* at = values.data();
@@ -38,9 +59,24 @@ TASKLOOM_WIDE void addUp(std::span<const double> values, SumLanes& lanesSoFar) {
             all.count[k] += there ? 1.0 : 0.0;
             all.least[k] = low < all.least[k] ? low : all.least[k];
             all.most[k] = high > all.most[k] ? high : all.most[k];
-            const double sum = all.high[k] + value, part = sum - all.high[k];
-            all.low[k] += (all.high[k] - (sum - part)) + (value - part);
-            all.high[k] = sum;
+            add(all.high[k], all.low[k], value);
+        }
+    }
+    lanesSoFar = all;
+}
+
+TASKLOOM_WIDE void addUp(std::span<const double> values, const std::uint32_t* times, SumLanes& lanesSoFar) {
+    SumLanes all = lanesSoFar;
+    const double* at = values.data();
+    for (std::size_t group = values.size() / lanes; group > 0; --group, at += lanes, times += lanes) {
+        for (std::size_t k = 0; k < lanes; ++k) {
+            const double count = times[k];
+            const bool there = (std::abs(at[k]) <= largest) & (count > 0);
+            const double value = there ? at[k] : 0, low = there ? at[k] : infinity, high = there ? at[k] : -infinity;
+            all.count[k] += there ? count : 0.0;
+            all.least[k] = low < all.least[k] ? low : all.least[k];
+            all.most[k] = high > all.most[k] ? high : all.most[k];
+            add(all.high[k], all.low[k], value, count);
         }
     }
     lanesSoFar = all;
@@ -51,10 +87,22 @@ TASKLOOM_WIDE void addSquares(std::span<const double> values, double mean, SumLa
     const double* at = values.data();
     for (std::size_t group = values.size() / lanes; group > 0; --group, at += lanes) {
         for (std::size_t k = 0; k < lanes; ++k) {
-            const double value = std::abs(at[k]) <= largest ? (at[k] - mean) * (at[k] - mean) : 0;
-            const double sum = all.high[k] + value, part = sum - all.high[k];
-            all.low[k] += (all.high[k] - (sum - part)) + (value - part);
-            all.high[k] = sum;
+            const double away = (std::abs(at[k]) <= largest ? at[k] : mean) - mean;
+            add(all.high[k], all.low[k], away * away);
+        }
+    }
+    lanesSoFar = all;
+}
+
+TASKLOOM_WIDE void addSquares(std::span<const double> values, const std::uint32_t* times, double mean,
+                              SumLanes& lanesSoFar) {
+    SumLanes all = lanesSoFar;
+    const double* at = values.data();
+    for (std::size_t group = values.size() / lanes; group > 0; --group, at += lanes, times += lanes) {
+        for (std::size_t k = 0; k < lanes; ++k) {
+            const double count = times[k];
+            const double away = ((std::abs(at[k]) <= largest) & (count > 0) ? at[k] : mean) - mean;
+            add(all.high[k], all.low[k], away * away, count);
         }
     }
     lanesSoFar = all;
@@ -70,25 +118,32 @@ ExactSum joined(const SumLanes& all) {
     return sum;
 }
 
-/// What is left over behind the last group of lanes; all of them where they are counted.
+/// What is left over behind the last group of lanes.
 CountedNumbers behindGroups(const CountedNumbers& numbers) {
-    if (!numbers.counts.empty())
-        return numbers;
-    return numbers.values.subspan(numbers.values.size() / lanes * lanes);
+    const std::size_t done = numbers.values.size() / lanes * lanes;
+    return {numbers.values.subspan(done), numbers.counts.empty() ? numbers.counts : numbers.counts.subspan(done)};
+}
+
+/// Some value occurs so often that its products would not be exact.
+bool tooOften(const CountedNumbers& numbers) {
+    return std::ranges::any_of(numbers.counts, [](std::uint32_t times) { return times > mostTimes; });
 }
 
 } // namespace
 
 Sums sumsOf(const CountedNumbers& numbers) {
     SumLanes all;
+    const bool slowly = tooOften(numbers);
     if (numbers.counts.empty())
         addUp(numbers.values, all);
+    else if (!slowly)
+        addUp(numbers.values, numbers.counts.data(), all);
     ExactSum sum = joined(all);
     Sums sums;
     sums.count = std::accumulate(all.count.begin(), all.count.end(), 0.0);
     sums.least = std::ranges::min(all.least);
     sums.most = std::ranges::max(all.most);
-    behindGroups(numbers).forEach([&](double value, std::uint32_t times) {
+    (slowly ? numbers : behindGroups(numbers)).forEach([&](double value, std::uint32_t times) {
         if (times == 0 || !(std::abs(value) <= largest))
             return;
         sum.add(value, times);
@@ -102,10 +157,13 @@ Sums sumsOf(const CountedNumbers& numbers) {
 
 double squaresAround(const CountedNumbers& numbers, double mean) {
     SumLanes all;
+    const bool slowly = tooOften(numbers);
     if (numbers.counts.empty())
         addSquares(numbers.values, mean, all);
+    else if (!slowly)
+        addSquares(numbers.values, numbers.counts.data(), mean, all);
     ExactSum sum = joined(all);
-    behindGroups(numbers).forEach([&](double value, std::uint32_t times) {
+    (slowly ? numbers : behindGroups(numbers)).forEach([&](double value, std::uint32_t times) {
         if (times > 0 && std::abs(value) <= largest)
             sum.add((value - mean) * (value - mean), times);
     });

@@ -6,11 +6,12 @@
 #include "engine/data/Labels.h"
 #include "engine/data/ListCells.h"
 #include "engine/data/Step.h"
+#include "engine/data/WideLoops.h"
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
+#include <cstring>
 #include <limits>
 
 namespace engine {
@@ -68,41 +69,30 @@ private:
     std::unordered_map<std::string_view, std::int32_t> m_known;
 };
 
-/// What is not finite as NaN, without a branch.
-double finite(double value) {
-    return value - (value - value);
-}
-
 void applySteps(const std::vector<FittedStep>& steps, std::span<double> values) {
-    for (double& value : values)
-        value = finite(value);
+    keepFinite(values);
     for (const FittedStep& step : steps)
         step.step->apply(step.learnt, values);
 }
 
 /// The values after the steps, NaN where missing.
-template <class At>
-void transformed(At at, std::span<const std::uint32_t> rows, const std::vector<FittedStep>& steps,
+void transformed(const NumberCells& cells, std::span<const std::uint32_t> rows, const std::vector<FittedStep>& steps,
                  std::span<double> out) {
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        out[i] = at(rows[i]);
+    const double* const plain = cells.isCoded() ? nullptr : cells.values().data();
+    cells.read([&](auto at) {
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            prefetch(plain, rows[i] + ahead);
+            out[i] = at(rows[i]);
+        }
+    });
     applySteps(steps, out);
 }
 
 /// Of the values that codes stand for.
-std::vector<double> transformed(const NumberCells& cells, const std::vector<FittedStep>& steps) {
+std::vector<double> transformedValues(const NumberCells& cells, const std::vector<FittedStep>& steps) {
     std::vector<double> values(cells.values().begin(), cells.values().end());
     applySteps(steps, values);
     return values;
-}
-
-/// Still missing numbers, and those beyond what a float holds, as 0.
-void toFloats(std::span<const double> values, float* out) {
-    constexpr std::uint32_t notFinite = 0x7f800000; // all bits of the exponent
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const auto bits = std::bit_cast<std::uint32_t>(static_cast<float>(values[i]));
-        out[i] = std::bit_cast<float>((bits & notFinite) == notFinite ? 0U : bits);
-    }
 }
 
 /// The bin of a value after the steps.
@@ -133,7 +123,7 @@ Result<CategorySource> categorySource(const ColumnIndex& index, const FittedCate
     if (fitted.isCut) {
         TRY(source.cells, numbersOf(*source.column, rows, storage.emplace_back()));
         if (byCode(*source.cells, rows)) {
-            for (const double value : transformed(*source.cells, fitted.steps))
+            for (const double value : transformedValues(*source.cells, fitted.steps))
                 source.codeOf.push_back(binOf(source, value));
         }
         return source;
@@ -157,31 +147,34 @@ Result<CategorySource> categorySource(const ColumnIndex& index, const FittedCate
     return source;
 }
 
+/// `width` numbers a row.
+template <std::size_t width>
+void writeCoded(const NumberSource& source, std::span<const std::uint32_t> rows, float* out, std::size_t stride) {
+    source.cells->codes([&, ofCode = source.ofCode.data()](const auto* codes) {
+        for (const std::uint32_t row : rows) {
+            prefetch(codes, row + ahead);
+            std::memcpy(out, ofCode + std::size_t{codes[row]} * width, width * sizeof(float));
+            out += stride;
+        }
+    });
+}
+
 void writeNumbers(const NumberSource& source, std::span<const std::uint32_t> rows, float* out, std::size_t stride) {
     const FittedNumber& fitted = *source.fitted;
-    if (!source.ofCode.empty()) {
-        source.cells->codes([&](const auto* codes) {
-            for (const std::uint32_t row : rows) {
-                prefetch(codes, row + ahead);
-                out[0] = source.ofCode[codes[row]];
-                if (fitted.indicator)
-                    out[1] = source.indicator[codes[row]];
-                out += stride;
-            }
-        });
-        return;
-    }
+    if (!source.ofCode.empty())
+        return fitted.indicator ? writeCoded<2>(source, rows, out, stride) : writeCoded<1>(source, rows, out, stride);
     std::array<double, blockRows> block;
     std::array<float, blockRows> numbers;
     const std::span<double> values = std::span(block).first(rows.size());
+    transformed(*source.cells, rows, fitted.steps, values);
+    toFloats(values, numbers.data());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        out[i * stride] = numbers[i];
+    if (!fitted.indicator)
+        return;
     source.cells->read([&](auto at) {
-        transformed(at, rows, fitted.steps, values);
-        toFloats(values, numbers.data());
-        for (std::size_t i = 0; i < rows.size(); ++i) {
-            out[i * stride] = numbers[i];
-            if (fitted.indicator)
-                out[i * stride + 1] = std::isfinite(at(rows[i])) ? 0.0F : 1.0F;
-        }
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            out[i * stride + 1] = std::isfinite(at(rows[i])) ? 0.0F : 1.0F;
     });
 }
 
@@ -203,7 +196,7 @@ void forCodes(const CategorySource& source, std::span<const std::uint32_t> rows,
     } else if (source.fitted->isCut) {
         std::array<double, blockRows> block;
         const std::span<double> values = std::span(block).first(rows.size());
-        source.cells->read([&](auto at) { transformed(at, rows, source.fitted->steps, values); });
+        transformed(*source.cells, rows, source.fitted->steps, values);
         for (std::size_t i = 0; i < rows.size(); ++i)
             write(i, binOf(source, values[i]));
     } else {
@@ -272,14 +265,20 @@ void writeOneHot(const CategorySource& source, std::span<const std::uint32_t> ro
 }
 
 /// What the values [begin, begin + count) of coded cells become.
-void lookUp(NumberSource& source, std::size_t begin, std::size_t count) {
+void lookUpSome(NumberSource& source, std::size_t begin, std::size_t count) {
     std::array<double, blockRows> block;
     const std::span<const double> values = source.cells->values().subspan(begin, count);
     std::ranges::copy(values, block.begin());
     applySteps(source.fitted->steps, std::span(block).first(count));
-    toFloats(std::span(block).first(count), source.ofCode.data() + begin);
-    for (std::size_t i = 0; i < count && source.fitted->indicator; ++i)
-        source.indicator[begin + i] = std::isfinite(values[i]) ? 0.0F : 1.0F;
+    std::array<float, blockRows> numbers;
+    toFloats(std::span(block).first(count), numbers.data());
+    float* out = source.ofCode.data() + begin * source.width();
+    for (std::size_t i = 0; i < count; ++i) {
+        out[0] = numbers[i];
+        if (source.fitted->indicator)
+            out[1] = std::isfinite(values[i]) ? 0.0F : 1.0F;
+        out += source.width();
+    }
 }
 
 /// Looks the values of codes up where that pays, by a few threads.
@@ -294,14 +293,13 @@ void lookUp(std::vector<NumberSource>& sources, RowChoice rows) {
         if (!byCode(*source.cells, rows))
             continue;
         const std::size_t count = source.cells->values().size();
-        source.ofCode.resize(count);
-        source.indicator.resize(source.fitted->indicator ? count : 0);
+        source.ofCode.resize(count * source.width());
         for (std::size_t begin = 0; begin < count; begin += shareValues)
             shares.push_back({&source, begin, std::min(count, begin + shareValues)});
     }
     inParallel(shares.size(), {}, [&](std::size_t i) {
         for (std::size_t at = shares[i].begin; at < shares[i].end; at += blockRows)
-            lookUp(*shares[i].source, at, std::min(blockRows, shares[i].end - at));
+            lookUpSome(*shares[i].source, at, std::min(blockRows, shares[i].end - at));
     });
 }
 
@@ -341,7 +339,7 @@ void writeBlock(const Sources& sources, std::span<const std::uint32_t> rows, std
         std::fill_n(numberOut, rows.size() * numberWidth, 0.0F);
     for (const NumberSource& source : sources.numbers) {
         writeNumbers(source, rows, numberOut, numberWidth);
-        numberOut += source.fitted->indicator ? 2 : 1;
+        numberOut += source.width();
     }
     std::int32_t* codeOut = encoded.codes.data() + begin * categoryWidth;
     if (sources.sequences)

@@ -18,8 +18,10 @@ constexpr std::size_t blockRows = 256;
 struct NumberSource {
     const FittedNumber* fitted;
     const NumberCells* cells = nullptr;
-    LargeVector<float> ofCode{};    ///< coded cells: the values after the steps; empty = each cell goes through them
-    LargeVector<float> indicator{}; ///< beside `ofCode`
+    /// What each value of coded cells becomes: a number, and behind it 1 where it is missing if that is marked. Empty =
+    /// each cell goes through the steps.
+    LargeVector<float> ofCode{};
+    std::size_t width() const { return fitted->indicator ? 2 : 1; }
 };
 
 /// A category column, a sequence, or a number column that is cut into bins or was learnt as categories.

@@ -11,9 +11,8 @@ namespace engine {
 
 namespace {
 
-constexpr std::size_t large = std::size_t{4} << 20; ///< bytes; two large pages
-
 constexpr std::uintptr_t largePage = std::uintptr_t{2} << 20;
+constexpr std::size_t large = largePage; ///< bytes
 
 std::uintptr_t pageFrom(std::uintptr_t place) {
     return (place + largePage - 1) / largePage * largePage;

@@ -1,6 +1,7 @@
 #include "engine/data/ParquetColumn.h"
 
 #include "engine/data/CodedCells.h"
+#include "engine/data/WideLoops.h"
 
 #include <arrow/type.h>
 #include <parquet/column_reader.h>
@@ -63,7 +64,7 @@ public:
         }
         m_rows = static_cast<std::size_t>(std::max(rows, there));
         m_there = static_cast<std::size_t>(there);
-        if (levels && static_cast<std::size_t>(std::count_if(levels, levels + m_rows, isThere)) != m_there)
+        if (levels && countNonZero({levels, m_rows}) != m_there)
             throw parquet::ParquetException("a page holds fewer values than its levels say");
         return m_rows > 0;
     }
@@ -78,8 +79,12 @@ public:
     /// Writes `of(i)` for the i-th value that is there, and `missing` between. (Asks for one behind the last as well.)
     template <class Out, class Of>
     void spread(Out* out, Out missing, Of of) const {
-        if (m_there == m_rows) {
-            for (std::size_t i = 0; i < m_rows; ++i)
+        const std::size_t rows = m_rows; // kept at hand: what is written might be any memory to the compiler
+        if (m_there == rows) {
+#ifdef __GNUC__
+#pragma GCC unroll 8
+#endif
+            for (std::size_t i = 0; i < rows; ++i)
                 out[i] = of(i);
             return;
         }
@@ -89,7 +94,7 @@ public:
         }
         // Which rows are missing cannot be foreseen: a branch would cost more than a value too many.
         std::size_t i = 0;
-        for (std::size_t row = 0; row < m_rows; ++row) {
+        for (std::size_t row = 0; row < rows; ++row) {
             const bool there = isThere(m_levels[row]);
             const Out value = of(i);
             out[row] = there ? value : missing;
@@ -102,13 +107,12 @@ public:
     }
 
 private:
-    static bool isThere(std::int16_t level) { return level != 0; }
+    static bool isThere(std::int16_t level) {
+        return level != 0;
+    }
 
     void checkCodes(std::size_t count) const {
-        std::uint32_t most = 0;
-        for (std::size_t i = 0; i < count; ++i)
-            most = std::max(most, static_cast<std::uint32_t>(m_codes[i]));
-        if (count > 0 && most >= m_dictionary.size())
+        if (count > 0 && largestOf(std::span(m_codes).first(count)) >= m_dictionary.size())
             throw parquet::ParquetException("a value lies outside of its dictionary");
     }
 

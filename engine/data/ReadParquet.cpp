@@ -9,6 +9,7 @@
 #include "engine/data/Names.h"
 #include "engine/data/ParquetColumn.h"
 #include "engine/data/TypedFile.h"
+#include "engine/data/ZstdPages.h"
 
 #include <arrow/array/array_base.h>
 #include <arrow/chunked_array.h>
@@ -47,9 +48,9 @@ struct Field {
 
 struct OpenParquet {
     std::unique_ptr<parquet::arrow::FileReader> reader;
+    ParquetSource source;
     std::vector<Field> fields;
     std::vector<int> rowGroups;
-    std::int64_t bytes = 0;
     std::int64_t limit = 0;        ///< bytes that it may unpack to
     std::int64_t expectedRows = 0; ///< as the footer says, within reason
 };
@@ -82,17 +83,20 @@ parquet::ArrowReaderProperties arrowProperties(const parquet::FileMetaData& fact
 
 arrow::Result<OpenParquet> open(const std::filesystem::path& path, bool preview, bool dictionaries) {
     OpenParquet result;
-    ARROW_ASSIGN_OR_RAISE(const auto file, arrow::io::ReadableFile::Open(path.string()));
-    ARROW_ASSIGN_OR_RAISE(result.bytes, file->GetSize());
-    result.limit = memoryLimit(result.bytes);
+    ParquetSource& source = result.source;
+    ARROW_ASSIGN_OR_RAISE(source.file, arrow::io::ReadableFile::Open(path.string()));
+    ARROW_ASSIGN_OR_RAISE(source.bytes, source.file->GetSize());
+    result.limit = memoryLimit(source.bytes);
     arrow::MemoryPool* pool = cappedPool(result.limit);
     parquet::ReaderProperties properties(pool);
     properties.set_page_checksum_verification(true);
     if (preview)
         properties.enable_buffered_stream();
+    source.properties = std::make_shared<const parquet::ReaderProperties>(properties);
     parquet::arrow::FileReaderBuilder builder;
-    ARROW_RETURN_NOT_OK(builder.Open(file, properties));
+    ARROW_RETURN_NOT_OK(builder.Open(source.file, properties));
     const std::shared_ptr<parquet::FileMetaData> facts = builder.raw_reader()->metadata();
+    source.facts = facts;
     builder.memory_pool(pool);
     builder.properties(arrowProperties(*facts, preview, dictionaries));
     ARROW_ASSIGN_OR_RAISE(result.reader, builder.Build());
@@ -163,7 +167,7 @@ public:
             names.push_back(field.name);
         m_result.issues = repairNames(names, m_path);
         m_result.format = FileFormat::Parquet;
-        m_result.bytes = m_file.bytes;
+        m_result.bytes = m_file.source.bytes;
         TRY(const std::vector<std::size_t> wanted, chosenColumns(names, m_options, m_path));
         m_count = wanted.size();
         for (std::size_t begin = 0; begin < wanted.size();) {
@@ -272,6 +276,7 @@ private:
 
     Result<Made> decodedColumn(const ColumnPlan& plan, int leaf) {
         parquet::ParquetFileReader& file = *m_file.reader->parquet_reader();
+        ZstdPages pages(m_file.source.properties->memory_pool());
         std::shared_ptr<parquet::RowGroupReader> group; // stays as long as its column is read
         std::size_t next = 0;
         arrow::Status status;
@@ -282,6 +287,7 @@ private:
                 const std::lock_guard lock(m_mutex);
                 group = file.RowGroup(m_file.rowGroups[next++]);
             }
+            group = withZstdPages(std::move(group), m_file.source, pages);
             return group->ColumnWithExposeEncoding(leaf, parquet::ExposedEncoding::DICTIONARY);
         };
         Made made;

@@ -2,6 +2,7 @@
 
 #include "engine/base/Terms.h"
 #include "engine/data/Cells.h"
+#include "engine/data/CountCodes.h"
 #include "engine/data/SplitSubject.h"
 #include "engine/data/Step.h"
 
@@ -237,6 +238,33 @@ Result<void> checkSizes(const Split& result, std::int64_t rows) {
     return {};
 }
 
+/// The rows of each part, in their order; those of training stay where all rows were.
+Split dealt(Rows rows, const Parts& parts) {
+    const std::vector<std::uint32_t> counts =
+        countCodes(noPart + std::size_t{1}, parts.size(), [&](std::size_t i) { return std::size_t{parts[i]}; });
+    RowList validation(counts[1] + std::size_t{1}), test(counts[2] + std::size_t{1}); // each has a place too many
+    std::size_t trainEnd = 0, validationEnd = 0, testEnd = 0;
+    std::array<std::array<std::uint8_t, partCount>, noPart + std::size_t{1}> isIn{};
+    for (std::size_t part = 0; part < partCount; ++part)
+        isIn[part][part] = 1;
+    // Written to every part and kept in one: at random, a branch by the part cannot be foreseen.
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const std::uint32_t row = rows[i];
+        const std::array<std::uint8_t, partCount>& in = isIn[parts[i]];
+        rows[trainEnd] = row;
+        validation[validationEnd] = row;
+        test[testEnd] = row;
+        trainEnd += in[0];
+        validationEnd += in[1];
+        testEnd += in[2];
+    }
+    forgetCells(rows, trainEnd, rows.size());
+    rows.resize(trainEnd);
+    validation.pop_back();
+    test.pop_back();
+    return {{std::move(rows), std::move(validation), std::move(test)}};
+}
+
 } // namespace splitting
 
 const char* partId(Part part) {
@@ -269,24 +297,12 @@ Result<Split> split(const Table& table, const DataSpec& data, const std::vector<
     using namespace splitting;
     const Subject subject{table, data, tasks};
     const SplitSpec& spec = data.split;
-    TRY(const Rows rows, rowsTakingPart(table, data.preparation));
+    TRY(Rows rows, rowsTakingPart(table, data.preparation));
     TRY(const Parts parts, spec.folds == 0 ? partsOf(subject, rows, {spec.train, spec.validation, spec.test}, false)
                                            : foldedParts(subject, rows));
-    Split result;
-    std::array<std::size_t, 256> counts{};
-    for (const std::uint8_t part : parts)
-        ++counts[part];
-    RowList rest(counts[noPart]);
-    std::array<std::uint32_t*, 256> next{};
-    next[noPart] = rest.data();
-    for (std::size_t part = 0; part < partCount; ++part) {
-        result.rows[part].resize(counts[part]);
-        next[part] = result.rows[part].data();
-    }
-    // Without asking for the part: at random, the answer cannot be foreseen.
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        *next[parts[i]]++ = rows[i];
-    TRY_VOID(checkSizes(result, static_cast<std::int64_t>(rows.size())));
+    const auto all = static_cast<std::int64_t>(rows.size());
+    const Split result = dealt(std::move(rows), parts);
+    TRY_VOID(checkSizes(result, all));
     return result;
 }
 

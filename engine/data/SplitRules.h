@@ -6,6 +6,9 @@
 
 namespace engine {
 
+/// The part of every position.
+using PartList = LargeVector<std::uint8_t>;
+
 /// What is moved as a whole: one row or all rows of one entity. `of[position]` is the unit, from 0.
 struct SplitUnits {
     std::vector<std::uint32_t> of;
@@ -31,10 +34,10 @@ SplitLabels labelsToBalance(const Table& table, const std::vector<Task>& tasks, 
 SplitLabels labelsToBalance(const Column& column, std::span<const std::uint32_t> rows);
 
 /// Part of every position by shares (sum 1). The first form is for units of one row each.
-std::vector<std::uint8_t> shuffledParts(std::size_t rows, std::span<const double> shares, std::uint64_t seed);
-std::vector<std::uint8_t> shuffledParts(const SplitUnits& units, std::span<const double> shares, std::uint64_t seed);
-std::vector<std::uint8_t> stratifiedParts(const SplitLabels& labels, const SplitUnits& units,
-                                          std::span<const double> shares, std::uint64_t seed);
+PartList shuffledParts(std::size_t rows, std::span<const double> shares, std::uint64_t seed);
+PartList shuffledParts(const SplitUnits& units, std::span<const double> shares, std::uint64_t seed);
+PartList stratifiedParts(const SplitLabels& labels, const SplitUnits& units, std::span<const double> shares,
+                         std::uint64_t seed);
 
 /// Fold of every position. Sizes differ by one at most when every unit is a row; units of several rows go, the largest
 /// first, to the lightest fold. Refuses more folds than units.

@@ -236,10 +236,10 @@ SplitLabels labelsToBalance(const Column& column, std::span<const std::uint32_t>
     return labels;
 }
 
-std::vector<std::uint8_t> stratifiedParts(const SplitLabels& labels, const SplitUnits& units,
-                                          std::span<const double> shares, std::uint64_t seed) {
+PartList stratifiedParts(const SplitLabels& labels, const SplitUnits& units, std::span<const double> shares,
+                         std::uint64_t seed) {
     const std::vector<std::uint32_t> parts = deal(labels, units, shares, randomKey(seed, "split", "strata"));
-    std::vector<std::uint8_t> result;
+    PartList result;
     result.reserve(parts.size());
     for (const std::uint32_t part : parts)
         result.push_back(static_cast<std::uint8_t>(part));

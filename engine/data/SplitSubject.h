@@ -8,7 +8,7 @@
 namespace engine::splitting {
 
 using Rows = RowList;
-using Parts = std::vector<std::uint8_t>; ///< of every row that is divided
+using Parts = PartList;
 inline constexpr std::uint8_t noPart = 255;
 
 /// What is divided.

@@ -11,11 +11,12 @@ namespace engine {
 
 namespace {
 
-RowList shuffledOrder(std::size_t count, std::uint64_t seed, std::string_view word) {
+/// From the place `from` on; those before are the others in any order.
+RowList shuffledOrder(std::size_t count, std::uint64_t seed, std::string_view word, std::size_t from = 0) {
     RowList order(count);
     std::iota(order.begin(), order.end(), 0U);
     Random random(randomKey(seed, word));
-    shuffle(order, random);
+    shuffle(order, random, from);
     return order;
 }
 
@@ -52,19 +53,21 @@ SplitUnits entityUnits(const Column& column, std::span<const std::uint32_t> rows
     return units;
 }
 
-std::vector<std::uint8_t> shuffledParts(std::size_t rows, std::span<const double> shares, std::uint64_t seed) {
+PartList shuffledParts(std::size_t rows, std::span<const double> shares, std::uint64_t seed) {
     const std::vector<std::int64_t> sizes = partSizes(static_cast<std::int64_t>(rows), shares);
-    const RowList order = shuffledOrder(rows, seed, "split");
-    std::vector<std::uint8_t> parts(rows);
-    auto at = order.begin();
-    for (std::size_t part = 0; part < sizes.size(); ++part) {
+    // What is not dealt to another part is in the first one, in whatever order.
+    const auto first = static_cast<std::size_t>(sizes.front());
+    const RowList order = shuffledOrder(rows, seed, "split", first);
+    PartList parts(rows);
+    auto at = order.begin() + sizes.front();
+    for (std::size_t part = 1; part < sizes.size(); ++part) {
         for (std::int64_t i = 0; i < sizes[part]; ++i)
             parts[*at++] = static_cast<std::uint8_t>(part);
     }
     return parts;
 }
 
-std::vector<std::uint8_t> shuffledParts(const SplitUnits& units, std::span<const double> shares, std::uint64_t seed) {
+PartList shuffledParts(const SplitUnits& units, std::span<const double> shares, std::uint64_t seed) {
     const std::vector<std::int64_t> sizes = partSizes(static_cast<std::int64_t>(units.of.size()), shares);
     // Units in shuffled order are laid end to end; each goes to the part in which its middle row lies.
     std::vector<std::uint8_t> partOf(units.members.size());
@@ -78,7 +81,7 @@ std::vector<std::uint8_t> shuffledParts(const SplitUnits& units, std::span<const
         partOf[unit] = part;
         before += units.members[unit];
     }
-    std::vector<std::uint8_t> parts;
+    PartList parts;
     parts.reserve(units.of.size());
     for (const std::uint32_t unit : units.of)
         parts.push_back(partOf[unit]);

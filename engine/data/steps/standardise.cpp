@@ -1,4 +1,5 @@
 #include "engine/data/Step.h"
+#include "engine/data/WideLoops.h"
 
 #include <array>
 
@@ -14,8 +15,7 @@ std::vector<double> fit(const Params&, const CountedNumbers& train) {
 }
 
 void apply(std::span<const double> learned, std::span<double> values) {
-    for (double& value : values)
-        value = (value - learned[0]) / learned[1];
+    engine::standardise(values, learned[0], learned[1]);
 }
 
 } // namespace
