@@ -8,6 +8,7 @@
 #include "engine/data/InParallel.h"
 #include "engine/data/Names.h"
 #include "engine/data/ParquetColumn.h"
+#include "engine/data/ParquetPages.h"
 #include "engine/data/TypedFile.h"
 #include "engine/data/ZstdPages.h"
 
@@ -276,7 +277,7 @@ private:
 
     Result<Made> decodedColumn(const ColumnPlan& plan, int leaf) {
         parquet::ParquetFileReader& file = *m_file.reader->parquet_reader();
-        ZstdPages pages(m_file.source.properties->memory_pool());
+        ZstdPages zstd(m_file.source.properties->memory_pool());
         std::shared_ptr<parquet::RowGroupReader> group; // stays as long as its column is read
         std::size_t next = 0;
         arrow::Status status;
@@ -287,7 +288,7 @@ private:
                 const std::lock_guard lock(m_mutex);
                 group = file.RowGroup(m_file.rowGroups[next++]);
             }
-            group = withZstdPages(std::move(group), m_file.source, pages);
+            group = withOwnPages(std::move(group), m_file.source, zstd);
             return group->ColumnWithExposeEncoding(leaf, parquet::ExposedEncoding::DICTIONARY);
         };
         Made made;

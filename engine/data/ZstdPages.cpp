@@ -1,12 +1,9 @@
 #include "engine/data/ZstdPages.h"
 
 #include <arrow/buffer.h>
-#include <arrow/io/interfaces.h>
 #include <parquet/column_page.h>
 #include <parquet/column_reader.h>
 #include <parquet/exception.h>
-#include <parquet/file_reader.h>
-#include <parquet/metadata.h>
 
 #include <zstd.h>
 #include <zstd_errors.h>
@@ -81,37 +78,6 @@ private:
     ZstdPages& m_pages;
 };
 
-class UnpackingGroup : public parquet::RowGroupReader::Contents {
-public:
-    UnpackingGroup(std::shared_ptr<parquet::RowGroupReader> group, const ParquetSource& source, ZstdPages& pages)
-        : m_group(std::move(group)), m_source(source), m_pages(pages) {}
-
-    std::unique_ptr<parquet::PageReader> GetColumnPageReader(int column) override {
-        const std::unique_ptr<parquet::ColumnChunkMetaData> chunk = metadata()->ColumnChunk(column);
-        if (chunk->compression() != parquet::Compression::ZSTD || chunk->crypto_metadata())
-            return m_group->GetColumnPageReader(column);
-        std::int64_t begin = chunk->data_page_offset();
-        if (chunk->has_dictionary_page() && chunk->dictionary_page_offset() > 0)
-            begin = std::min(begin, chunk->dictionary_page_offset());
-        const std::int64_t length = chunk->total_compressed_size();
-        if (begin < 0 || length < 0 || begin > m_source.bytes || length > m_source.bytes - begin)
-            throw parquet::ParquetException("a column lies outside of the file");
-        parquet::ReaderProperties properties = *m_source.properties; // GetStream() is not const
-        return std::make_unique<UnpackingReader>(
-            parquet::PageReader::Open(properties.GetStream(m_source.file, begin, length), chunk->num_values(),
-                                      parquet::Compression::UNCOMPRESSED, properties,
-                                      *metadata()->schema()->Column(column)),
-            m_pages);
-    }
-    const parquet::RowGroupMetaData* metadata() const override { return m_group->metadata(); }
-    const parquet::ReaderProperties* properties() const override { return m_source.properties.get(); }
-
-private:
-    const std::shared_ptr<parquet::RowGroupReader> m_group;
-    const ParquetSource& m_source;
-    ZstdPages& m_pages;
-};
-
 } // namespace
 
 void ZstdPages::Free::operator()(ZSTD_DCtx_s* context) const {
@@ -164,15 +130,8 @@ void ZstdPages::resize(std::int64_t bytes) {
     PARQUET_THROW_NOT_OK(m_buffer->Resize(bytes, false));
 }
 
-std::shared_ptr<parquet::RowGroupReader> withZstdPages(std::shared_ptr<parquet::RowGroupReader> group,
-                                                       const ParquetSource& source, ZstdPages& pages) {
-    using Version = parquet::ApplicationVersion;
-    const Version& writer = source.facts->writer_version();
-    // Old writers told wrong lengths, and not which pages are packed: Arrow knows what to do then.
-    if (writer.VersionLt(Version::PARQUET_816_FIXED_VERSION()) ||
-        writer.VersionLt(Version::PARQUET_CPP_10353_FIXED_VERSION()))
-        return group;
-    return std::make_shared<parquet::RowGroupReader>(std::make_unique<UnpackingGroup>(std::move(group), source, pages));
+std::unique_ptr<parquet::PageReader> ZstdPages::unpacking(std::unique_ptr<parquet::PageReader> stored) {
+    return std::make_unique<UnpackingReader>(std::move(stored), *this);
 }
 
 } // namespace engine

@@ -1,7 +1,7 @@
 #pragma once
 // Pages of a Parquet file that zstd packed, all of a column unpacked with one context. Arrow makes a context for each
-// page, and each asks the processor what it can do, which takes as long as unpacking a small page. One thread at a
-// time.
+// page, and each asks the processor what it can do, which takes as long as unpacking a small page. Knows Arrow only by
+// name. One thread at a time.
 
 #include <cstdint>
 #include <memory>
@@ -12,15 +12,10 @@ namespace arrow {
 class Buffer;
 class MemoryPool;
 class ResizableBuffer;
-namespace io {
-class RandomAccessFile;
-} // namespace io
 } // namespace arrow
 
 namespace parquet {
-class FileMetaData;
-class ReaderProperties;
-class RowGroupReader;
+class PageReader;
 } // namespace parquet
 
 namespace engine {
@@ -34,6 +29,9 @@ public:
     /// next call. Throws parquet::ParquetException where it does not unpack to that.
     std::shared_ptr<arrow::Buffer> unpacked(const arrow::Buffer& page, std::int64_t plain, std::int64_t bytes);
 
+    /// Hands on the pages of a reader that leaves them packed. `this` must outlive it.
+    std::unique_ptr<parquet::PageReader> unpacking(std::unique_ptr<parquet::PageReader> stored);
+
 private:
     struct Free {
         void operator()(ZSTD_DCtx_s* context) const;
@@ -43,18 +41,5 @@ private:
     const std::unique_ptr<ZSTD_DCtx_s, Free> m_context;
     const std::shared_ptr<arrow::ResizableBuffer> m_buffer;
 };
-
-/// Where the row groups come from.
-struct ParquetSource {
-    std::shared_ptr<arrow::io::RandomAccessFile> file;
-    std::int64_t bytes = 0;
-    std::shared_ptr<const parquet::ReaderProperties> properties;
-    std::shared_ptr<const parquet::FileMetaData> facts;
-};
-
-/// The same row group with columns whose zstd pages are unpacked by `pages`; other columns stay as they are. Source and
-/// pages must outlive it.
-std::shared_ptr<parquet::RowGroupReader> withZstdPages(std::shared_ptr<parquet::RowGroupReader> group,
-                                                       const ParquetSource& source, ZstdPages& pages);
 
 } // namespace engine

@@ -77,8 +77,9 @@ set_tests_properties(setup/scripts PROPERTIES LABELS "unit;setup")
 foreach(room IN LISTS unit_rooms)
   taskloom_test(${room} unit 120 taskloom_test_support)
 endforeach()
-# It writes Parquet in ways that the program does not.
+# They write Parquet and its pages in ways that the program does not.
 target_link_libraries(tst_parquetcolumn PRIVATE wheel::arrow wheel::parquet)
+target_link_libraries(tst_parquetpages PRIVATE wheel::arrow wheel::parquet zstd::libzstd_shared)
 if(NOT TASKLOOM_CORE_ONLY)
   foreach(room IN LISTS torch_rooms)
     taskloom_test(${room} torch 600 taskloom_test_support taskloom_torch wheel::torch_cpu)

@@ -149,6 +149,25 @@ private Q_SLOTS:
         QVERIFY(!support::column(read->table, "real").numbers.isCoded());
     }
 
+    void sameCellsHoweverPacked_data() {
+        QTest::addColumn<int>("codec");
+        for (const auto codec :
+             {parquet::Compression::UNCOMPRESSED, parquet::Compression::SNAPPY, parquet::Compression::GZIP,
+              parquet::Compression::BROTLI, parquet::Compression::LZ4, parquet::Compression::ZSTD})
+            QTest::addRow("codec %d", static_cast<int>(codec)) << static_cast<int>(codec);
+    }
+
+    void sameCellsHoweverPacked() {
+        QFETCH(const int, codec);
+        const TemporaryFolder folder;
+        parquet::WriterProperties::Builder how;
+        how.data_pagesize(5000)->compression(static_cast<parquet::Compression::type>(codec))->enable_page_checksum();
+        write(folder / "t.parquet", *tableOf({}), how.build());
+        const Result<ReadTable> read = readTable(folder / "t.parquet");
+        QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+        QCOMPARE(differenceOf(read->table, {}), QString());
+    }
+
     // The header of a page says how many values follow; the levels before it how many there should be.
     void fewerValuesThanLevels() {
         const TemporaryFolder folder;
