@@ -5,6 +5,7 @@
 #include "engine/data/EncodeColumns.h"
 #include "engine/data/InParallel.h"
 #include "engine/data/Labels.h"
+#include "engine/data/SparePages.h"
 #include "engine/data/Step.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 #include "engine/data/NumberCells.h"
 
 #include "engine/data/CountCodes.h"
+#include "engine/data/SparePages.h"
 
 #include <algorithm>
 #include <utility>

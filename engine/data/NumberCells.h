@@ -15,6 +15,8 @@
 
 namespace engine {
 
+class SparePages;
+
 class NumberCells {
 public:
     /// One code a cell, as narrow as the count of values allows.

@@ -74,7 +74,7 @@ Result<std::string> togetherColumn(const Subject& subject) {
 }
 
 /// Rows, or entities where a column keeps rows together.
-Result<SplitUnits> unitsOf(const Subject& subject, const Rows& rows) {
+Result<SplitUnits> unitsOf(const Subject& subject, const RowList& rows) {
     const bool entity = subject.spec().kind == SplitKind::Entity;
     TRY(const std::string name, togetherColumn(subject));
     if (name.empty()) {
@@ -89,7 +89,7 @@ Result<SplitUnits> unitsOf(const Subject& subject, const Rows& rows) {
     return entityUnits(*column, rows);
 }
 
-Result<SplitLabels> labelsOf(const Subject& subject, const Rows& rows) {
+Result<SplitLabels> labelsOf(const Subject& subject, const RowList& rows) {
     if (!subject.spec().column.empty()) {
         TRY(const Column* column, needed(subject.table, subject.spec().column));
         return labelsToBalance(*column, rows);
@@ -107,7 +107,7 @@ bool has(const std::vector<std::int64_t>& rests, std::int64_t rest) {
     return std::ranges::find(rests, rest) != rests.end();
 }
 
-Result<Parts> byRowNumber(const Subject& subject, const Rows& rows) {
+Result<Parts> byRowNumber(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     if (spec.modulus < 1)
         return fail(
@@ -125,7 +125,7 @@ Result<Parts> byRowNumber(const Subject& subject, const Rows& rows) {
     return parts;
 }
 
-Result<Parts> byColumn(const Subject& subject, const Rows& rows) {
+Result<Parts> byColumn(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     if (spec.column.empty())
         return fail(ErrorCode::BadProject,
@@ -170,7 +170,7 @@ Result<Parts> byColumn(const Subject& subject, const Rows& rows) {
     return parts;
 }
 
-Result<Parts> byFile(const Subject& subject, const Rows& rows) {
+Result<Parts> byFile(const Subject& subject, const RowList& rows) {
     const std::vector<std::int64_t>& counts = subject.table.fileRows;
     if (subject.spec().validationFile.empty() || counts.size() < 2)
         return fail(
@@ -191,7 +191,7 @@ Result<Parts> byFile(const Subject& subject, const Rows& rows) {
 }
 
 /// `atShares`: the rest beside a fold, where marks for validation and test of the whole table do not apply.
-Result<Parts> partsOf(const Subject& subject, const Rows& rows, const std::array<double, 3>& shares, bool atShares) {
+Result<Parts> partsOf(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares, bool atShares) {
     const SplitSpec& spec = subject.spec();
     switch (spec.kind) {
     case SplitKind::RowNumber:
@@ -239,7 +239,7 @@ Result<void> checkSizes(const Split& result, std::int64_t rows) {
 }
 
 /// The rows of each part, in their order; those of training stay where all rows were.
-Split dealt(Rows rows, const Parts& parts) {
+Split dealt(RowList rows, const Parts& parts) {
     const std::vector<std::uint32_t> counts =
         countCodes(noPart + std::size_t{1}, parts.size(), [&](std::size_t i) { return std::size_t{parts[i]}; });
     RowList validation(counts[1] + std::size_t{1}), test(counts[2] + std::size_t{1}); // each has a place too many
@@ -297,7 +297,7 @@ Result<Split> split(const Table& table, const DataSpec& data, const std::vector<
     using namespace splitting;
     const Subject subject{table, data, tasks};
     const SplitSpec& spec = data.split;
-    TRY(Rows rows, rowsTakingPart(table, data.preparation));
+    TRY(RowList rows, rowsTakingPart(table, data.preparation));
     TRY(const Parts parts, spec.folds == 0 ? partsOf(subject, rows, {spec.train, spec.validation, spec.test}, false)
                                            : foldedParts(subject, rows));
     const auto all = static_cast<std::int64_t>(rows.size());

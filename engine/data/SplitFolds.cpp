@@ -11,7 +11,7 @@ namespace engine::splitting {
 namespace {
 
 /// Values of the column in ascending order; value number i belongs to fold i mod k.
-Result<std::vector<std::uint32_t>> columnFolds(const Subject& subject, const Rows& rows) {
+Result<std::vector<std::uint32_t>> columnFolds(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     TRY(const Column* column, needed(subject.table, spec.column));
     const SplitUnits units = entityUnits(*column, rows);
@@ -43,7 +43,7 @@ Result<std::vector<std::uint32_t>> columnFolds(const Subject& subject, const Row
     return folds;
 }
 
-Result<std::vector<std::uint32_t>> foldsOf(const Subject& subject, const Rows& rows) {
+Result<std::vector<std::uint32_t>> foldsOf(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     if (spec.kind == SplitKind::Column)
         return columnFolds(subject, rows);
@@ -76,12 +76,13 @@ Result<void> checkFold(const SplitSpec& spec) {
 }
 
 /// The rows beside the test fold, as positions in `parts`: learn or validate.
-Result<void> divideRest(const Subject& subject, const Rows& rows, const std::vector<std::size_t>& rest, Parts& parts) {
+Result<void> divideRest(const Subject& subject, const RowList& rows, const std::vector<std::size_t>& rest,
+                        Parts& parts) {
     const SplitSpec& spec = subject.spec();
     const double sum = spec.train + spec.validation;
     if (!(sum > 0))
         return checkShares({spec.train, spec.validation, spec.test});
-    Rows restRows;
+    RowList restRows;
     for (const std::size_t position : rest)
         restRows.push_back(rows[position]);
     if (spec.kind == SplitKind::RowNumber) {
@@ -97,7 +98,7 @@ Result<void> divideRest(const Subject& subject, const Rows& rows, const std::vec
     return {};
 }
 
-Result<Parts> foldedByTime(const Subject& subject, const Rows& rows) {
+Result<Parts> foldedByTime(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     const Column* column = nullptr;
     TRY(const std::vector<double> times, timesOf(subject, rows, column));
@@ -115,7 +116,7 @@ Result<Parts> foldedByTime(const Subject& subject, const Rows& rows) {
 }
 
 /// The test file stays what it is; the other rows are cut into folds of which one validates.
-Result<Parts> foldedFiles(const Subject& subject, const Rows& rows) {
+Result<Parts> foldedFiles(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     TRY(Parts parts, byFile(subject, rows));
     std::vector<std::size_t> learning;
@@ -131,7 +132,7 @@ Result<Parts> foldedFiles(const Subject& subject, const Rows& rows) {
 
 } // namespace
 
-Result<Parts> foldedParts(const Subject& subject, const Rows& rows) {
+Result<Parts> foldedParts(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     TRY_VOID(checkFold(spec));
     if (spec.kind == SplitKind::Time)

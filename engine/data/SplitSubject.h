@@ -7,7 +7,6 @@
 
 namespace engine::splitting {
 
-using Rows = RowList;
 using Parts = PartList;
 inline constexpr std::uint8_t noPart = 255;
 
@@ -26,19 +25,19 @@ Result<std::string> columnOf(const DataSpec& data, Role role, const char* roleNa
 /// The column; an error names it when the table has none with one value a row.
 Result<const Column*> needed(const Table& table, const std::string& name);
 /// Rows, or entities where a column keeps rows together.
-Result<SplitUnits> unitsOf(const Subject& subject, const Rows& rows);
-Result<SplitLabels> labelsOf(const Subject& subject, const Rows& rows);
+Result<SplitUnits> unitsOf(const Subject& subject, const RowList& rows);
+Result<SplitLabels> labelsOf(const Subject& subject, const RowList& rows);
 bool has(const std::vector<std::int64_t>& rests, std::int64_t rest);
 
-Result<Parts> byFile(const Subject& subject, const Rows& rows);
+Result<Parts> byFile(const Subject& subject, const RowList& rows);
 /// `atShares`: the rest beside a fold, where marks for validation and test of the whole table do not apply.
-Result<Parts> byTime(const Subject& subject, const Rows& rows, const std::array<double, 3>& shares, bool atShares);
-Result<Parts> partsOf(const Subject& subject, const Rows& rows, const std::array<double, 3>& shares, bool atShares);
+Result<Parts> byTime(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares, bool atShares);
+Result<Parts> partsOf(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares, bool atShares);
 /// One fold tests; the rest learns or validates.
-Result<Parts> foldedParts(const Subject& subject, const Rows& rows);
+Result<Parts> foldedParts(const Subject& subject, const RowList& rows);
 
 /// Times of the rows (NaN = none) and their column.
-Result<std::vector<double>> timesOf(const Subject& subject, const Rows& rows, const Column*& column);
+Result<std::vector<double>> timesOf(const Subject& subject, const RowList& rows, const Column*& column);
 std::vector<double> sortedTimes(const std::vector<double>& times); ///< of the rows that have one
 
 } // namespace engine::splitting

@@ -72,7 +72,7 @@ Result<double> momentOf(const Column& column, const std::string& cell, const cha
 
 } // namespace
 
-Result<std::vector<double>> timesOf(const Subject& subject, const Rows& rows, const Column*& column) {
+Result<std::vector<double>> timesOf(const Subject& subject, const RowList& rows, const Column*& column) {
     TRY(const std::string name, columnOf(subject.data, Role::Time, roleLabel(Role::Time)));
     if (name.empty())
         return fail(ErrorCode::BadProject,
@@ -100,7 +100,7 @@ std::vector<double> sortedTimes(const std::vector<double>& times) {
     return sorted;
 }
 
-Result<Parts> byTime(const Subject& subject, const Rows& rows, const std::array<double, 3>& shares, bool atShares) {
+Result<Parts> byTime(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares, bool atShares) {
     const Column* column = nullptr;
     TRY(const std::vector<double> times, timesOf(subject, rows, column));
     const std::vector<double> sorted = sortedTimes(times);

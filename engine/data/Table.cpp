@@ -3,6 +3,7 @@
 #include "engine/base/Text.h"
 #include "engine/data/Cells.h"
 #include "engine/data/ListCells.h"
+#include "engine/data/SparePages.h"
 
 #include <algorithm>
 #include <array>

@@ -3,6 +3,7 @@
 #include "engine/base/Memory.h"
 #include "engine/data/LargeArray.h"
 #include "engine/data/Reader.h"
+#include "engine/data/SparePages.h"
 #include "tests/support/QtWarnings.h"
 #include "tests/support/Tables.h"
 
