@@ -31,22 +31,6 @@ struct SumLanes {
     Lane least = filled(infinity), most = filled(-infinity);
 };
 
-/// As in ExactSum.
-inline void add(double& high, double& low, double value) {
-    const double sum = high + value, part = sum - high;
-    low += (high - (sum - part)) + (value - part);
-    high = sum;
-}
-
-constexpr std::uint32_t mostTimes = (std::uint32_t{1} << 26) - 1;
-/// The value as two products that are exact, as in ExactSum; at most `mostTimes`.
-inline void add(double& high, double& low, double value, double times) {
-    constexpr std::uint64_t lowBits = (std::uint64_t{1} << 27) - 1;
-    const double first = std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) & ~lowBits);
-    add(high, low, first * times);
-    add(high, low, std::abs(value) <= largest ? (value - first) * times : 0);
-}
-
 // Whole groups of lanes only.
 
 TASKLOOM_WIDE void addUp(std::span<const double> values, SumLanes& lanesSoFar) {
@@ -59,7 +43,7 @@ TASKLOOM_WIDE void addUp(std::span<const double> values, SumLanes& lanesSoFar) {
             all.count[k] += there ? 1.0 : 0.0;
             all.least[k] = low < all.least[k] ? low : all.least[k];
             all.most[k] = high > all.most[k] ? high : all.most[k];
-            add(all.high[k], all.low[k], value);
+            addTo(all.high[k], all.low[k], value);
         }
     }
     lanesSoFar = all;
@@ -76,7 +60,7 @@ TASKLOOM_WIDE void addUp(std::span<const double> values, const std::uint32_t* ti
             all.count[k] += there ? count : 0.0;
             all.least[k] = low < all.least[k] ? low : all.least[k];
             all.most[k] = high > all.most[k] ? high : all.most[k];
-            add(all.high[k], all.low[k], value, count);
+            addTo(all.high[k], all.low[k], value, count);
         }
     }
     lanesSoFar = all;
@@ -88,7 +72,7 @@ TASKLOOM_WIDE void addSquares(std::span<const double> values, double mean, SumLa
     for (std::size_t group = values.size() / lanes; group > 0; --group, at += lanes) {
         for (std::size_t k = 0; k < lanes; ++k) {
             const double away = (std::abs(at[k]) <= largest ? at[k] : mean) - mean;
-            add(all.high[k], all.low[k], away * away);
+            addTo(all.high[k], all.low[k], away * away);
         }
     }
     lanesSoFar = all;
@@ -102,7 +86,7 @@ TASKLOOM_WIDE void addSquares(std::span<const double> values, const std::uint32_
         for (std::size_t k = 0; k < lanes; ++k) {
             const double count = times[k];
             const double away = ((std::abs(at[k]) <= largest) & (count > 0) ? at[k] : mean) - mean;
-            add(all.high[k], all.low[k], away * away, count);
+            addTo(all.high[k], all.low[k], away * away, count);
         }
     }
     lanesSoFar = all;
@@ -126,7 +110,7 @@ CountedNumbers behindGroups(const CountedNumbers& numbers) {
 
 /// Some value occurs so often that its products would not be exact.
 bool tooOften(const CountedNumbers& numbers) {
-    return std::ranges::any_of(numbers.counts, [](std::uint32_t times) { return times > mostTimes; });
+    return std::ranges::any_of(numbers.counts, [](std::uint32_t times) { return times > mostExactTimes; });
 }
 
 } // namespace
@@ -156,6 +140,8 @@ Sums sumsOf(const CountedNumbers& numbers) {
 }
 
 double squaresAround(const CountedNumbers& numbers, double mean) {
+    if (!std::isfinite(mean))
+        return std::abs(mean); // no distance to it is finite
     SumLanes all;
     const bool slowly = tooOften(numbers);
     if (numbers.counts.empty())

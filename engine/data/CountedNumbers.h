@@ -31,27 +31,35 @@ struct CountedNumbers {
     }
 };
 
-/// A sum in two doubles: what is lost by rounding is kept beside (Knuth's two-sum), so that the order of the numbers
-/// and adding equal ones at once show in the result only where nearly all of it cancels out.
+/// Adds to a sum in two doubles: what is lost by rounding is kept in the second (Knuth's two-sum). Free of branches.
+inline void addTo(double& high, double& low, double value) {
+    const double sum = high + value, part = sum - high;
+    low += (high - (sum - part)) + (value - part);
+    high = sum;
+}
+constexpr std::uint32_t mostExactTimes = (std::uint32_t{1} << 26) - 1;
+/// The same number so many times, at most `mostExactTimes`: two products that are exact, of 26 bits of the number and
+/// of its other 27.
+inline void addTo(double& high, double& low, double value, double times) {
+    constexpr std::uint64_t lowBits = (std::uint64_t{1} << 27) - 1;
+    const double first = std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) & ~lowBits);
+    addTo(high, low, first * times);
+    addTo(high, low, std::abs(value) <= std::numeric_limits<double>::max() ? (value - first) * times : 0);
+}
+
+/// A sum in which the order of the numbers, and adding equal ones at once, show only where nearly all of it cancels
+/// out.
 class ExactSum {
 public:
-    void add(double value) {
-        const double sum = m_high + value, part = sum - m_high;
-        m_low += (m_high - (sum - part)) + (value - part);
-        m_high = sum;
-    }
+    void add(double value) { addTo(m_high, m_low, value); }
     void add(double value, std::uint32_t times) {
         if (times == 1 || !std::isfinite(value))
             return add(value);
-        // Two products that are exact: 26 bits of the value, then the other 27, times 26 bits.
-        constexpr std::uint64_t lowBits = (std::uint64_t{1} << 27) - 1;
-        if (times >> 26 != 0) {
+        if (times > mostExactTimes) {
             add(value, times / 2);
             return add(value, times - times / 2);
         }
-        const double high = std::bit_cast<double>(std::bit_cast<std::uint64_t>(value) & ~lowBits);
-        add(high * times);
-        add((value - high) * times);
+        addTo(m_high, m_low, value, times);
     }
     void add(const ExactSum& other) {
         add(other.m_high);

@@ -80,6 +80,7 @@ Result<void> writeTargets(Encoded& encoded, const Table& table, const Fitted& fi
             errors[s] = reader.error();
             return;
         }
+        // (Most are not, and a division takes longer than all the rest.)
         const bool scaled = source.scaling.mean != 0 || source.scaling.scale != 1;
         const auto write = [&](std::size_t from, std::size_t end) {
             reader->visit(used.subspan(from, end - from), [&](std::size_t begin, std::span<const double> values) {

@@ -6,8 +6,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
-#include <limits>
 
 namespace engine {
 
@@ -26,13 +26,15 @@ void prefetch([[maybe_unused]] const T* first, [[maybe_unused]] std::size_t at) 
 /// The values after the steps, NaN where missing.
 void transformed(const NumberCells& cells, std::span<const std::uint32_t> rows, const std::vector<FittedStep>& steps,
                  std::span<double> out) {
-    const double* const plain = cells.isCoded() ? nullptr : cells.values().data();
-    cells.read([&](auto at) {
+    if (cells.isCoded()) {
+        cells.read([&](auto at) { std::ranges::transform(rows, out.begin(), at); });
+    } else {
+        const double* const values = cells.values().data();
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            prefetch(plain, rows[i] + ahead);
-            out[i] = at(rows[i]);
+            prefetch(values, rows[i] + ahead);
+            out[i] = values[rows[i]];
         }
-    });
+    }
     applySteps(steps, out);
 }
 

@@ -11,8 +11,8 @@ namespace {
 
 constexpr std::uintptr_t page = 4096;
 
-std::uintptr_t upTo(std::uintptr_t unit, std::uintptr_t place) {
-    return (place + unit - 1) / unit * unit;
+std::uintptr_t pageFrom(std::uintptr_t place) {
+    return (place + page - 1) / page * page;
 }
 
 } // namespace
@@ -28,7 +28,7 @@ void* takePages(std::size_t bytes) {
     if (found == MAP_FAILED)
         throw std::bad_alloc();
     const auto place = reinterpret_cast<std::uintptr_t>(found);
-    const std::uintptr_t begin = upTo(largePage, place), end = upTo(page, begin + bytes);
+    const std::uintptr_t begin = largePageFrom(place), end = pageFrom(begin + bytes);
     if (begin > place)
         ::munmap(found, begin - place);
     if (end < place + bytes + largePage)
@@ -58,7 +58,7 @@ void forgetPages(const void* begin, std::size_t bytes, std::size_t takenBytes) n
     if (takenBytes < largePage)
         return;
     const auto place = reinterpret_cast<std::uintptr_t>(begin);
-    const std::uintptr_t first = upTo(page, place), last = (place + bytes) / page * page;
+    const std::uintptr_t first = pageFrom(place), last = (place + bytes) / page * page;
     if (first < last)
         ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -12,9 +13,14 @@
 
 namespace engine {
 
-inline constexpr std::size_t largePage = std::size_t{2} << 20; ///< bytes; arrays from here on begin with a whole one
+/// Bytes. Arrays of at least one begin with a whole one and come from the system, smaller ones from the heap.
+inline constexpr std::size_t largePage = std::size_t{2} << 20;
+/// Where the first large page begins that lies wholly behind a place.
+constexpr std::uintptr_t largePageFrom(std::uintptr_t place) {
+    return (place + largePage - 1) / largePage * largePage;
+}
 
-/// Zeros; throws std::bad_alloc. Small ones come from the heap.
+/// Zeros; throws std::bad_alloc.
 void* takePages(std::size_t bytes);
 void givePagesBack(void* begin, std::size_t bytes) noexcept;
 /// Of a large array of which only a beginning will be filled.

@@ -33,11 +33,6 @@ std::optional<std::int32_t> takeNumber(std::string_view& bytes) {
     return std::nullopt;
 }
 
-struct PageFacts {
-    std::int32_t type = 0;
-    std::optional<std::uint32_t> checksum;
-};
-
 /// A page header begins with its type and two sizes and goes on with the checksum if there is one: fields 1 to 4, all
 /// 32-bit numbers. Nothing where it does not.
 std::optional<PageFacts> factsOf(std::string_view header) {
@@ -52,8 +47,13 @@ std::optional<PageFacts> factsOf(std::string_view header) {
             return std::nullopt;
         value = *number;
     }
-    PageFacts facts{first[0], std::nullopt};
-    if (!header.empty() && header.front() == nextField) {
+    PageFacts facts{first[0], first[1], std::nullopt};
+    if (header.empty())
+        return facts;
+    // A field may also name itself in full, the checksum too: nobody writes it so.
+    if ((header.front() & 0xf0) == 0 && header.front() != 0)
+        return std::nullopt;
+    if (header.front() == nextField) {
         header.remove_prefix(1);
         const std::optional<std::int32_t> number = takeNumber(header);
         if (!number)
@@ -77,16 +77,12 @@ public:
         ARROW_ASSIGN_OR_RAISE(std::shared_ptr<arrow::Buffer> read, m_chunk->Read(bytes));
         const std::string_view view(reinterpret_cast<const char*>(read->data()),
                                     static_cast<std::size_t>(read->size()));
-        if (!m_page) {
-            m_page = factsOf(view);
-            if (!m_page)
-                return arrow::Status::IOError("the header of a page is laid out in an unknown way");
-            return read;
-        }
-        const PageFacts page = *std::exchange(m_page, std::nullopt);
-        constexpr std::int32_t index = 1; // its checksum is not defined
-        if (page.checksum && page.type != index && libdeflate_crc32(0, view.data(), view.size()) != *page.checksum)
-            return arrow::Status::IOError("the checksum of a page is wrong (CRC)");
+        if (!std::exchange(m_inHeader, !m_inHeader))
+            return pageOf(read, view);
+        const std::optional<PageFacts> facts = factsOf(view);
+        if (!facts)
+            return arrow::Status::IOError("the header of a page is laid out in an unknown way");
+        *m_page = *facts;
         return read;
     }
     arrow::Result<std::int64_t> Read(std::int64_t bytes, void* out) override {
@@ -95,19 +91,31 @@ public:
         return read->size();
     }
 
+    std::shared_ptr<const PageFacts> page() const { return m_page; }
+
 private:
+    arrow::Result<std::shared_ptr<arrow::Buffer>> pageOf(const std::shared_ptr<arrow::Buffer>& read,
+                                                         std::string_view view) const {
+        const bool verified = m_page->type == 0 || m_page->type == 2 || m_page->type == 3; // others are not used
+        if (verified && m_page->checksum && libdeflate_crc32(0, view.data(), view.size()) != *m_page->checksum)
+            return arrow::Status::IOError("the checksum of a page is wrong (CRC)");
+        return read;
+    }
+
     const std::shared_ptr<arrow::io::InputStream> m_chunk;
-    std::optional<PageFacts> m_page; ///< of the header that was read last; none = a header comes next
+    const std::shared_ptr<PageFacts> m_page = std::make_shared<PageFacts>();
+    bool m_inHeader = true; ///< a header comes next
 };
 
 } // namespace
 
-std::shared_ptr<arrow::io::InputStream> withChecksums(std::shared_ptr<arrow::io::InputStream> chunk) {
+CheckedChunk withChecksums(std::shared_ptr<arrow::io::InputStream> chunk) {
     constexpr std::int64_t enough = 64; // bytes for four numbers
     const arrow::Result<std::string_view> begin = chunk->Peek(enough);
     if (!begin.ok() || !factsOf(*begin))
-        return nullptr;
-    return std::make_shared<CheckedStream>(std::move(chunk));
+        return {};
+    const auto checked = std::make_shared<CheckedStream>(std::move(chunk));
+    return {checked, checked->page()};
 }
 
 } // namespace engine

@@ -89,7 +89,7 @@ public:
             return;
         }
         if (m_there == 0) {
-            std::fill_n(out, m_rows, missing);
+            std::fill_n(out, rows, missing);
             return;
         }
         // Which rows are missing cannot be foreseen: a branch would cost more than a value too many.

@@ -25,16 +25,16 @@ public:
     std::unique_ptr<parquet::PageReader> GetColumnPageReader(int column) override {
         const std::unique_ptr<parquet::ColumnChunkMetaData> chunk = metadata()->ColumnChunk(column);
         parquet::ReaderProperties properties = *m_source.properties;
-        const std::shared_ptr<arrow::io::InputStream> bytes =
-            chunk->crypto_metadata() ? nullptr : withChecksums(bytesOf(*chunk, properties));
-        if (!bytes)
+        const CheckedChunk checked =
+            chunk->crypto_metadata() ? CheckedChunk() : withChecksums(bytesOf(*chunk, properties));
+        if (!checked.bytes)
             return m_group->GetColumnPageReader(column);
         properties.set_page_checksum_verification(false);
         const bool zstd = chunk->compression() == parquet::Compression::ZSTD;
         std::unique_ptr<parquet::PageReader> pages = parquet::PageReader::Open(
-            bytes, chunk->num_values(), zstd ? parquet::Compression::UNCOMPRESSED : chunk->compression(), properties,
-            *metadata()->schema()->Column(column));
-        return zstd ? m_zstd.unpacking(std::move(pages)) : std::move(pages);
+            checked.bytes, chunk->num_values(), zstd ? parquet::Compression::UNCOMPRESSED : chunk->compression(),
+            properties, *metadata()->schema()->Column(column));
+        return zstd ? m_zstd.unpacking(std::move(pages), checked.page) : std::move(pages);
     }
     const parquet::RowGroupMetaData* metadata() const override { return m_group->metadata(); }
     const parquet::ReaderProperties* properties() const override { return m_source.properties.get(); }

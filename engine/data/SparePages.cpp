@@ -11,10 +11,6 @@ namespace engine {
 
 namespace {
 
-std::uintptr_t pageFrom(std::uintptr_t place) {
-    return (place + largePage - 1) / largePage * largePage;
-}
-
 /// The system was found not to move pages: from then on they are given back at once.
 std::atomic<bool> staysInPlace = false;
 
@@ -50,7 +46,7 @@ void SparePages::takeBytes(const void* array, std::size_t begin, std::size_t end
         return;
     const auto place = reinterpret_cast<std::uintptr_t>(array);
     // The page in which `begin` lies was not complete before.
-    const std::uintptr_t first = std::max(pageFrom(place), (place + begin) / largePage * largePage);
+    const std::uintptr_t first = std::max(largePageFrom(place), (place + begin) / largePage * largePage);
     try {
         for (std::uintptr_t page = first; page + largePage <= place + end; page += largePage)
             m_pages.push_back(reinterpret_cast<void*>(page));
@@ -65,7 +61,7 @@ void SparePages::layBytes(void* array, std::size_t begin, std::size_t end, std::
         return;
     const auto place = reinterpret_cast<std::uintptr_t>(array);
     std::size_t laid = 0; // in the order in which they were taken, so that neighbours stay neighbours
-    for (std::uintptr_t page = pageFrom(place + begin); page < place + end && laid < m_pages.size();
+    for (std::uintptr_t page = largePageFrom(place + begin); page < place + end && laid < m_pages.size();
          page += largePage) {
         if (page + largePage > place + takenBytes)
             break;

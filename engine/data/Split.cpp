@@ -107,14 +107,14 @@ bool has(const std::vector<std::int64_t>& rests, std::int64_t rest) {
     return std::ranges::find(rests, rest) != rests.end();
 }
 
-Result<Parts> byRowNumber(const Subject& subject, const RowList& rows) {
+Result<PartList> byRowNumber(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     if (spec.modulus < 1)
         return fail(
             ErrorCode::BadProject,
             text(TL_TEXT("engine", "The split by row number needs a modulus of at least 1, not %1."), spec.modulus),
             splitPlace("modulus"));
-    Parts parts;
+    PartList parts;
     parts.reserve(rows.size());
     for (const std::uint32_t row : rows) {
         const std::int64_t rest = std::int64_t{row} % spec.modulus;
@@ -125,7 +125,7 @@ Result<Parts> byRowNumber(const Subject& subject, const RowList& rows) {
     return parts;
 }
 
-Result<Parts> byColumn(const Subject& subject, const RowList& rows) {
+Result<PartList> byColumn(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     if (spec.column.empty())
         return fail(ErrorCode::BadProject,
@@ -139,7 +139,7 @@ Result<Parts> byColumn(const Subject& subject, const RowList& rows) {
         usual ? std::vector<std::string>{"validation", "valid", "val", "dev"} : spec.validationValues;
     const std::vector<std::string> test = usual ? std::vector<std::string>{"test"} : spec.testValues;
     std::map<std::string, std::uint8_t, std::less<>> known;
-    Parts parts;
+    PartList parts;
     parts.reserve(rows.size());
     for (const std::uint32_t row : rows) {
         if (isMissing(*column, row)) {
@@ -170,7 +170,7 @@ Result<Parts> byColumn(const Subject& subject, const RowList& rows) {
     return parts;
 }
 
-Result<Parts> byFile(const Subject& subject, const RowList& rows) {
+Result<PartList> byFile(const Subject& subject, const RowList& rows) {
     const std::vector<std::int64_t>& counts = subject.table.fileRows;
     if (subject.spec().validationFile.empty() || counts.size() < 2)
         return fail(
@@ -179,7 +179,7 @@ Result<Parts> byFile(const Subject& subject, const RowList& rows) {
                                    "and, if you like, one for test (data.split.validation_file, "
                                    "data.split.test_file).")),
             splitPlace("validation_file"));
-    Parts parts;
+    PartList parts;
     parts.reserve(rows.size());
     for (const std::uint32_t row : rows) {
         const std::int64_t at = row;
@@ -191,7 +191,8 @@ Result<Parts> byFile(const Subject& subject, const RowList& rows) {
 }
 
 /// `atShares`: the rest beside a fold, where marks for validation and test of the whole table do not apply.
-Result<Parts> partsOf(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares, bool atShares) {
+Result<PartList> partsOf(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares,
+                         bool atShares) {
     const SplitSpec& spec = subject.spec();
     switch (spec.kind) {
     case SplitKind::RowNumber:
@@ -239,7 +240,7 @@ Result<void> checkSizes(const Split& result, std::int64_t rows) {
 }
 
 /// The rows of each part, in their order; those of training stay where all rows were.
-Split dealt(RowList rows, const Parts& parts) {
+Split dealt(RowList rows, const PartList& parts) {
     const std::vector<std::uint32_t> counts =
         countCodes(noPart + std::size_t{1}, parts.size(), [&](std::size_t i) { return std::size_t{parts[i]}; });
     RowList validation(counts[1] + std::size_t{1}), test(counts[2] + std::size_t{1}); // each has a place too many
@@ -287,6 +288,9 @@ std::vector<std::int64_t> partSizes(std::int64_t rows, std::span<const double> s
         left -= sizes[i];
         rests.push_back({exact - std::floor(exact), i});
     }
+    // Shares may add up to a little more than 1.
+    if (left < 0)
+        *std::ranges::max_element(sizes) += left;
     std::ranges::stable_sort(rests, std::greater(), &Rest::size);
     for (std::size_t i = 0; left > 0 && !rests.empty(); ++i, --left)
         ++sizes[rests[i % rests.size()].part];
@@ -298,10 +302,10 @@ Result<Split> split(const Table& table, const DataSpec& data, const std::vector<
     const Subject subject{table, data, tasks};
     const SplitSpec& spec = data.split;
     TRY(RowList rows, rowsTakingPart(table, data.preparation));
-    TRY(const Parts parts, spec.folds == 0 ? partsOf(subject, rows, {spec.train, spec.validation, spec.test}, false)
-                                           : foldedParts(subject, rows));
+    TRY(const PartList parts, spec.folds == 0 ? partsOf(subject, rows, {spec.train, spec.validation, spec.test}, false)
+                                              : foldedParts(subject, rows));
     const auto all = static_cast<std::int64_t>(rows.size());
-    const Split result = dealt(std::move(rows), parts);
+    Split result = dealt(std::move(rows), parts);
     TRY_VOID(checkSizes(result, all));
     return result;
 }

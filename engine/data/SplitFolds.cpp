@@ -77,7 +77,7 @@ Result<void> checkFold(const SplitSpec& spec) {
 
 /// The rows beside the test fold, as positions in `parts`: learn or validate.
 Result<void> divideRest(const Subject& subject, const RowList& rows, const std::vector<std::size_t>& rest,
-                        Parts& parts) {
+                        PartList& parts) {
     const SplitSpec& spec = subject.spec();
     const double sum = spec.train + spec.validation;
     if (!(sum > 0))
@@ -92,18 +92,18 @@ Result<void> divideRest(const Subject& subject, const RowList& rows, const std::
                 has(spec.validationRests, static_cast<std::int64_t>(i) % std::max<std::int64_t>(1, spec.modulus));
         return {};
     }
-    TRY(const Parts own, partsOf(subject, restRows, {spec.train / sum, 1 - spec.train / sum, 0}, true));
+    TRY(const PartList own, partsOf(subject, restRows, {spec.train / sum, 1 - spec.train / sum, 0}, true));
     for (std::size_t i = 0; i < rest.size(); ++i)
         parts[rest[i]] = own[i];
     return {};
 }
 
-Result<Parts> foldedByTime(const Subject& subject, const RowList& rows) {
+Result<PartList> foldedByTime(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     const Column* column = nullptr;
     TRY(const std::vector<double> times, timesOf(subject, rows, column));
     TRY(const TimeFold fold, timeFold(sortedTimes(times), spec.folds, spec.fold, spec.rolling));
-    Parts parts(rows.size(), noPart);
+    PartList parts(rows.size(), noPart);
     std::vector<std::size_t> rest;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (times[i] >= fold.testFrom && times[i] < fold.testEnd)
@@ -116,9 +116,9 @@ Result<Parts> foldedByTime(const Subject& subject, const RowList& rows) {
 }
 
 /// The test file stays what it is; the other rows are cut into folds of which one validates.
-Result<Parts> foldedFiles(const Subject& subject, const RowList& rows) {
+Result<PartList> foldedFiles(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
-    TRY(Parts parts, byFile(subject, rows));
+    TRY(PartList parts, byFile(subject, rows));
     std::vector<std::size_t> learning;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (parts[i] != 2)
@@ -132,7 +132,7 @@ Result<Parts> foldedFiles(const Subject& subject, const RowList& rows) {
 
 } // namespace
 
-Result<Parts> foldedParts(const Subject& subject, const RowList& rows) {
+Result<PartList> foldedParts(const Subject& subject, const RowList& rows) {
     const SplitSpec& spec = subject.spec();
     TRY_VOID(checkFold(spec));
     if (spec.kind == SplitKind::Time)
@@ -140,7 +140,7 @@ Result<Parts> foldedParts(const Subject& subject, const RowList& rows) {
     if (spec.kind == SplitKind::Files)
         return foldedFiles(subject, rows);
     TRY(const std::vector<std::uint32_t> folds, foldsOf(subject, rows));
-    Parts parts(rows.size(), 2);
+    PartList parts(rows.size(), 2);
     std::vector<std::size_t> rest;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (folds[i] != static_cast<std::uint32_t>(spec.fold))

@@ -6,7 +6,7 @@
 
 namespace engine {
 
-/// The part of every position.
+/// The part of every position: 0 train, 1 validation, 2 test, 255 none.
 using PartList = LargeVector<std::uint8_t>;
 
 /// What is moved as a whole: one row or all rows of one entity. `of[position]` is the unit, from 0.

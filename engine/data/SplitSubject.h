@@ -7,7 +7,6 @@
 
 namespace engine::splitting {
 
-using Parts = PartList;
 inline constexpr std::uint8_t noPart = 255;
 
 /// What is divided.
@@ -29,12 +28,14 @@ Result<SplitUnits> unitsOf(const Subject& subject, const RowList& rows);
 Result<SplitLabels> labelsOf(const Subject& subject, const RowList& rows);
 bool has(const std::vector<std::int64_t>& rests, std::int64_t rest);
 
-Result<Parts> byFile(const Subject& subject, const RowList& rows);
+Result<PartList> byFile(const Subject& subject, const RowList& rows);
 /// `atShares`: the rest beside a fold, where marks for validation and test of the whole table do not apply.
-Result<Parts> byTime(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares, bool atShares);
-Result<Parts> partsOf(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares, bool atShares);
+Result<PartList> byTime(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares,
+                        bool atShares);
+Result<PartList> partsOf(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares,
+                         bool atShares);
 /// One fold tests; the rest learns or validates.
-Result<Parts> foldedParts(const Subject& subject, const RowList& rows);
+Result<PartList> foldedParts(const Subject& subject, const RowList& rows);
 
 /// Times of the rows (NaN = none) and their column.
 Result<std::vector<double>> timesOf(const Subject& subject, const RowList& rows, const Column*& column);

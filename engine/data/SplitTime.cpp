@@ -100,7 +100,8 @@ std::vector<double> sortedTimes(const std::vector<double>& times) {
     return sorted;
 }
 
-Result<Parts> byTime(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares, bool atShares) {
+Result<PartList> byTime(const Subject& subject, const RowList& rows, const std::array<double, 3>& shares,
+                        bool atShares) {
     const Column* column = nullptr;
     TRY(const std::vector<double> times, timesOf(subject, rows, column));
     const std::vector<double> sorted = sortedTimes(times);
@@ -112,7 +113,7 @@ Result<Parts> byTime(const Subject& subject, const RowList& rows, const std::arr
     if (!atShares && !subject.spec().testFrom.empty()) {
         TRY(testFrom, momentOf(*column, subject.spec().testFrom, "test_from"));
     }
-    Parts parts;
+    PartList parts;
     parts.reserve(times.size());
     for (const double time : times)
         parts.push_back(!std::isfinite(time)    ? noPart

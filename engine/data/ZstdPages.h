@@ -20,25 +20,28 @@ class PageReader;
 
 namespace engine {
 
+struct PageFacts;
+
 /// Unpacks page after page. Stays where it is while readers use it.
 class ZstdPages {
 public:
     explicit ZstdPages(arrow::MemoryPool* pool);
 
-    /// A page of `bytes` bytes (negative = not known), of which the first `plain` are not packed. It stays until the
-    /// next call. Throws parquet::ParquetException where it does not unpack to that.
+    /// A page that unpacks to `bytes` bytes, of which the first `plain` are not packed. It stays until the next call.
+    /// Throws parquet::ParquetException where it does not.
     std::shared_ptr<arrow::Buffer> unpacked(const arrow::Buffer& page, std::int64_t plain, std::int64_t bytes);
 
     /// Hands on the pages of a reader that leaves them packed. `this` must outlive it.
-    std::unique_ptr<parquet::PageReader> unpacking(std::unique_ptr<parquet::PageReader> stored);
+    /// `facts`: of the page that it read last.
+    std::unique_ptr<parquet::PageReader> unpacking(std::unique_ptr<parquet::PageReader> stored,
+                                                   std::shared_ptr<const PageFacts> facts);
 
 private:
     struct Free {
         void operator()(ZSTD_DCtx_s* context) const;
     };
-    void resize(std::int64_t bytes);
 
-    const std::unique_ptr<ZSTD_DCtx_s, Free> m_context;
+    std::unique_ptr<ZSTD_DCtx_s, Free> m_context; ///< made for the first page
     const std::shared_ptr<arrow::ResizableBuffer> m_buffer;
 };
 

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <ranges>
 
 using namespace engine;
 
@@ -158,6 +159,21 @@ void TextTest::shuffles() {
     std::vector<std::uint32_t> none;
     shuffle(none, random);
     QVERIFY(none.empty());
+    // From a place on: there as a shuffle of all, before it the rest.
+    for (const std::size_t size : {0, 1, 2, 17, 60}) {
+        for (std::size_t from = 0; from <= size + 1; ++from) {
+            std::vector<std::uint32_t> whole(size), end(size);
+            std::iota(whole.begin(), whole.end(), 0U);
+            end = whole;
+            Random one(size), other(size);
+            shuffle(whole, one);
+            shuffle(end, other, from);
+            QVERIFY(std::ranges::equal(std::views::drop(whole, from), std::views::drop(end, from)));
+            std::ranges::sort(whole);
+            std::ranges::sort(end);
+            QVERIFY(whole == end);
+        }
+    }
 }
 
 TASKLOOM_TEST_MAIN(TextTest)

@@ -168,6 +168,46 @@ private Q_SLOTS:
         QCOMPARE(differenceOf(read->table, {}), QString());
     }
 
+    // Programs of long ago told wrong lengths; Arrow reads their pages then.
+    void filesOfOldPrograms() {
+        for (const char* program : {"parquet-mr version 1.2.8", "parquet-cpp version 0.1.0",
+                                    "parquet-cpp version 1.4.0", "parquet-cpp-arrow version 2.0.0"}) {
+            const TemporaryFolder folder;
+            parquet::WriterProperties::Builder how;
+            how.created_by(program)->compression(parquet::Compression::ZSTD);
+            write(folder / "t.parquet", *tableOf({}), how.build());
+            const Result<ReadTable> read = readTable(folder / "t.parquet");
+            QVERIFY2(read, read ? "" : english(read.error().text).c_str());
+            QCOMPARE(differenceOf(read->table, {}), QString());
+        }
+    }
+
+    // A frame of zstd tells how long its content is: one that tells nothing, or something else, is damage.
+    void wrongLengthOfADictionary() {
+        const TemporaryFolder folder;
+        parquet::WriterProperties::Builder how;
+        how.compression(parquet::Compression::ZSTD);
+        const auto values =
+            arrayOf<arrow::DoubleBuilder>([](std::int64_t row) { return std::optional(static_cast<double>(row % 3)); });
+        const std::filesystem::path path = folder / "t.parquet";
+        write(path, *arrow::Table::Make(arrow::schema({arrow::field("a", arrow::float64())}), {values}), how.build());
+        QVERIFY(readTable(path));
+        std::string bytes;
+        {
+            std::ifstream file(path, std::ios::binary);
+            bytes.assign(std::istreambuf_iterator<char>(file), {});
+        }
+        const std::size_t frame = bytes.find("\x28\xb5\x2f\xfd");
+        QVERIFY(frame != std::string::npos);
+        QCOMPARE(bytes[frame + 5], static_cast<char>(3 * sizeof(double)));
+        for (const char told : {'\0', '\1', '\x17', '\x19', '\x7f'}) {
+            bytes[frame + 5] = told;
+            const Result<ReadTable> broken = readTable(support::fileWith(folder, "broken.parquet", bytes));
+            QVERIFY(!broken);
+            QCOMPARE(broken.error().code, ErrorCode::BadData);
+        }
+    }
+
     // The header of a page says how many values follow; the levels before it how many there should be.
     void fewerValuesThanLevels() {
         const TemporaryFolder folder;

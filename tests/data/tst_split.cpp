@@ -361,6 +361,43 @@ private Q_SLOTS:
         QVERIFY(early > 310 && early < 390);
     }
 
+    // Shares are checked to a millionth, which is several rows of a large table.
+    void sharesOfALittleMoreThanOne() {
+        for (const std::array<double, 3>& shares :
+             {std::array{0.8, 0.1, 0.1000009}, std::array{1.0, 0.0000009, 0.0}, std::array{0.0000009, 0.0, 1.0}}) {
+            const std::vector<std::int64_t> sizes = partSizes(10'240'000, shares);
+            QCOMPARE(std::accumulate(sizes.begin(), sizes.end(), std::int64_t{0}), std::int64_t{10'240'000});
+            QVERIFY(std::ranges::min(sizes) >= 0);
+        }
+        const Result<Split> parts = split(emptyTable(2'500'000), randomSplit(0.8, 0.1, 0.1000009));
+        QVERIFY(parts);
+        QCOMPARE(parts->rows[0].size() + parts->rows[1].size() + parts->rows[2].size(), std::size_t{2'500'000});
+        QVERIFY(std::ranges::is_sorted(parts->rows[0]));
+        // Those of training stay in the room of all rows.
+        QCOMPARE(parts->rows[0].capacity(), std::size_t{2'500'000});
+    }
+
+    void rowsWithoutAPartAreInNone() {
+        std::vector<double> times;
+        for (int row = 0; row < 100; ++row)
+            times.push_back(row % 4 == 1 ? std::numeric_limits<double>::quiet_NaN() : 100.0 - row);
+        DataSpec data = ofKind(SplitKind::Time);
+        data.split.column = "day";
+        data.split.train = 0.8;
+        data.split.validation = 0.2;
+        data.split.test = 0;
+        const Result<Split> parts = split(tableOf({numbers("day", times, ColumnType::Date)}), data);
+        QVERIFY2(parts, parts ? "" : english(parts.error().text).c_str());
+        QCOMPARE(parts->rows[0].size(), std::size_t{60});
+        QCOMPARE(parts->rows[1].size(), std::size_t{15});
+        QVERIFY(parts->rows[2].empty());
+        for (const RowList& part : parts->rows) {
+            QVERIFY(std::ranges::is_sorted(part));
+            QVERIFY(std::ranges::none_of(part, [](std::uint32_t row) { return row % 4 == 1; }));
+        }
+        QCOMPARE(parts->rows[1].front(), 0U); // the latest
+    }
+
     void rowsOfOneEntityStayTogether_data() {
         QTest::addColumn<bool>("numeric");
         QTest::newRow("numbers") << true;
