@@ -5,6 +5,7 @@
 #include "engine/layers/Layer.h"
 #include "engine/project/Derived.h"
 #include "engine/project/Fields.h"
+#include "engine/project/ProjectTable.h"
 #include "engine/project/TableFacts.h"
 
 #include <algorithm>
@@ -260,6 +261,8 @@ Project withTable(const Project& project, const std::string& path, const Profile
         kept.moreColumns.assign(still.begin() + 1, still.end());
         tasks.push_back(std::move(kept));
     }
+    if (path != project.data->path)
+        data.split = splitFor(data.split, *data.columns, !tasks.empty());
     return withTasksAndRoles(withData(project, std::move(data)), std::move(tasks));
 }
 

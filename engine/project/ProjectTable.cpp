@@ -2,6 +2,8 @@
 
 #include "engine/data/Join.h"
 
+#include <algorithm>
+
 namespace engine {
 
 std::vector<std::filesystem::path> tablePaths(const Project& project, const std::filesystem::path& projectFile) {
@@ -37,6 +39,37 @@ Result<ReadTable> readTables(const std::vector<std::filesystem::path>& paths, co
     }
     read.table = joinTables(tables, names, read.issues);
     return read;
+}
+
+SplitSpec splitFor(const SplitSpec& before, const std::vector<ColumnSpec>& columns, bool someTasks) {
+    const auto has = [&](const auto& value, auto member) {
+        return std::ranges::find(columns, value, member) != columns.end();
+    };
+    const bool fits = [&] {
+        if (!before.column.empty())
+            return has(before.column, &ColumnSpec::name);
+        switch (before.kind) {
+        case SplitKind::Stratified:
+            return someTasks;
+        case SplitKind::Entity:
+            return has(Role::Entity, &ColumnSpec::role);
+        case SplitKind::Time:
+            return has(Role::Time, &ColumnSpec::role);
+        case SplitKind::Column:
+        case SplitKind::Files:
+            return false;
+        default:
+            return true;
+        }
+    }();
+    if (fits)
+        return before;
+    SplitSpec random;
+    random.train = before.train;
+    random.validation = before.validation;
+    random.test = before.test;
+    random.seed = before.seed;
+    return random;
 }
 
 } // namespace engine

@@ -12,4 +12,8 @@ std::vector<std::filesystem::path> tablePaths(const Project& project, const std:
 Result<ReadTable> readTables(const std::vector<std::filesystem::path>& paths, const ReadOptions& options,
                              std::stop_token stop = {});
 
+/// The split that another table begins with: the one before where the table has what it goes by, else at random with
+/// the same shares. `columns`: of the table; `someTasks`: there are answers to balance.
+SplitSpec splitFor(const SplitSpec& before, const std::vector<ColumnSpec>& columns, bool someTasks);
+
 } // namespace engine

@@ -155,6 +155,27 @@ private Q_SLOTS:
         QVERIFY(look.of("label_leak").empty());
     }
 
+    // Missing cells mean nothing here: what is there tells the answer.
+    void aCopiedAnswerWithHolesIsFound() {
+        Draw draw;
+        const Table table = rowsOf("x,spent,thanks,few,bought", 3000, [&](int row) {
+            const bool bought = draw() < 0.2, hole = draw() < 0.15, other = draw() < 0.15, most = draw() < 0.9;
+            return fmt::format("{},{},{},{},{}", draw(),
+                               hole     ? ""
+                               : bought ? fmt::format("{}", row % 90 + 5)
+                                        : "0",
+                               other    ? ""
+                               : bought ? (row % 2 ? "card" : "cash")
+                                        : "none",
+                               most ? "" : fmt::format("{}", bought ? row % 9 + 1 : 0), int{bought});
+        });
+        Look look(table, {task("bought")});
+        std::set<std::string> columns;
+        for (const Issue& issue : look.of("label_leak"))
+            columns.insert(issue.error.place.column);
+        QCOMPARE(columns, (std::set<std::string>{"spent", "thanks"})); // the third one is there for too few rows
+    }
+
     void rareCategoriesDoNotLookLikeLeaks() {
         // Every category is met twice or so: by heart they would tell everything.
         Draw draw;

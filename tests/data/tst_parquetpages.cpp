@@ -34,7 +34,7 @@ std::string bytesOf(const std::filesystem::path& path) {
 std::string someText(std::size_t bytes) {
     std::string text;
     for (int line = 0; text.size() < bytes; ++line)
-        text += fmt::format("line {} of {}\n", line, line * line % 97);
+        text += fmt::format("line {} of {}\n", line, line % 97 * 7);
     text.resize(bytes);
     return text;
 }

@@ -234,6 +234,41 @@ private Q_SLOTS:
         QVERIFY(find(*withTable(ignored, "shop.csv", shop(), 1).data, "age")->role == Role::Ignore);
     }
 
+    // Else a table would begin with an error about a split that somebody chose for another.
+    void aNewTableKeepsTheSplitWhereItCan() {
+        Profile profile = shop();
+        const auto splitFor = [&](const Project& before, SplitKind kind, const std::string& column) {
+            Project project = before;
+            auto data = std::make_shared<DataSpec>(*project.data);
+            data->split.kind = kind;
+            data->split.column = column;
+            data->split.seed = 99;
+            project.data = std::move(data);
+            return withTable(project, "other.csv", profile, 1).data->split;
+        };
+        const Project none = shopProject(), some = *withRole(none, {"clicked"}, Role::Task, &profile);
+        QCOMPARE(splitFor(some, SplitKind::Stratified, "").kind, SplitKind::Stratified);
+        QCOMPARE(splitFor(none, SplitKind::Stratified, "age").kind, SplitKind::Stratified);
+        QCOMPARE(splitFor(none, SplitKind::RowNumber, "").kind, SplitKind::RowNumber);
+        for (const auto& [kind, column] :
+             std::vector<std::pair<SplitKind, std::string>>{{SplitKind::Stratified, ""},
+                                                            {SplitKind::Stratified, "elsewhere"},
+                                                            {SplitKind::Column, "part"},
+                                                            {SplitKind::Entity, ""},
+                                                            {SplitKind::Files, ""}}) {
+            const SplitSpec split = splitFor(none, kind, column);
+            QCOMPARE(split.kind, SplitKind::Random);
+            QCOMPARE(split.column, std::string());
+            QCOMPARE(split.seed, std::uint64_t{99});
+        }
+        // The same file read again keeps what was chosen.
+        Project project = none;
+        auto data = std::make_shared<DataSpec>(*project.data);
+        data->split.kind = SplitKind::Stratified;
+        project.data = std::move(data);
+        QCOMPARE(withTable(project, "shop.csv", profile, 1).data->split.kind, SplitKind::Stratified);
+    }
+
     void aGraphWithoutTheHeadUnbindsTheTask() {
         const Project project = builders::project();
         Graph graph = *project.graph;

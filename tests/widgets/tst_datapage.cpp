@@ -25,6 +25,7 @@
 #include <QAbstractScrollArea>
 #include <QHeaderView>
 #include <QInputDialog>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QTest>
@@ -412,6 +413,63 @@ private Q_SLOTS:
         QVERIFY(view()->isColumnHidden(1));
         m_page->findChild<widgets::ColumnTable*>()->showColumn(QStringLiteral("age"));
         QVERIFY(!view()->isColumnHidden(1));
+    }
+
+    void anotherTableBeginsAtItsBeginning() {
+        open();
+        auto* table = m_page->findChild<widgets::ColumnTable*>();
+        auto* find = table->findChild<QLineEdit*>();
+        find->setText(QStringLiteral("nowhere"));
+        QVERIFY(view()->isColumnHidden(1));
+        {
+            std::ofstream file(m_folder / "other.csv");
+            file << "one,two,three\n";
+            for (int row = 0; row < 50; ++row)
+                file << row << ',' << row % 7 << ',' << row % 3 << '\n';
+        }
+        m_document->openTable(m_folder / "other.csv");
+        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->columnCount(), 3, 10000);
+        QTRY_VERIFY(!m_document->readingData());
+        QVERIFY(find->text().isEmpty());
+        for (int column = 0; column < 3; ++column)
+            QVERIFY(!view()->isColumnHidden(column));
+    }
+
+    // A task's chip is wider than a feature's, and what is found out about columns before it makes them wider too.
+    void aColumnThatGrowsStaysInSight_data() {
+        QTest::addColumn<int>("column");
+        QTest::newRow("in the middle") << 25;
+        QTest::newRow("the last one") << 39;
+    }
+
+    void aColumnThatGrowsStaysInSight() {
+        QFETCH(const int, column);
+        open();
+        {
+            std::ofstream file(m_folder / "many.csv");
+            for (int i = 0; i < 40; ++i)
+                file << (i > 0 ? "," : "") << "strength_of_part_" << i;
+            for (int row = 0; row < 200; ++row) {
+                file << '\n';
+                for (int i = 0; i < 40; ++i)
+                    file << (i > 0 ? "," : "") << (row * 7 + i * 3) % 11 % 2;
+            }
+        }
+        m_document->openTable(m_folder / "many.csv");
+        QTRY_COMPARE_WITH_TIMEOUT(view()->model()->columnCount(), 40, 10000);
+        QTRY_VERIFY(!m_document->readingData());
+        const auto end = [&] { return view()->columnViewportPosition(column) + view()->columnWidth(column); };
+        QScrollBar* bar = view()->horizontalScrollBar();
+        bar->setValue(bar->value() + end() - view()->viewport()->width());
+        QCOMPARE(end(), view()->viewport()->width());
+        const int before = view()->columnWidth(column);
+        m_page->findChild<widgets::ColumnTable*>()->setRole({QStringLiteral("strength_of_part_%1").arg(column)},
+                                                            engine::Role::Task);
+        QTRY_VERIFY(!m_document->readingData());
+        QTRY_VERIFY(view()->columnWidth(column) > before);
+        QTRY_VERIFY(!m_document->readingData());
+        QVERIFY(end() <= view()->viewport()->width());
+        QVERIFY(view()->columnViewportPosition(column) >= 0);
     }
 
     void anotherDelimiterReadsTheFileAnewAndKeepsRoles() {

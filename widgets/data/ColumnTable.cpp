@@ -144,17 +144,37 @@ void ColumnTable::refresh() {
     QStringList names;
     for (const ColumnFacts& facts : m_model->facts())
         names << facts.name;
-    if (names != m_widthsFor) {
+    if (names != m_widthsFor) { // another table begins at its beginning
+        const QSignalBlocker quiet(m_find);
+        m_find->clear();
+        m_filter->setCurrent(All);
         for (int i = 0; i < m_model->columnCount(); ++i)
             m_header->resizeSection(i, m_header->wantedWidth(i));
+        m_view->horizontalScrollBar()->setValue(0);
         m_widthsFor = names;
     } else {
-        for (int i = 0; i < m_model->columnCount(); ++i) // a longer role may need more room
-            if (m_header->wantedWidth(i) > m_header->sectionSize(i) && !m_view->isColumnHidden(i))
-                m_header->resizeSection(i, m_header->wantedWidth(i));
+        widenColumns();
     }
     applyFilter();
     placeTitles();
+}
+
+// A longer role may need more room. What is in sight stays there, and as a whole if it was seen so.
+void ColumnTable::widenColumns() {
+    const int room = m_view->viewport()->width();
+    QScrollBar* const bar = m_view->horizontalScrollBar();
+    for (int i = 0; i < m_model->columnCount(); ++i) {
+        const int width = m_header->sectionSize(i), wanted = m_header->wantedWidth(i);
+        if (wanted <= width || m_view->isColumnHidden(i))
+            continue;
+        const int begin = m_view->columnViewportPosition(i);
+        m_header->resizeSection(i, wanted);
+        const int beyond = begin < 0 ? wanted - width : begin + width <= room ? begin + wanted - room : 0;
+        if (beyond <= 0)
+            continue;
+        QMetaObject::invokeMethod(m_view, "updateGeometries"); // else the bar still ends where it did
+        bar->setValue(bar->value() + beyond);
+    }
 }
 
 bool ColumnTable::fits(const ColumnFacts& facts) const {

@@ -56,6 +56,7 @@ private:
     void makeActions();
     void retranslateActions();
     bool fits(const ColumnFacts& facts) const;
+    void widenColumns();
     void applyFilter();
     void placeTitles();
     void placeFilter();

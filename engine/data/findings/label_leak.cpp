@@ -17,6 +17,7 @@ constexpr std::size_t mostRows = 50000;
 constexpr double certainAuc = 0.99, certainCorrelation = 0.98;
 constexpr double fewestOfEach = 10; ///< rows of each answer
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinity = std::numeric_limits<double>::infinity();
 
 /// Mean answer of the row's category among the rows of the other half; missing is a category of its own.
 std::vector<double> meansOfOtherHalf(const Column& column, std::span<const std::uint32_t> rows,
@@ -47,31 +48,37 @@ std::vector<double> meansOfOtherHalf(const Column& column, std::span<const std::
     return result;
 }
 
-/// Scores of the column, one per row. Missing numbers stand below all others or above.
+/// Scores of the column, one per row. Missing numbers stand below all others or above; `missing` NaN: missing cells, of
+/// categories too, have no score.
 std::vector<double> scoresOf(const Column& column, std::span<const std::uint32_t> rows, std::span<const double> answers,
                              double missing) {
-    if (!isNumeric(column.type))
-        return meansOfOtherHalf(column, rows, answers);
     std::vector<double> scores;
+    if (!isNumeric(column.type)) {
+        scores = meansOfOtherHalf(column, rows, answers);
+        for (std::size_t i = 0; i < rows.size() && std::isnan(missing); ++i)
+            scores[i] = column.codes[rows[i]] < 0 ? none : scores[i];
+        return scores;
+    }
     scores.reserve(rows.size());
     for (const std::uint32_t row : rows)
         scores.push_back(std::isnan(column.numbers[row]) ? missing : column.numbers[row]);
     return scores;
 }
 
+/// Of both answers, and of at least half of the rows that have one.
 bool enough(std::span<const double> scores, std::span<const double> answers) {
-    double yes = 0, no = 0;
+    double yes = 0, no = 0, without = 0;
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        if (!std::isnan(answers[i]) && !std::isnan(scores[i]))
-            (answers[i] > 0.5 ? yes : no) += 1;
+        if (!std::isnan(answers[i]))
+            (std::isnan(scores[i]) ? without : answers[i] > 0.5 ? yes : no) += 1;
     }
-    return yes >= fewestOfEach && no >= fewestOfEach;
+    return yes >= fewestOfEach && no >= fewestOfEach && without <= yes + no;
 }
 
-/// AUC in the better direction.
+/// AUC in the better direction, whatever a missing cell may mean.
 double bestAuc(const Column& column, std::span<const std::uint32_t> rows, std::span<const double> answers) {
     double best = 0;
-    for (const double missing : {-INFINITY, INFINITY}) {
+    for (const double missing : {-infinity, infinity, none}) {
         const std::vector<double> scores = scoresOf(column, rows, answers, missing);
         const std::optional<double> auc = enough(scores, answers) ? rankAuc(scores, answers) : std::nullopt;
         if (auc)
