@@ -78,11 +78,14 @@ bool enough(std::span<const double> scores, std::span<const double> answers) {
 /// AUC in the better direction, whatever a missing cell may mean.
 double bestAuc(const Column& column, std::span<const std::uint32_t> rows, std::span<const double> answers) {
     double best = 0;
+    const bool holes = std::ranges::any_of(rows, [&](std::uint32_t row) { return isMissing(column, row); });
     for (const double missing : {-infinity, infinity, none}) {
         const std::vector<double> scores = scoresOf(column, rows, answers, missing);
         const std::optional<double> auc = enough(scores, answers) ? rankAuc(scores, answers) : std::nullopt;
         if (auc)
             best = std::max({best, *auc, 1 - *auc});
+        if (!holes)
+            break; // the others say the same
     }
     return best;
 }
